@@ -1,0 +1,5 @@
+export { plan } from './plan.ts'
+export type { Plan, PlannedStep } from './plan.ts'
+export { canonical } from './canonical.ts'
+export { stepKey, partKey } from './keys.ts'
+export type { Hash, Content, StepState, RunState, Turn, RunEvent, NewEvent, RunStore, StepChange, Engine, Segment, Worker, Clock } from './ports.ts'

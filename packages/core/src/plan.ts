@@ -1,0 +1,92 @@
+import type { Agent, Workflow } from '@aicoe/sdk'
+import { AppError } from '@aicoe/sdk'
+
+/** One agent's turn in a run: which documents it reads and which steps make them. Plain data: it is stored with the run. */
+export interface PlannedStep {
+  /** The agent's name. */
+  readonly name: string
+  readonly title: string
+  /** The kind it makes. */
+  readonly makes: string
+  /** Kinds it reads, by the name its functions know them by; a want that nothing makes is left out. */
+  readonly reads: Readonly<Record<string, string>>
+  /** Names of the steps that make those kinds, in the order of the plan. */
+  readonly needs: readonly string[]
+  /** The subset of `needs` without which this step cannot run; a failed or skipped want only leaves its input null. */
+  readonly requires: readonly string[]
+  /** Whether a person must approve its output before the steps that need it start. */
+  readonly gate: boolean
+}
+export type Plan = readonly PlannedStep[]
+
+interface PlanOptions {
+  /** Kinds that the run is given: transcript, facts. */
+  readonly given: readonly string[]
+  /** Make these kinds and what they need, nothing else. */
+  readonly only?: readonly string[]
+}
+
+/**
+ * Orders the agents of a workflow so that each comes after the makers of what it reads (topological; ties in the workflow's order, so the
+ * same workflow always gives the same plan). Refuses what can never run, in words: unknown agents, two makers of a kind, a need that
+ * nothing makes, a circle, an unknown kind in `only`. A want counts only where its maker is in the run.
+ */
+export function plan(workflow: Workflow, agents: readonly Agent[], options: PlanOptions): Plan {
+  const chosen = workflow.agents.map((name) => agents.find((agent) => agent.name === name) ?? refuse(`Workflow "${workflow.name}" names the agent "${name}", which is not installed.`))
+  const makers = new Map<string, Agent>()
+  for (const agent of chosen) {
+    const other = makers.get(agent.makes.kind)
+    if (other !== undefined) refuse(`Both "${other.name}" and "${agent.name}" make "${agent.makes.kind}". Keep one of them.`)
+    makers.set(agent.makes.kind, agent)
+  }
+  for (const gate of workflow.gates) if (!workflow.agents.includes(gate)) refuse(`The gate "${gate}" is not an agent of workflow "${workflow.name}".`)
+  for (const agent of chosen) for (const need of Object.values(agent.needs))
+    if (!options.given.includes(need.kind) && !makers.has(need.kind)) refuse(`"${agent.title}" needs "${need.kind}", which no agent of workflow "${workflow.name}" makes.`)
+  const wanted = options.only === undefined ? chosen : closure(options.only, makers)
+  return order(wanted, makers).map((agent) => step(agent, makers, wanted, workflow.gates))
+}
+
+function closure(only: readonly string[], makers: ReadonlyMap<string, Agent>): readonly Agent[] {
+  const found = new Set<Agent>()
+  const visit = (kind: string): void => {
+    const agent = makers.get(kind)
+    if (agent === undefined || found.has(agent)) return
+    found.add(agent)
+    for (const need of Object.values(agent.needs)) visit(need.kind)
+  }
+  for (const kind of only) {
+    if (!makers.has(kind)) refuse(`"${kind}" is not made by this workflow. It makes: ${[...makers.keys()].join(', ')}.`)
+    visit(kind)
+  }
+  return [...makers.values()].filter((agent) => found.has(agent))
+}
+
+function order(agents: readonly Agent[], makers: ReadonlyMap<string, Agent>): readonly Agent[] {
+  const sorted: Agent[] = []
+  let rest = [...agents]
+  while (rest.length > 0) {
+    const ready = rest.find((agent) => sources(agent, makers).every((source) => source === agent || !rest.includes(source)))
+    if (ready === undefined || sources(ready, makers).includes(ready)) refuse(`These agents need each other in a circle: ${rest.map((agent) => agent.name).join(', ')}.`)
+    sorted.push(ready)
+    rest = rest.filter((agent) => agent !== ready)
+  }
+  return sorted
+}
+
+function sources(agent: Agent, makers: ReadonlyMap<string, Agent>): readonly Agent[] {
+  return Object.values({ ...agent.needs, ...agent.wants }).flatMap((kind) => makers.get(kind.kind) ?? [])
+}
+
+function step(agent: Agent, makers: ReadonlyMap<string, Agent>, chosen: readonly Agent[], gates: readonly string[]): PlannedStep {
+  const inRun = (kind: string): boolean => { const maker = makers.get(kind); return maker === undefined || chosen.includes(maker) }
+  const made = (kind: string): string[] => { const maker = makers.get(kind); return maker !== undefined && chosen.includes(maker) ? [maker.name] : [] }
+  const wants = Object.entries(agent.wants).filter(([, kind]) => made(kind.kind).length > 0)
+  const reads = Object.fromEntries([...Object.entries(agent.needs), ...wants].filter(([, kind]) => inRun(kind.kind)).map(([name, kind]) => [name, kind.kind]))
+  const requires = [...new Set(Object.values(agent.needs).flatMap((kind) => made(kind.kind)))]
+  const needs = [...new Set([...requires, ...wants.flatMap(([, kind]) => made(kind.kind))])]
+  return { name: agent.name, title: agent.title, makes: agent.makes.kind, reads, needs, requires, gate: gates.includes(agent.name) }
+}
+
+function refuse(message: string): never {
+  throw new AppError('workflow-cannot-run', message)
+}

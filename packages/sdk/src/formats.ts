@@ -1,0 +1,32 @@
+import type { Block } from './blocks.ts'
+import type { Attachment } from './documents.ts'
+import type { Transcript } from './transcript.ts'
+
+/** A document ready to be written in some format. Dates are ISO; `language` is BCP 47. */
+export interface ReadableDocument {
+  readonly kind: string
+  readonly title: string
+  readonly project: string
+  readonly version: number
+  readonly createdAt: string
+  readonly language: string
+  readonly data: unknown
+  readonly blocks: readonly Block[]
+  readonly attachments: readonly Attachment[]
+  readonly transcript: Transcript
+}
+/** A file that a format made. `name` is a plain file name with its extension. */
+export interface OutputFile { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }
+
+/** Turns a document into files: usually one, none where the format does not fit (CSV of a document without tables). */
+export interface Format {
+  /** The word after `--format`: md, html, json, csv ... */
+  readonly name: string
+  readonly title: string
+  write(document: ReadableDocument): Promise<readonly OutputFile[]>
+}
+
+/** Declares a format. */
+export function defineFormat(format: Format): Format {
+  return Object.freeze(format)
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    coverage: {
+      provider: 'v8',
+      include: ['packages/{core,transcript,engine,db}/src/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/index.ts'],
+      thresholds: Object.fromEntries(['core', 'transcript', 'engine', 'db'].map((room) => [`packages/${room}/src/**/*.ts`, { branches: 90 }])),
+    },
+  },
+})
