@@ -1,1 +1,1 @@
-export {}
+export { extractFacts } from './extract.ts'
