@@ -1,1 +1,10 @@
-export {}
+export { notes } from './documents/notes.ts'
+export type { Notes } from './documents/notes.ts'
+export { research } from './documents/research.ts'
+export { useCases } from './documents/use-cases.ts'
+export type { UseCases, UseCase } from './documents/use-cases.ts'
+export { businessRequirements } from './documents/business-requirements.ts'
+export { functionalRequirements } from './documents/functional-requirements.ts'
+export { knowledge } from './documents/knowledge.ts'
+export { testCases } from './documents/test-cases.ts'
+export { prd } from './documents/prd.ts'
