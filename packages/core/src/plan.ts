@@ -10,7 +10,9 @@ export interface PlannedStep {
   readonly makes: string
   /** Kinds it reads, by the name its functions know them by; a want that nothing makes is left out. */
   readonly reads: Readonly<Record<string, string>>
-  /** Names of the steps that make those kinds, in the order of the plan. */
+  /** The step that makes each kind it reads; a kind that the run is given has none. */
+  readonly makers: Readonly<Record<string, string>>
+  /** Names of those steps. */
   readonly needs: readonly string[]
   /** The subset of `needs` without which this step cannot run; a failed or skipped want only leaves its input null. */
   readonly requires: readonly string[]
@@ -84,7 +86,8 @@ function step(agent: Agent, makers: ReadonlyMap<string, Agent>, chosen: readonly
   const reads = Object.fromEntries([...Object.entries(agent.needs), ...wants].filter(([, kind]) => inRun(kind.kind)).map(([name, kind]) => [name, kind.kind]))
   const requires = [...new Set(Object.values(agent.needs).flatMap((kind) => made(kind.kind)))]
   const needs = [...new Set([...requires, ...wants.flatMap(([, kind]) => made(kind.kind))])]
-  return { name: agent.name, title: agent.title, makes: agent.makes.kind, reads, needs, requires, gate: gates.includes(agent.name) }
+  const stepOf = Object.fromEntries(Object.values(reads).flatMap((kind) => made(kind).map((maker) => [kind, maker])))
+  return { name: agent.name, title: agent.title, makes: agent.makes.kind, reads, makers: stepOf, needs, requires, gate: gates.includes(agent.name) }
 }
 
 function refuse(message: string): never {

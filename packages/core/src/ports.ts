@@ -14,7 +14,8 @@ export type Turn =
   | { readonly state: 'done'; readonly hash: string; /** true: found by its key, nothing was executed. */ readonly reused: boolean }
   /** Done, but a person must approve before others go on; or it needs such a step. */
   | { readonly state: 'awaiting-approval'; readonly hash: string }
-  | { readonly state: 'held'; readonly by: string }
+  /** Cannot start: the step `by` awaits approval, or must be repaired (it failed or was left out). */
+  | { readonly state: 'held'; readonly by: string; readonly until: 'approval' | 'repair' }
   | { readonly state: 'skipped' }
   | { readonly state: 'failed'; readonly code: string; readonly message: string }
   | { readonly state: 'cancelled' }

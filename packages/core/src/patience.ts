@@ -1,0 +1,32 @@
+import { AppError } from '@aicoe/sdk'
+import type { Clock, RunStore } from './ports.ts'
+import type { RetryPolicy } from './retry.ts'
+import { backoff } from './retry.ts'
+
+/**
+ * A store that waits for a database that is away: a restart of PostgreSQL in the middle of a step must not fail the step. Every operation
+ * of a RunStore is idempotent or made so by its transaction, hence each may be repeated.
+ */
+export function patient(store: RunStore, policy: RetryPolicy, clock: Clock, random: () => number): RunStore {
+  const wait = async <T>(operation: () => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await operation()
+      } catch (error) {
+        if (!AppError.is(error) || !error.retryable || attempt >= policy.attempts) throw error
+        await clock.sleep(backoff(policy, attempt, random()))
+      }
+    }
+  }
+  return {
+    given: () => wait(() => store.given()),
+    content: (hash) => wait(() => store.content(hash)),
+    steer: (step) => wait(() => store.steer(step)),
+    findOutput: (key) => wait(() => store.findOutput(key)),
+    keepOutput: (key, content) => wait(() => store.keepOutput(key, content)),
+    previous: (kind) => wait(() => store.previous(kind)),
+    recordStep: (step, change, event) => wait(() => store.recordStep(step, change, event)),
+    event: (event) => wait(() => store.event(event)),
+    recordRun: (state, event) => wait(() => store.recordRun(state, event)),
+  }
+}

@@ -1,0 +1,42 @@
+import { outcome } from './outcome.ts'
+import { patient } from './patience.ts'
+import type { RunStore, Segment, Worker } from './ports.ts'
+import type { RetryPolicy } from './retry.ts'
+import { takeTurn } from './turn.ts'
+import type { TurnPorts } from './turn.ts'
+
+/** What the worker is wired to. `open` binds a store to the organisation and run of a segment. */
+export interface WorkerPorts extends Omit<TurnPorts, 'store' | 'parameters'> {
+  open(segment: Segment): Promise<{ readonly store: RunStore; readonly parameters: TurnPorts['parameters'] }>
+  /** How long a database that is away is waited for. */
+  readonly patience: RetryPolicy
+  /** Aborts when this run is cancelled; the same signal for all steps of the run in this process. */
+  signal(segment: Segment): AbortSignal
+}
+
+/** The worker that an engine drives: it opens the run, gives each step its turn, and closes the run with its outcome. */
+export function createWorker(ports: WorkerPorts): Worker {
+  const turnPorts = async (segment: Segment): Promise<TurnPorts> => {
+    const { store, parameters } = await ports.open(segment)
+    return { ...ports, parameters, store: patient(store, ports.patience, ports.clock, () => ports.random()) }
+  }
+  return {
+    async begin(segment) {
+      const { store } = await turnPorts(segment)
+      await store.recordRun('running', { type: 'run-start', step: null, data: { segment: segment.number, steps: segment.plan.length } })
+    },
+    async turn(segment, step, needed) {
+      return takeTurn(step, needed, await turnPorts(segment), ports.signal(segment))
+    },
+    async end(segment, turns) {
+      const { store } = await turnPorts(segment)
+      const state = outcome(Object.values(turns))
+      await store.recordRun(state, { type: state === 'waiting' ? 'run-wait' : 'run-end', step: null, data: { state, ...tally(Object.values(turns)) } })
+    },
+  }
+}
+
+function tally(turns: readonly { readonly state: string; readonly reused?: boolean }[]): Readonly<Record<string, number>> {
+  const count = (test: (turn: { readonly state: string; readonly reused?: boolean }) => boolean): number => turns.filter(test).length
+  return { done: count((turn) => turn.state === 'done'), reused: count((turn) => turn.reused === true), failed: count((turn) => turn.state === 'failed'), skipped: count((turn) => turn.state === 'skipped') }
+}
