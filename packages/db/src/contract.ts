@@ -1,0 +1,216 @@
+import type { Content, Plan, RunEvent, RunState, Segment, StepState } from '@aicoe/core'
+import type { Transcript } from '@aicoe/sdk'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type { ClientBase } from 'pg'
+
+declare const brand: unique symbol
+
+/** An open transaction in which only one organisation's rows exist. Stores take nothing else; the engine enqueues on its `client`. */
+export interface OrganizationTx {
+  readonly organization: string
+  readonly sql: NodePgDatabase
+  readonly client: ClientBase
+  readonly [brand]: true
+}
+
+export interface Organization { readonly id: string; readonly name: string; readonly createdAt: Date }
+export interface OrganizationStore {
+  /** Creates the row of this transaction's organisation, or leaves it as it is. */
+  ensure(name: string): Promise<Organization>
+}
+
+export interface Project { readonly id: string; readonly name: string; readonly createdAt: Date }
+export interface ProjectStore {
+  findOrCreate(name: string): Promise<Project>
+  get(id: string): Promise<Project | null>
+  list(): Promise<readonly Project[]>
+}
+
+export interface NewTranscript {
+  readonly project: string
+  readonly fileName: string
+  /** The file as it was uploaded; its SHA-256 makes the upload idempotent within the project. */
+  readonly source: Uint8Array
+  /** The decoded source, exactly: the spans of utterances count in it. */
+  readonly text: string
+  readonly transcript: Content
+  readonly facts: Content
+}
+export interface TranscriptRow {
+  readonly id: string
+  readonly project: string
+  readonly fileName: string
+  /** SHA-256 of the uploaded bytes. */
+  readonly hash: string
+  readonly sizeBytes: number
+  readonly transcriptHash: string
+  readonly factsHash: string
+  readonly createdAt: Date
+}
+export interface TranscriptStore {
+  /** Stores an upload once; the same bytes again give the same row, with the readings (transcript, facts) of today. */
+  put(upload: NewTranscript): Promise<TranscriptRow>
+  get(id: string): Promise<TranscriptRow | null>
+  /** The decoded source and its utterances. */
+  text(id: string): Promise<{ readonly text: string; readonly transcript: Transcript } | null>
+  source(id: string): Promise<Uint8Array | null>
+}
+
+export interface ContentStore {
+  /** Stores content by its hash, once. */
+  keep(content: Content): Promise<void>
+  get(hash: string): Promise<unknown>
+}
+
+export interface NewRun {
+  readonly project: string
+  readonly transcript: string | null
+  readonly workflow: string
+  readonly plan: Plan
+  /** Content hashes by kind. */
+  readonly given: Readonly<Record<string, string>>
+  readonly parameters: Readonly<Record<string, unknown>>
+  /** The caller's idempotency key: a second create with it finds the first run. */
+  readonly requestKey?: string
+}
+export interface Run {
+  readonly id: string
+  readonly project: string
+  readonly transcript: string | null
+  readonly workflow: string
+  readonly plan: Plan
+  readonly given: Readonly<Record<string, string>>
+  readonly parameters: Readonly<Record<string, unknown>>
+  readonly state: RunState
+  /** Number of the last segment handed to the engine, from 1. */
+  readonly segment: number
+  readonly cancelRequested: boolean
+  readonly createdAt: Date
+  readonly startedAt: Date | null
+  readonly endedAt: Date | null
+}
+export interface StepRow {
+  readonly name: string
+  readonly title: string
+  /** From 0, in the order of the plan. */
+  readonly position: number
+  /** The kind it makes. */
+  readonly makes: string
+  readonly state: StepState
+  readonly key: string | null
+  readonly hash: string | null
+  readonly reused: boolean
+  readonly attempt: number
+  readonly error: { readonly code: string; readonly message: string; readonly id: string } | null
+  readonly startedAt: Date | null
+  readonly endedAt: Date | null
+}
+export interface PartRow { readonly step: string; readonly id: string; readonly title: string; readonly state: StepState }
+export interface GateRow { readonly step: string; readonly state: 'open' | 'approved' | 'rejected'; readonly note: string | null; readonly decidedAt: Date | null; readonly decidedBy: string | null }
+export interface RunDetail extends Run { readonly steps: readonly StepRow[]; readonly parts: readonly PartRow[]; readonly gates: readonly GateRow[] }
+
+export interface RunsStore {
+  /** The run with its steps, in state `queued`, as segment 1: enqueue `segment` in the same transaction when `created`. */
+  create(run: NewRun): Promise<{ readonly run: Run; readonly created: boolean; readonly segment: Segment }>
+  get(id: string): Promise<RunDetail | null>
+  /** Newest first. `cursor` is the `next` of the page before. */
+  list(options: { readonly limit: number; readonly cursor?: string; readonly project?: string }): Promise<{ readonly runs: readonly Run[]; readonly next: string | null }>
+  /** The newest run of this transcript with this workflow: to resume it, or to say that nothing changed. */
+  latest(transcript: string, workflow: string): Promise<Run | null>
+}
+
+export interface EventStore {
+  /** Events with a sequence number above `seq`, in order, at most `limit`. */
+  after(run: string, seq: number, limit: number): Promise<readonly RunEvent[]>
+}
+
+export interface DocumentRow {
+  readonly id: string
+  readonly project: string
+  readonly kind: string
+  /** From 1 within project and kind. */
+  readonly version: number
+  readonly hash: string
+  /** Who wrote it: an agent's name, or a person. */
+  readonly author: string
+  readonly cause: 'run' | 'edit'
+  readonly run: string | null
+  readonly createdAt: Date
+}
+export interface DocumentWithData extends DocumentRow { readonly data: unknown }
+export interface DocumentStore {
+  /** What the steps of a run stand for today, in the order of its plan. */
+  ofRun(run: string): Promise<readonly DocumentWithData[]>
+  latestOfProject(project: string): Promise<readonly DocumentRow[]>
+  get(id: string): Promise<DocumentWithData | null>
+  /** A version, or the last one. */
+  find(project: string, kind: string, version?: number): Promise<DocumentWithData | null>
+}
+
+/** A decision of a person. `segment` is the one to enqueue in the same transaction; null when there is nothing to execute. */
+export interface Steered { readonly segment: Segment | null }
+export interface SteeringStore {
+  /** Leaves a step out; what needs it is held, what only wants it goes on. */
+  skip(run: string, step: string): Promise<Steered>
+  /** Back to waiting, failure cleared: one step, or all that failed, were skipped or cancelled when `step` is null. */
+  retry(run: string, step: string | null): Promise<Steered>
+  /** Puts a person's version in the place of a step's output; everything that read the old one is made again. */
+  edit(run: string, step: string, content: Content, by: string): Promise<Steered>
+  approve(run: string, step: string, by: string, note?: string): Promise<Steered>
+  /** Refuses an output: its step fails with the note; edit it or retry to go on. */
+  reject(run: string, step: string, by: string, note?: string): Promise<Steered>
+  /** Stops a run: at once when it waits, else before its next step. */
+  cancel(run: string): Promise<Steered>
+}
+
+export interface Stores {
+  readonly organizations: OrganizationStore
+  readonly projects: ProjectStore
+  readonly transcripts: TranscriptStore
+  readonly contents: ContentStore
+  readonly runs: RunsStore
+  readonly events: EventStore
+  readonly documents: DocumentStore
+  readonly steering: SteeringStore
+}
+
+/** A connection of its own (no pool): for advisory locks and LISTEN. `lost` settles when the connection is gone. */
+export interface Session {
+  query(text: string, values?: readonly unknown[]): Promise<readonly Readonly<Record<string, unknown>>[]>
+  readonly lost: Promise<void>
+  close(): Promise<void>
+}
+
+/** What the engine needs of a database. */
+export interface EngineAccess {
+  /** Connection URL of the engine's own role. Secret. */
+  readonly url: string
+  openSession(): Promise<Session>
+  /** Of these runs, those whose cancellation was asked for. */
+  cancelled(runs: readonly { readonly organization: string; readonly run: string }[]): Promise<readonly string[]>
+}
+
+export interface Database {
+  /** One transaction in which only this organisation's rows exist. Never call a model or stream to a client inside: it holds a connection. */
+  withOrganization<T>(organization: string, work: (stores: Stores, tx: OrganizationTx) => Promise<T>): Promise<T>
+  /** Events of a run after `seq`, as they happen; ends when `signal` aborts. Pages through the table: a slow reader costs no memory. */
+  listen(organization: string, run: string, after: number, signal: AbortSignal): AsyncIterable<RunEvent>
+  readonly engine: EngineAccess
+  /** What a person should know about how the database was opened (another folder, an adopted server). */
+  readonly notices: readonly string[]
+  /** Answers one query, or throws an AppError that says why not. */
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+export type OpenOptions = {
+  /** Makes the engine's own tables (exported by the engine's door); left out, the database has none. */
+  readonly migrateEngine?: (ownerUrl: string, engineRole: string) => Promise<void>
+  /** Connections for requests and steps together. Default 10. */
+  readonly poolSize?: number
+  /** Told about what happens to the connection while it is open: lost, server restarted. */
+  readonly onNotice?: (notice: string) => void
+} & (
+  | { /** An own PostgreSQL; its user must be able to create roles the first time, or the roles exist. */ readonly url: string; readonly dataDir?: never }
+  | { /** The folder of the embedded server, made when missing. */ readonly dataDir: string; readonly url?: never }
+)
