@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
 /**
- * One piece of what was said. `text` equals the source's slices `spans` joined by one space (by nothing between two CJK characters);
+ * One piece of what was said. `text` equals the source's slices `spans` joined by one space (by nothing between two CJK characters, or
+ * where the source has no white space between them: only markup was cut out there; `textOf` of the transcript room is this law);
  * spans are [start, end) in UTF-16 units of the decoded source. Times are seconds from the start of the recording.
  */
 export const utteranceSchema = z.object({

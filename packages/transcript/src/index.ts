@@ -1,1 +1,5 @@
 export { extractFacts } from './extract.ts'
+export { readTranscript } from './read.ts'
+export type { Limits, ReadTranscript } from './read.ts'
+export { textOf, isCjk } from './text.ts'
+export type { Span } from './text.ts'

@@ -1,0 +1,78 @@
+import chardet from 'chardet'
+import iconv from 'iconv-lite'
+
+/** A file as text. `encoding` is its name as people write it. */
+export interface Decoded { readonly source: string; readonly encoding: string }
+
+/** Encodings that are tried where the bytes are no UTF; what the detector says about short texts is often one of their rarer cousins. */
+const COUSINS: Readonly<Record<string, string>> = {
+  'ISO-8859-1': 'windows-1252', 'windows-1252': 'windows-1252', 'ISO-8859-9': 'windows-1254', GB18030: 'gb18030', Big5: 'big5', Shift_JIS: 'shift_jis',
+  'EUC-JP': 'euc-jp', 'EUC-KR': 'euc-kr', 'KOI8-R': 'koi8-r', 'windows-1251': 'windows-1251', 'ISO-8859-5': 'iso-8859-5', 'windows-1250': 'windows-1250',
+  'ISO-8859-2': 'windows-1250', 'windows-1253': 'windows-1253', 'ISO-8859-7': 'windows-1253', 'windows-1255': 'windows-1255', 'ISO-8859-8': 'windows-1255',
+  'windows-1256': 'windows-1256', 'ISO-8859-6': 'windows-1256',
+}
+
+/**
+ * Decodes a text file: byte order mark, UTF-8, UTF-16 with or without a mark, else what the bytes look most like. NUL becomes a space
+ * and a lone surrogate U+FFFD, one unit for one unit, since neither can be stored or sent; everything else stays.
+ */
+export function decode(bytes: Uint8Array): Decoded {
+  const { source, encoding } = asText(bytes)
+  return { source: source.replaceAll('\0', ' ').replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd'), encoding }
+}
+
+function asText(bytes: Uint8Array): Decoded {
+  if (starts(bytes, [0xef, 0xbb, 0xbf])) return { source: new TextDecoder('utf-8').decode(bytes), encoding: 'UTF-8' }
+  if (starts(bytes, [0xff, 0xfe])) return { source: read(bytes.subarray(2), 'utf-16le'), encoding: 'UTF-16LE' }
+  if (starts(bytes, [0xfe, 0xff])) return { source: read(bytes.subarray(2), 'utf-16be'), encoding: 'UTF-16BE' }
+  const wide = unmarkedUtf16(bytes)
+  if (wide !== null) return { source: read(bytes, wide), encoding: wide.toUpperCase() }
+  const utf8 = strictUtf8(bytes)
+  if (utf8 !== null) return { source: utf8, encoding: 'UTF-8' }
+  const encoding = likely(bytes)
+  return { source: read(bytes, encoding), encoding: encoding === 'utf-8' ? 'UTF-8' : encoding }
+}
+
+function starts(bytes: Uint8Array, mark: readonly number[]): boolean {
+  return mark.every((byte, index) => bytes[index] === byte)
+}
+
+function read(bytes: Uint8Array, encoding: string): string {
+  return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding)
+}
+
+function strictUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** UTF-16 without a mark: line ends, spaces and Latin letters put a zero into every second byte, and always on the same side. */
+function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (bytes.length < 4 || bytes.length % 2 !== 0) return null
+  const size = Math.min(bytes.length, 20_000)
+  let little = 0
+  let big = 0
+  for (let at = 0; at + 1 < size; at += 2) {
+    const low = bytes[at] ?? 0
+    const high = bytes[at + 1] ?? 0
+    if (high === 0 && low !== 0) little += 1
+    if (low === 0 && high !== 0) big += 1
+  }
+  const needed = size / 2 * 0.02 + 1
+  if (little > needed && little > big * 4) return 'utf-16le'
+  return big > needed && big > little * 4 ? 'utf-16be' : null
+}
+
+/** What bytes that are not UTF-8 look most like; broken UTF-8 stays UTF-8, its bad bytes become U+FFFD. */
+function likely(bytes: Uint8Array): string {
+  const head = bytes.subarray(0, 60_000)
+  const lossy = new TextDecoder('utf-8').decode(head)
+  const bad = lossy.split('\ufffd').length - 1
+  const multi = lossy.match(/[\u0080-\ufffc]/g)?.length ?? 0
+  if (multi > bad * 4) return 'utf-8'
+  const found = chardet.analyse(head).find((match) => match.name in COUSINS)
+  return (found === undefined ? undefined : COUSINS[found.name]) ?? 'windows-1252'
+}

@@ -1,0 +1,16 @@
+import { bulletOf } from '../labels.ts'
+import { sample } from '../lines.ts'
+import type { Format } from '../pieces.ts'
+import { readTalk, speakersOn } from '../talk.ts'
+
+/** Tidy notes: headings, lists and "**Label:** words"; talk may stand in between. */
+export const minutes: Format = {
+  name: 'minutes',
+  sniff(page) {
+    const lines = sample(page)
+    const shaped = lines.filter((line) => bulletOf(line.text) !== '' || /^#{1,6}\s/.test(line.text) || /^\*\*[^*]+\*\*/.test(line.text))
+    if (shaped.length < 3) return 0
+    return shaped.length / lines.length * (speakersOn(page).size > 0 ? 0.7 : 0.9)
+  },
+  read: readTalk,
+}

@@ -1,0 +1,16 @@
+import { TIME } from '../clock.ts'
+import { headings, readHeaded } from '../headed.ts'
+import { sample } from '../lines.ts'
+import type { Format } from '../pieces.ts'
+
+const HEADING = new RegExp(`^(?<name>\\S.{0,80}?)(?:\\s{2,}|\\t)(?<time>${TIME})$`, 'u')
+
+/** The text of a Microsoft Teams transcript: "Name   m:ss", then the paragraph. */
+export const teamsText: Format = {
+  name: 'teams-text',
+  sniff(page) {
+    const lines = sample(page)
+    return headings(lines, HEADING) > Math.max(0, lines.length * 0.1) ? 0.9 : 0
+  },
+  read: (page) => readHeaded(page, { pattern: HEADING, flows: false }),
+}

@@ -1,0 +1,189 @@
+import { lengthInSeconds, seconds, TIME } from './clock.ts'
+import { attendeesIn, fieldOf, isAttendeesHeading } from './fields.ts'
+import { bulletOf, labelOf, speakerOf, speakersIn } from './labels.ts'
+import type { Line, Page } from './lines.ts'
+import type { Piece, Reading } from './pieces.ts'
+import { Outline } from './outline.ts'
+import { isFrame, isStaging, STAGING } from './staging.ts'
+import { wordSpans } from './text.ts'
+
+const STAMP = new RegExp(`^(?:\\[${TIME}\\]|\\(${TIME}\\)|${TIME}(?=\\s|[:\\-–—]))\\s*(?:[-–—|:]\\s*)?`, 'u')
+const LONE_TIME = new RegExp(`^#{0,6}\\s*\\[?\\(?(${TIME})\\)?\\]?$`, 'u')
+const RULE = /^(?:-{3,}|\*{3,}|_{3,}|={3,}|—{2,}|(?:[-*] ){3,})$/
+const MARKUP = `${STAGING}|\\*\\*|__|(?<=^|\\s)[*_\`](?=\\S)|(?<=\\S)[*\`](?=\\s|$)`
+
+/** A line after its time stamp: where its words begin, and when they were said. */
+interface Stamped { readonly line: Line; readonly at: number | null }
+
+/** Takes the time stamp off the head of a line. */
+export function stampOf(line: Line): Stamped {
+  const match = STAMP.exec(line.text)
+  if (match === null || match[0].length === line.text.length) return { line, at: null }
+  const at = seconds(match[0].replace(/[^\d:.,]/g, '').replace(/[:.,]+$/, ''))
+  return { line: { ...line, start: line.start + match[0].length, text: line.text.slice(match[0].length) }, at }
+}
+
+/** Everybody who speaks on a page of "Name: words" lines, with or without time stamps. */
+export function speakersOn(page: Page): ReadonlySet<string> {
+  return speakersIn(page.lines.map((line) => stampOf(line).line), attendeesIn(page.lines))
+}
+
+/**
+ * Reads talk and notes of any mixture: "Name: words" lines with or without time stamps and bold, list items (said by who introduced
+ * them), headings (they become the section), "Date: ..." lines of a header, stage directions (cut out), and what stands below a rule.
+ */
+export function readTalk(page: Page): Reading {
+  return new TalkReader(page).read()
+}
+
+class TalkReader {
+  private readonly page: Page
+  private readonly speakers: ReadonlySet<string>
+  private readonly outline = new Outline()
+  private readonly pieces: Piece[] = []
+  private title: string | null = null
+  private durationSeconds: number | null = null
+  private speaker: string | null = null
+  private at: number | null = null
+  private afterBlank = true
+  private afterRule = false
+  private heard = false
+  private previous: Piece['form'] | null = null
+
+  constructor(page: Page) {
+    this.page = page
+    this.speakers = speakersOn(page)
+  }
+
+  read(): Reading {
+    for (const [index, line] of this.page.lines.entries()) {
+      if (line.text === '') { this.afterBlank = true; continue }
+      this.take(line, index)
+      this.afterBlank = false
+    }
+    return { title: this.title, durationSeconds: this.durationSeconds, pieces: this.pieces }
+  }
+
+  private take(line: Line, index: number): void {
+    if (RULE.test(line.text)) { this.leave(); this.afterRule = true; if (this.heard) this.outline.clear(); return }
+    const alone = LONE_TIME.exec(line.text)
+    if (alone?.[1] !== undefined) { this.at = seconds(alone[1]); return }
+    if (this.isFrame(line) || isStaging(line.text)) return
+    if (this.takeRemark(line) || this.takeHeading(line, index)) return
+    const stamped = stampOf(line)
+    if (this.takeSpeech(stamped)) return
+    if (this.takeItem(line, index)) return
+    this.takeRest(stamped.line, index)
+  }
+
+  /** Lines that the exporting program adds; some say how long the meeting was. */
+  private isFrame(line: Line): boolean {
+    const ended = /^Transcription ended after (\S+)/i.exec(line.text)
+    if (ended?.[1] !== undefined) this.durationSeconds = seconds(ended[1])
+    const length = this.heard ? null : lengthInSeconds(line.text)
+    if (length !== null) this.durationSeconds = length
+    return length !== null || isFrame(line.text)
+  }
+
+  /** A whole line in brackets that is no stage direction says what went on; nobody said it. */
+  private takeRemark(line: Line): boolean {
+    if (!/^\[[^\]]*\]$/.test(line.text)) return false
+    const { speaker } = this
+    this.speaker = null
+    this.add(line.start, line.end, 'prose', false)
+    this.speaker = speaker
+    return true
+  }
+
+  private takeHeading(line: Line, index: number): boolean {
+    const match = /^(#{1,6})\s+(.*?)\s*#*$/.exec(line.text)
+    if (match === null) return false
+    const words = (match[2] ?? '').replace(/\*\*|__/g, '')
+    const level = match[1]?.length ?? 1
+    if (labelOf(words) !== null && this.takeSpeech({ line: { ...line, start: line.start + line.text.indexOf(match[2] ?? ''), text: match[2] ?? '' }, at: null })) return true
+    if (this.title === null && !this.heard && index < 30) { this.title = words; return true }
+    this.leave()
+    this.outline.heading(level, words)
+    return true
+  }
+
+  private takeSpeech({ line, at }: Stamped): boolean {
+    const label = labelOf(line.text)
+    const speaker = label === null ? null : speakerOf(label, this.speakers)
+    if (label === null || speaker === null) {
+      if (at === null) return false
+      this.at = at
+      if (this.speaker === null && this.speakers.size > 0) return false
+      this.add(line.start, line.end, 'speech', false)
+      return true
+    }
+    if (this.afterRule) { this.outline.clear(); this.afterRule = false }
+    this.outline.closeLists()
+    this.speaker = speaker
+    if (at !== null) this.at = at
+    this.heard = true
+    this.add(line.start + label.rest, line.end, 'speech', true)
+    return true
+  }
+
+  private takeItem(line: Line, index: number): boolean {
+    const bullet = bulletOf(line.text)
+    if (bullet === '') return false
+    const words = line.text.slice(bullet.length)
+    this.outline.item(line.indent)
+    this.add(line.start + bullet.length, line.end, 'item', false)
+    if (/^(?:\*\*|__).*(?:\*\*|__):?$|[:：]$/u.test(words) && this.nestsBelow(line, index)) this.outline.lead(line.indent, words.replace(/\*\*|__|[:：]\s*$/gu, ''))
+    return true
+  }
+
+  private takeRest(line: Line, index: number): void {
+    const bold = /^(?:\*\*|__)([^*_]+?)[:：]?(?:\*\*|__)[:：]?$/u.exec(line.text)?.[1]
+    const lead = bold ?? (this.speaker === null && this.heard || this.afterRule ? /^(.{3,90})[:：]$/u.exec(line.text)?.[1] : undefined)
+    if (lead !== undefined && (bold === undefined || this.listFollows(index))) {
+      this.outline.group(lead)
+      this.speaker = this.authorOf(lead)
+      return
+    }
+    if (this.takeHeader(line, index)) return
+    if (this.previous === 'item' && !this.afterBlank) { this.add(line.start, line.end, 'item', true); return }
+    this.outline.closeLists()
+    this.add(line.start, line.end, this.speaker === null || this.afterRule ? 'prose' : 'speech', true)
+  }
+
+  /** The head of a file before anybody speaks: its title, and lines such as "Date: ...". */
+  private takeHeader(line: Line, index: number): boolean {
+    if (this.speaker !== null) return false
+    if (isAttendeesHeading(line.text)) { this.outline.group(line.text); return true }
+    if (fieldOf(line.text) !== null) { this.outline.closeGroup(); this.add(line.start, line.end, 'field', false); return true }
+    const opens = this.title === null && this.pieces.every((piece) => piece.form === 'field') && line.text.length <= 120 && !/[.!?。]$/u.test(line.text)
+    if (!opens || this.heard || index > 12) return false
+    this.title = line.text.replace(/\*\*|__/g, '')
+    return true
+  }
+
+  private add(start: number, end: number, form: Piece['form'], flows: boolean): void {
+    const spans = wordSpans(this.page.source, start, end, MARKUP)
+    const glued = form === this.previous && !this.afterBlank
+    this.previous = form
+    this.pieces.push({ speaker: this.speaker, start: form === 'field' ? null : this.at, end: null, spans, section: this.outline.path(), form, flows: flows && (glued || form === 'speech') })
+  }
+
+  private authorOf(lead: string): string | null {
+    return [...this.speakers].find((name) => new RegExp(`\\b(?:from|by|von|de) ${name.replace(/[^\p{L}\d ]/gu, '.')}(?!\\p{L})`, 'u').test(lead)) ?? null
+  }
+
+  private leave(): void {
+    this.speaker = null
+    this.outline.closeLists()
+  }
+
+  private nestsBelow(line: Line, index: number): boolean {
+    const next = this.page.lines.slice(index + 1, index + 4).find((other) => other.text !== '')
+    return next !== undefined && next.indent > line.indent
+  }
+
+  private listFollows(index: number): boolean {
+    const next = this.page.lines.slice(index + 1, index + 4).find((other) => other.text !== '')
+    return next !== undefined && bulletOf(next.text) !== ''
+  }
+}

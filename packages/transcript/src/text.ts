@@ -1,0 +1,83 @@
+/** [start, end) in UTF-16 units of the decoded source. */
+export type Span = [number, number]
+
+/** Characters that steer display and are not words: NUL and other controls, zero-width space, bidi marks. Joiners stay: scripts and emoji need them. */
+const STEERING = '\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff\\ufff9-\\ufffb'
+const BREAK = `\\s${STEERING}`
+const EDGES = new RegExp(`^[${BREAK}]+|[${BREAK}]+$`, 'gu')
+const CJK = /[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{323af}]/u
+
+/** Cut patterns are compiled once for each kind of markup. */
+const cutters = new Map<string, RegExp>()
+
+/** Whether a character belongs to a script that sets no spaces between words (Han, kana, their punctuation and full-width forms). */
+export function isCjk(character: string): boolean {
+  return CJK.test(character)
+}
+
+/** The text of spans: the source's slices, joined by one space where white space parts them in the source (by nothing between two CJK characters, or where only markup was cut out). */
+export function textOf(source: string, spans: readonly Readonly<Span>[]): string {
+  let text = ''
+  let last = -1
+  for (const [start, end] of spans) {
+    if (last >= 0) text += separator(source, last, start)
+    text += source.slice(start, end)
+    last = end
+  }
+  return text
+}
+
+function separator(source: string, last: number, start: number): '' | ' ' {
+  if (!/\s/.test(source.slice(last, start))) return ''
+  const before = [...source.slice(Math.max(0, last - 2), last)].at(-1) ?? ''
+  const after = String.fromCodePoint(source.codePointAt(start) ?? 32)
+  return isCjk(before) && isCjk(after) ? '' : ' '
+}
+
+/**
+ * The spans of [start, end) that are words: white space other than a single space, steering characters and what `markup` matches are cut
+ * out. `markup` is the source of a regular expression without groups.
+ */
+export function wordSpans(source: string, start: number, end: number, markup = ''): Span[] {
+  const cutter = cutterFor(markup)
+  const spans: Span[] = []
+  const piece = source.slice(start, end)
+  let from = 0
+  for (const match of piece.matchAll(cutter)) {
+    const inner = match[0] === ' ' && match.index > from && match.index + 1 < piece.length
+    if (inner) continue
+    if (match.index > from) spans.push([start + from, start + match.index])
+    from = match.index + match[0].length
+  }
+  if (from < piece.length) spans.push([start + from, end])
+  return spans
+}
+
+function cutterFor(markup: string): RegExp {
+  const known = cutters.get(markup)
+  if (known !== undefined) return known
+  const made = new RegExp(`(?:[${BREAK}]${markup === '' ? '' : `|${markup}`})+`, 'giu')
+  cutters.set(markup, made)
+  return made
+}
+
+/** Text without white space and steering characters at its ends. */
+export function trim(text: string): string {
+  return text.replace(EDGES, '')
+}
+
+/** The spans that make up [from, to) of their text: what a part of an utterance stands on. */
+export function sliceSpans(source: string, spans: readonly Span[], from: number, to: number): Span[] {
+  const out: Span[] = []
+  let at = 0
+  let last = -1
+  for (const [start, end] of spans) {
+    if (last >= 0) at += separator(source, last, start).length
+    last = end
+    const first = Math.max(start, start + from - at)
+    const stop = Math.min(end, start + to - at)
+    if (first < stop) out.push(...wordSpans(source, first, stop))
+    at += end - start
+  }
+  return out
+}
