@@ -1,15 +1,21 @@
-import type { Transcript, Utterance } from '@aicoe/sdk'
+import type { Evidence, Transcript, Utterance } from '@aicoe/sdk'
 import { cleanSpeech } from './cleaning.ts'
 import { splitSentences } from './sentences.ts'
 import { contentStems, words } from './words.ts'
 
-/** One sentence of one utterance. `quote` is an exact substring of the utterance's text; `text` is the same without fillers and repeats. */
+/**
+ * One sentence. In talk it may run over several utterances of one speaker, when others only said "yeah" in between; `evidence`
+ * has a quote, an exact substring, for each of them. `utterance` and `quote` are the first; `text` is the whole, cleaned of fillers and repeats.
+ */
 export interface Sentence {
   readonly index: number
   readonly utterance: Utterance
-  /** Index of the utterance in the transcript. */
+  /** Index of the first utterance in the transcript. */
   readonly turn: number
+  /** Index of the last one. */
+  readonly lastTurn: number
   readonly quote: string
+  readonly evidence: readonly Evidence[]
   readonly text: string
   /** Words of `text` in lower case. */
   readonly words: readonly string[]
@@ -25,14 +31,55 @@ export interface Meeting {
   readonly english: boolean
 }
 
+interface Piece { readonly utterance: Utterance, readonly turn: number, readonly quote: string }
+
+const MAX_JOINED = 400
+const CLOSED = /[.?!…。！？]["'”’)\]]*$/u
+const NOD = /^(?:\W*(?:yeah|yep|yes|yup|okay|ok|right|mm-hmm|mm|hmm|uh-huh|uh|um|sure|true|exactly|cool|oh|ah|no|'kay|fine|good)\b\W*){1,4}$/i
+
+/** Whether a turn of talk only nods, so that the speaker before may be going on. */
+export function isNod(text: string): boolean {
+  return text.length < 40 && NOD.test(text)
+}
+
+/** Whether the talk has punctuation at all: a raw recognition has none, and then an open end means nothing. */
+function isPunctuated(utterances: readonly Utterance[]): boolean {
+  const speech = utterances.filter((said) => said.form === 'speech')
+  return speech.filter((said) => CLOSED.test(said.text)).length > speech.length * 0.3
+}
+
+/** Joins pieces that one speaker left open and took up again after a nod. */
+function joinPieces(pieces: readonly Piece[]): Piece[][] {
+  const joined: Piece[][] = []
+  let open: Piece[] | null = null
+  for (const piece of pieces) {
+    const last = open?.at(-1)
+    const goesOn = open !== null && last !== undefined && last.utterance.speaker === piece.utterance.speaker && piece.turn - last.turn <= 4
+      && open.reduce((sum, part) => sum + part.quote.length, 0) < MAX_JOINED
+    if (goesOn && open !== null) open.push(piece)
+    else if (open !== null && isNod(piece.quote)) { joined.push([piece]); continue } else joined.push([piece])
+    const current: Piece[] = goesOn && open !== null ? open : joined.at(-1) ?? []
+    open = piece.utterance.form === 'speech' && piece.utterance.speaker !== null && !CLOSED.test(piece.quote) ? current : null
+  }
+  return joined
+}
+
+function toSentence(pieces: readonly Piece[], index: number): Sentence | null {
+  const [first] = pieces
+  const last = pieces.at(-1)
+  if (first === undefined || last === undefined) return null
+  const text = cleanSpeech(pieces.map((piece) => piece.quote).join(' '))
+  return {
+    index, utterance: first.utterance, turn: first.turn, lastTurn: last.turn, quote: first.quote,
+    evidence: pieces.map((piece) => ({ utterance: piece.utterance.id, quote: piece.quote })),
+    text, words: words(text), stems: contentStems(text),
+  }
+}
+
 /** Cuts a transcript into cleaned sentences. */
 export function analyse(transcript: Transcript): Meeting {
-  const sentences: Sentence[] = []
-  transcript.utterances.forEach((utterance, turn) => {
-    for (const quote of splitSentences(utterance.text)) {
-      const text = cleanSpeech(quote)
-      sentences.push({ index: sentences.length, utterance, turn, quote, text, words: words(text), stems: contentStems(text) })
-    }
-  })
+  const pieces = transcript.utterances.flatMap((utterance, turn) => splitSentences(utterance.text).map((quote) => ({ utterance, turn, quote })))
+  const groups = isPunctuated(transcript.utterances) ? joinPieces(pieces) : pieces.map((piece) => [piece])
+  const sentences = groups.map(toSentence).filter((sentence) => sentence !== null)
   return { transcript, sentences, english: transcript.language === 'en' || transcript.language === 'und' }
 }

@@ -1,4 +1,20 @@
-const ABBREVIATION = /\b(?:mr|mrs|ms|dr|prof|st|vs|etc|e\.g|i\.e|approx|inc|ltd|no|fig|dept)\.$/i
+const ABBREVIATION = /(?:^|\s)(?:mr|mrs|ms|dr|prof|st|vs|etc|e\.g|i\.e|approx|inc|ltd|no|fig|dept)\.$/i
+/** Where talk without punctuation can be cut. */
+const MARKER = /\s(?=(?:okay|alright|all right|so um|so uh|so we|so I|so the|so it|and then|and so|and we|and I|and it|but|because|which means|anyway|now we|um|yeah)\s)/giu
+const LONG = 220
+
+/** Cuts a stretch that nobody punctuated where a new thought starts, so that no piece is much longer than `LONG` characters. */
+function cutLong(sentence: string): string[] {
+  if (sentence.length <= LONG) return [sentence]
+  const pieces: string[] = []
+  let start = 0
+  for (const marker of sentence.matchAll(MARKER)) {
+    if (marker.index - start < LONG / 2) continue
+    pieces.push(sentence.slice(start, marker.index).trim())
+    start = marker.index
+  }
+  return [...pieces, sentence.slice(start).trim()]
+}
 
 /**
  * The sentences of an utterance, each an exact substring of it. A sentence ends at . ? ! … and their full-width forms, not
@@ -11,7 +27,7 @@ export function splitSentences(text: string): string[] {
     const stop = end.index + end[0].length
     const candidate = text.slice(start, stop)
     const next = text.slice(stop).trimStart().charAt(0)
-    const goesOn = end[0] === '.' && (ABBREVIATION.test(candidate) || /\b\p{Lu}\.$/u.test(candidate)) && stop < text.length
+    const goesOn = end[0] === '.' && stop < text.length && (ABBREVIATION.test(candidate) || /(?:^|\s)\p{Lu}\.$/u.test(candidate))
     const trails = /^(?:\.{2,}|…)/.test(end[0]) && next !== '' && next === next.toLowerCase()
     if (goesOn || trails) continue
     if (candidate.trim() !== '') sentences.push(candidate.trim())
@@ -19,5 +35,5 @@ export function splitSentences(text: string): string[] {
   }
   const rest = text.slice(start).trim()
   if (rest !== '') sentences.push(rest)
-  return sentences
+  return sentences.flatMap(cutLong)
 }

@@ -1,0 +1,23 @@
+import { asSentence } from './cleaning.ts'
+
+const LEAD = /^(?:(?:i think|i guess|i suppose|i mean|i'd say|i would say|maybe|perhaps|probably|then|so|basically|of course|also|just|you know|as i said|like i said|i believe|i feel|we said|we thought|it seems|for me|to me|in my opinion|personally|as well|first of all|finally|and|but|or|please|okay|yeah|that|if)\s*,?\s+)+(?=\S)/i
+const TAIL = /[\s,]*(?:\b(?:or something|or not|as well|though|then|too|anyway|right|you know|i think|i guess|i suppose|and|but|so|or|because|which|that|the|a|an|to|of|with|for|is|are|if|like|also|it's|we)\b[\s,]*)+(?=[.?!]*$)/i
+
+const PLAIN: readonly (readonly [RegExp, string])[] = [
+  [/\b(we|they|you|i)(?:'re| are|'m| am) (?:not going to)\b/gi, '$1 will not'],
+  [/\b(we|they|you|i)(?:'re| are|'m| am) going to\b/gi, '$1 will'],
+  [/\b(it|that|this|he|she)(?:'s| is) not going to\b/gi, '$1 will not'],
+  [/\b(it|that|this|he|she)(?:'s| is) going to\b/gi, '$1 will'],
+  [/\b(is|are) going to\b/gi, 'will'],
+  [/\b(we|they|you|i|it|that)'ll\b/gi, '$1 will'],
+  [/\bwon't\b/gi, 'will not'],
+  [/^let's (not )?(?:just |also |maybe )?/i, 'We will $1'],
+  [/\bwe've (?:got )?/gi, 'we have '],
+]
+
+/** A clause in plain written words: no hedges in front, no loose end, "gonna" and "let's" as "will". */
+export function plain(clause: string): string {
+  let text = clause.replace(LEAD, '').replace(TAIL, '')
+  for (const [pattern, written] of PLAIN) text = text.replace(pattern, written)
+  return asSentence(text.replace(/\s{2,}/g, ' '))
+}
