@@ -48,18 +48,27 @@ function isPunctuated(utterances: readonly Utterance[]): boolean {
   return speech.filter((said) => CLOSED.test(said.text)).length > speech.length * 0.3
 }
 
+/** Whether `piece` takes up the sentence that its speaker left open. */
+function goesOn(open: readonly Piece[], piece: Piece): boolean {
+  const last = open.at(-1)
+  return last?.utterance.speaker === piece.utterance.speaker && piece.turn - last.turn <= 4
+    && open.reduce((sum, part) => sum + part.quote.length, 0) < MAX_JOINED
+}
+
+function isOpen(piece: Piece): boolean {
+  return piece.utterance.form === 'speech' && piece.utterance.speaker !== null && !CLOSED.test(piece.quote)
+}
+
 /** Joins pieces that one speaker left open and took up again after a nod. */
 function joinPieces(pieces: readonly Piece[]): Piece[][] {
   const joined: Piece[][] = []
-  let open: Piece[] | null = null
+  let open: Piece[] = []
   for (const piece of pieces) {
-    const last = open?.at(-1)
-    const goesOn = open !== null && last !== undefined && last.utterance.speaker === piece.utterance.speaker && piece.turn - last.turn <= 4
-      && open.reduce((sum, part) => sum + part.quote.length, 0) < MAX_JOINED
-    if (goesOn && open !== null) open.push(piece)
-    else if (open !== null && isNod(piece.quote)) { joined.push([piece]); continue } else joined.push([piece])
-    const current: Piece[] = goesOn && open !== null ? open : joined.at(-1) ?? []
-    open = piece.utterance.form === 'speech' && piece.utterance.speaker !== null && !CLOSED.test(piece.quote) ? current : null
+    let group = open
+    if (goesOn(open, piece)) open.push(piece)
+    else joined.push(group = [piece])
+    if (group !== open && open.length > 0 && isNod(piece.quote)) continue
+    open = isOpen(piece) ? group : []
   }
   return joined
 }

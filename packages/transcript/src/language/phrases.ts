@@ -1,0 +1,72 @@
+import model from 'wink-eng-lite-web-model'
+import winkNlp from 'wink-nlp'
+import { contentStems, isStopWord } from './words.ts'
+
+type Tagger = (text: string) => Tagged[]
+let tagger: Tagger | null = null
+
+function loadTagger(): Tagger {
+  const nlp = winkNlp(model, ['sbd', 'pos'])
+  return (text) => {
+    const tokens = nlp.readDoc(text).tokens()
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- the library knows this function by its identity and never binds it
+    const tags = tokens.out(nlp.its.pos)
+    return tokens.out().map((word, at) => ({ word, tag: tags[at] ?? 'X' }))
+  }
+}
+
+/** A word and its part of speech (universal tags: NOUN, PROPN, ADJ, VERB ...). */
+export interface Tagged { readonly word: string, readonly tag: string }
+
+/** Tags the words of an English text. The tagger is loaded at the first call. */
+export function tagWords(text: string): Tagged[] {
+  tagger ??= loadTagger()
+  return tagger(text)
+}
+
+const VAGUE = /^(?:things?|stuff|lot|lots|bit|way|ways|kind|sort|time|times|people|person|guys?|one|ones|point|part|something|anything|everything|nothing|case|fact|example|sense|thanks?|okay|yeah|yep|hmm|minute|second|sec|moment|today|day|questions?|idea|ideas|course|god|mm|uh|um|wh|th|etc|rest|couple|number|place|place|end|start|side|top|go|look|mind|word|problem|issue|meeting|right|hello|bye|sorry)$/i
+
+const isNoun = (tagged: Tagged | undefined): boolean => tagged?.tag === 'NOUN' || tagged?.tag === 'PROPN'
+
+/** A run of adjectives and nouns as a phrase of at most three words that ends in a noun with a meaning; '' when there is none. */
+function toPhrase(run: readonly Tagged[]): string {
+  const end = run.findLastIndex(isNoun) + 1
+  const start = run.findIndex(({ word }) => !isStopWord(word.toLowerCase()) && !VAGUE.test(word))
+  const kept = start < 0 ? [] : run.slice(start, end).slice(-3)
+  const phrase = kept.map(({ word, tag }) => (tag === 'PROPN' || /^[A-Z0-9]{2,}$/.test(word) ? word : word.toLowerCase())).join(' ')
+  return phrase.length < 3 || VAGUE.test(kept.at(-1)?.word ?? '') || contentStems(phrase).size === 0 ? '' : phrase
+}
+
+/** Phrases of nouns with the adjectives before them, in lower case unless a name: "kinetic battery", "user interface". */
+export function nounPhrases(text: string): string[] {
+  const runs: Tagged[][] = [[]]
+  for (const tagged of tagWords(text)) {
+    if (/^(?:NOUN|PROPN|ADJ)$/.test(tagged.tag) && /^[\p{L}\p{N}][\p{L}\p{N}'-]+$/u.test(tagged.word)) runs.at(-1)?.push(tagged)
+    else runs.push([])
+  }
+  return runs.map(toPhrase).filter((phrase) => phrase !== '')
+}
+
+export interface Salient { readonly phrase: string, readonly weight: number }
+
+/**
+ * The phrases that stand for a stretch of talk: said often in it, and in it more than elsewhere. `elsewhere` counts stems in the whole
+ * meeting. Of phrases that share a head word, the longer is kept when it is said twice or more.
+ */
+export function salientPhrases(texts: readonly string[], elsewhere: ReadonlyMap<string, number>): Salient[] {
+  const counts = new Map<string, number>()
+  for (const text of texts) for (const phrase of nounPhrases(text)) counts.set(phrase, (counts.get(phrase) ?? 0) + 1)
+  const here = new Map<string, number>()
+  for (const [phrase, count] of counts) for (const stem of contentStems(phrase)) here.set(stem, (here.get(stem) ?? 0) + count)
+  const weighed = [...counts].map(([phrase, count]) => {
+    const stems = [...contentStems(phrase)]
+    const own = stems.reduce((sum, stem) => sum + (here.get(stem) ?? 0) / Math.sqrt(1 + (elsewhere.get(stem) ?? 1)), 0) / Math.max(1, stems.length)
+    return { phrase, weight: own * Math.sqrt(count) * (stems.length > 1 ? 1.5 : 1) }
+  }).sort((a, b) => b.weight - a.weight)
+  const kept: Salient[] = []
+  for (const one of weighed) {
+    const stems = contentStems(one.phrase)
+    if (!kept.some((other) => [...contentStems(other.phrase)].some((stem) => stems.has(stem)))) kept.push(one)
+  }
+  return kept
+}
