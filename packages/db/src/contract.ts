@@ -3,14 +3,11 @@ import type { Transcript } from '@aicoe/sdk'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { ClientBase } from 'pg'
 
-declare const brand: unique symbol
-
 /** An open transaction in which only one organisation's rows exist. Stores take nothing else; the engine enqueues on its `client`. */
 export interface OrganizationTx {
   readonly organization: string
   readonly sql: NodePgDatabase
   readonly client: ClientBase
-  readonly [brand]: true
 }
 
 export interface Organization { readonly id: string; readonly name: string; readonly createdAt: Date }
@@ -152,7 +149,7 @@ export interface Steered { readonly segment: Segment | null }
 export interface SteeringStore {
   /** Leaves a step out; what needs it is held, what only wants it goes on. */
   skip(run: string, step: string): Promise<Steered>
-  /** Back to waiting, failure cleared: one step, or all that failed, were skipped or cancelled when `step` is null. */
+  /** Back to waiting, failure cleared: one step (also a skipped one), or all that failed or were cancelled when `step` is null. */
   retry(run: string, step: string | null): Promise<Steered>
   /** Puts a person's version in the place of a step's output; everything that read the old one is made again. */
   edit(run: string, step: string, content: Content, by: string): Promise<Steered>
@@ -186,8 +183,6 @@ export interface EngineAccess {
   /** Connection URL of the engine's own role. Secret. */
   readonly url: string
   openSession(): Promise<Session>
-  /** Of these runs, those whose cancellation was asked for. */
-  cancelled(runs: readonly { readonly organization: string; readonly run: string }[]): Promise<readonly string[]>
 }
 
 export interface Database {
@@ -195,6 +190,8 @@ export interface Database {
   withOrganization<T>(organization: string, work: (stores: Stores, tx: OrganizationTx) => Promise<T>): Promise<T>
   /** Events of a run after `seq`, as they happen; ends when `signal` aborts. Pages through the table: a slow reader costs no memory. */
   listen(organization: string, run: string, after: number, signal: AbortSignal): AsyncIterable<RunEvent>
+  /** Aborts when somebody cancels the run, in whatever process. The same signal for the same run while it is alive. */
+  cancelSignal(run: string): AbortSignal
   readonly engine: EngineAccess
   /** What a person should know about how the database was opened (another folder, an adopted server). */
   readonly notices: readonly string[]
@@ -203,9 +200,15 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** The engine's own tables in our database. They are made once for each version. */
+export interface EngineTables {
+  readonly version: string
+  migrate(ownerUrl: string, engineRole: string): Promise<void>
+}
+
 export type OpenOptions = {
-  /** Makes the engine's own tables (exported by the engine's door); left out, the database has none. */
-  readonly migrateEngine?: (ownerUrl: string, engineRole: string) => Promise<void>
+  /** How the engine makes its own tables (exported by the engine's door); left out, the database has none. */
+  readonly engineTables?: EngineTables
   /** Connections for requests and steps together. Default 10. */
   readonly poolSize?: number
   /** Told about what happens to the connection while it is open: lost, server restarted. */

@@ -1,4 +1,6 @@
 export type {
-  Database, OpenOptions, OrganizationTx, Stores, Session, EngineAccess, Organization, Project, NewTranscript, TranscriptRow, NewRun, Run, RunDetail, StepRow, PartRow, GateRow,
+  Database, OpenOptions, EngineTables, OrganizationTx, Stores, Session, EngineAccess, Organization, Project, NewTranscript, TranscriptRow, NewRun, Run, RunDetail, StepRow, PartRow, GateRow,
   DocumentRow, DocumentWithData, Steered,
 } from './contract.ts'
+export { openDatabase } from './database.ts'
+export { runStore } from './run-store.ts'

@@ -1,0 +1,83 @@
+import { Pool } from 'pg'
+import type { Database, OpenOptions, OrganizationTx, Stores } from './contract.ts'
+import { codeOf, explain } from './errors.ts'
+import { startPostgres } from './embedded/start.ts'
+import { Hub } from './hub.ts'
+import { listen } from './listen.ts'
+import { migrate } from './migrate.ts'
+import { inOrganization } from './organization.ts'
+import { prepareRoles, roleUrls } from './roles.ts'
+import type { RoleUrls } from './roles.ts'
+import { openSession } from './session.ts'
+import { contentStore } from './stores/contents.ts'
+import { documentStore } from './stores/documents.ts'
+import { eventStore } from './stores/events.ts'
+import { organizationStore } from './stores/organizations.ts'
+import { projectStore } from './stores/projects.ts'
+import { runsStore } from './stores/runs.ts'
+import { steeringStore } from './stores/steering.ts'
+import { transcriptStore } from './stores/transcripts.ts'
+
+/**
+ * Opens the database: starts or adopts the embedded server where no URL is given, makes the roles, migrates, and connects as the
+ * application. Everything reconnects by itself after PostgreSQL was away; calls in between fail with a retryable AppError.
+ */
+export async function openDatabase(options: OpenOptions): Promise<Database> {
+  const server = options.url === undefined ? await startPostgres({ dataDir: options.dataDir, ...(options.onNotice === undefined ? {} : { onNotice: options.onNotice }) }) : null
+  const adminUrl = options.url ?? server?.url ?? ''
+  try {
+    const urls = roleUrls(adminUrl)
+    await prepare(adminUrl, urls, options)
+    return connect(urls, options, { notices: server?.notices ?? [], stop: async () => server?.stop() })
+  } catch (error) {
+    await server?.stop()
+    throw explain(error)
+  }
+}
+
+const NO_SUCH_LOGIN = ['28P01', '28000', '3D000', '42501']
+
+async function prepare(adminUrl: string, urls: RoleUrls, { engineTables }: OpenOptions): Promise<void> {
+  try {
+    await migrate(urls.owner, engineTables)
+  } catch (error) {
+    if (!NO_SUCH_LOGIN.includes(codeOf(error))) throw error
+    await prepareRoles(adminUrl)
+    await migrate(urls.owner, engineTables)
+  }
+}
+
+interface Beneath { readonly notices: readonly string[]; stop(): Promise<void> }
+
+function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Database {
+  const pool = new Pool({
+    connectionString: urls.app, application_name: 'aicoe', max: options.poolSize ?? 10, keepAlive: true,
+    connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, idle_in_transaction_session_timeout: 60_000,
+  })
+  // An idle connection that dies is replaced by the pool; the next call finds out by itself.
+  pool.on('error', () => options.onNotice?.('A connection to the database was lost; it is being replaced.'))
+  const hub = new Hub(urls.app)
+  const database: Database = {
+    withOrganization: (organization, work) => inOrganization(pool, organization, (tx) => work(storesOf(tx), tx)),
+    listen: (organization, run, after, signal) => listen(database, hub, { organization, run, after }, signal),
+    cancelSignal: (run) => hub.cancelSignal(run),
+    engine: { url: urls.engine, openSession: () => openSession(urls.engine) },
+    notices: beneath.notices,
+    async check() {
+      await pool.query('select 1').catch((error: unknown) => { throw explain(error) })
+    },
+    async close() {
+      await hub.close()
+      await pool.end()
+      await beneath.stop()
+    },
+  }
+  return database
+}
+
+function storesOf(tx: OrganizationTx): Stores {
+  return {
+    organizations: organizationStore(tx), projects: projectStore(tx), transcripts: transcriptStore(tx), contents: contentStore(tx),
+    runs: runsStore(tx), events: eventStore(tx), documents: documentStore(tx), steering: steeringStore(tx),
+  }
+}

@@ -1,0 +1,59 @@
+import { AppError } from '@aicoe/sdk'
+import { and, asc, desc, eq, lt } from 'drizzle-orm'
+import type { NewRun, OrganizationTx, Run, RunDetail, RunsStore } from '../contract.ts'
+import { newId } from '../ids.ts'
+import { gates, parts, runs, steps } from '../schema.ts'
+
+const columns = {
+  id: runs.id, project: runs.projectId, transcript: runs.transcriptId, workflow: runs.workflow, plan: runs.plan, given: runs.given,
+  parameters: runs.parameters, state: runs.state, segment: runs.segment, cancelRequested: runs.cancelRequested,
+  createdAt: runs.createdAt, startedAt: runs.startedAt, endedAt: runs.endedAt,
+}
+
+export function runsStore(tx: OrganizationTx): RunsStore {
+  return {
+    create: (run) => create(tx, run),
+    get: (id) => detail(tx, id),
+    async list({ limit, cursor, project }) {
+      const rows = await tx.sql.select(columns).from(runs)
+        .where(and(cursor === undefined ? undefined : lt(runs.id, cursor), project === undefined ? undefined : eq(runs.projectId, project)))
+        .orderBy(desc(runs.id)).limit(limit + 1)
+      const page = rows.slice(0, limit)
+      return { runs: page, next: rows.length > limit ? page.at(-1)?.id ?? null : null }
+    },
+    async latest(transcript, workflow) {
+      const [run] = await tx.sql.select(columns).from(runs).where(and(eq(runs.transcriptId, transcript), eq(runs.workflow, workflow))).orderBy(desc(runs.id)).limit(1)
+      return run ?? null
+    },
+  }
+}
+
+async function create(tx: OrganizationTx, wanted: NewRun): ReturnType<RunsStore['create']> {
+  const [created] = await tx.sql.insert(runs).values({
+    id: newId(), projectId: wanted.project, transcriptId: wanted.transcript, workflow: wanted.workflow, plan: wanted.plan, given: wanted.given,
+    parameters: wanted.parameters, requestKey: wanted.requestKey ?? null,
+  }).onConflictDoNothing({ target: [runs.organizationId, runs.requestKey] }).returning(columns)
+  const run = created ?? await byRequestKey(tx, wanted.requestKey ?? '')
+  if (created !== undefined && wanted.plan.length > 0)
+    await tx.sql.insert(steps).values(wanted.plan.map((step, position) => ({ runId: run.id, name: step.name, title: step.title, makes: step.makes, position })))
+  return { run, created: created !== undefined, segment: { organization: tx.organization, run: run.id, number: 1, plan: run.plan } }
+}
+
+async function byRequestKey(tx: OrganizationTx, key: string): Promise<Run> {
+  const [run] = await tx.sql.select(columns).from(runs).where(eq(runs.requestKey, key))
+  if (run === undefined) throw new AppError('run-not-found', 'The run of this request was deleted meanwhile. Send the request again.', { retryable: true })
+  return run
+}
+
+async function detail(tx: OrganizationTx, id: string): Promise<RunDetail | null> {
+  const [run] = await tx.sql.select(columns).from(runs).where(eq(runs.id, id))
+  if (run === undefined) return null
+  const stepRows = await tx.sql.select({
+    name: steps.name, title: steps.title, position: steps.position, makes: steps.makes, state: steps.state, key: steps.key, hash: steps.hash,
+    reused: steps.reused, attempt: steps.attempt, error: steps.error, startedAt: steps.startedAt, endedAt: steps.endedAt,
+  }).from(steps).where(eq(steps.runId, id)).orderBy(asc(steps.position))
+  const partRows = await tx.sql.select({ step: parts.step, id: parts.id, title: parts.title, state: parts.state }).from(parts).where(eq(parts.runId, id)).orderBy(asc(parts.step), asc(parts.id))
+  const gateRows = await tx.sql.select({ step: gates.step, state: gates.state, note: gates.note, decidedAt: gates.decidedAt, decidedBy: gates.decidedBy })
+    .from(gates).where(eq(gates.runId, id)).orderBy(asc(gates.step))
+  return { ...run, steps: stepRows, parts: partRows, gates: gateRows }
+}
