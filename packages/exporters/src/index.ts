@@ -1,1 +1,16 @@
-export {}
+import type { Format } from '@aicoe/sdk'
+import { csv } from './formats/csv.ts'
+import { html } from './formats/html.ts'
+import { json } from './formats/json.ts'
+import { markdown } from './formats/markdown.ts'
+import { zipOf } from './formats/zip.ts'
+
+const single: readonly Format[] = [markdown, html, json, csv]
+
+/** Every format that is built in, by the words after `--format`: md, html, json, csv, zip. */
+export const formats: readonly Format[] = [...single, zipOf(single)]
+
+export { writePack } from './pack/archive.ts'
+export { attachmentFiles, suiteFiles } from './pack/suite.ts'
+export type { SuiteOptions } from './pack/suite.ts'
+export type { SuiteFile } from './pack/file.ts'

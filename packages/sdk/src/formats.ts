@@ -14,6 +14,8 @@ export interface ReadableDocument {
   readonly blocks: readonly Block[]
   readonly attachments: readonly Attachment[]
   readonly transcript: Transcript
+  /** Where items of other documents are read: the id of an item -> the kind of the document that holds it. */
+  readonly elsewhere?: Readonly<Record<string, string>>
 }
 /** A file that a format made. `name` is a plain file name with its extension. */
 export interface OutputFile { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }

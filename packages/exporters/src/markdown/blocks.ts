@@ -1,0 +1,65 @@
+import type { Block, CalloutBlock, DiagramBlock, ListItem as Item, Screen, TableBlock } from '@aicoe/sdk'
+import type { List, ListItem, RootContent, TableRow } from 'mdast'
+import { describe } from '../diagrams/describe.ts'
+import { mermaid } from '../diagrams/mermaid.ts'
+import { visible } from '../reading/text.ts'
+import { phrasing, words } from './inline.ts'
+
+/** One block as Markdown nodes. */
+export function blockNodes(block: Block): readonly RootContent[] {
+  switch (block.kind) {
+    case 'heading': return [{ type: 'heading', depth: block.level, children: phrasing(block.text) }]
+    case 'prose': return [{ type: 'paragraph', children: phrasing(block.text) }]
+    case 'list': return [list(block.items, block.ordered)]
+    case 'table': return table(block)
+    case 'callout': return [callout(block)]
+    case 'diagram': return diagram(block)
+    case 'screen': return screen(block.screen)
+    case 'code': return [{ type: 'code', lang: block.language.replace(/[^\w+#-]/g, ''), value: visible(block.text) }]
+  }
+}
+
+function list(items: readonly Item[], ordered: boolean): List {
+  return { type: 'list', ordered, spread: false, children: items.map((item) => listItem(item, ordered)) }
+}
+
+function listItem(item: Item, ordered: boolean): ListItem {
+  const inner = item.items ?? []
+  return { type: 'listItem', spread: false, children: [{ type: 'paragraph', children: phrasing(item.text) }, ...(inner.length > 0 ? [list(inner, ordered)] : [])] }
+}
+
+function bullets(texts: readonly string[]): List {
+  return { type: 'list', ordered: false, spread: false, children: texts.map((text) => ({ type: 'listItem', spread: false, children: [{ type: 'paragraph', children: [words(text)] }] })) }
+}
+
+function titled(title: string): RootContent {
+  return { type: 'paragraph', children: [{ type: 'strong', children: [words(title)] }] }
+}
+
+function table(block: TableBlock): readonly RootContent[] {
+  const head: TableRow = { type: 'tableRow', children: block.columns.map((column) => ({ type: 'tableCell', children: [words(column.title)] })) }
+  const rows = block.rows.map((row): TableRow => ({ type: 'tableRow', children: row.cells.map((cell) => ({ type: 'tableCell', children: phrasing(cell) })) }))
+  return [titled(block.title), { type: 'table', align: block.columns.map((column) => (column.numeric === true ? 'right' : null)), children: [head, ...rows] }]
+}
+
+const TONES = { note: 'Note: ', warning: 'Attention: ', gap: 'Not answered in the meeting: ' }
+
+function callout(block: CalloutBlock): RootContent {
+  return { type: 'blockquote', children: [{ type: 'paragraph', children: [{ type: 'strong', children: [words(TONES[block.tone].trim())] }, words(' '), ...phrasing(block.text)] }] }
+}
+
+function diagram(block: DiagramBlock): readonly RootContent[] {
+  return [titled(block.title), { type: 'code', lang: 'mermaid', value: mermaid(block.diagram) }, bullets(describe(block.diagram))]
+}
+
+function screen(shown: Screen): readonly RootContent[] {
+  const elements = shown.sections.flatMap((section) => section.elements)
+  const detail = (element: (typeof elements)[number]): string => [
+    `${element.kind}: ${element.label}`,
+    ...(element.options === undefined || element.options.length === 0 ? [] : [`(${element.options.join(' | ')})`]),
+    ...(element.columns === undefined ? [] : [`[${element.columns.join(', ')}; ${String(element.rows?.length ?? 0)} rows]`]),
+    ...(element.goesTo === null ? [] : [`→ ${element.goesTo}`]),
+    ...(element.requirement === null ? [] : [`(${element.requirement})`]),
+  ].join(' ')
+  return [titled(`${shown.id} ${shown.title}`), { type: 'paragraph', children: [words(shown.purpose)] }, bullets(elements.map((element) => detail(element)))]
+}

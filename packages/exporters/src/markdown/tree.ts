@@ -1,0 +1,45 @@
+import type { ReadableDocument } from '@aicoe/sdk'
+import type { Heading, Root, RootContent } from 'mdast'
+import { clock, day } from '../reading/moments.ts'
+import { lines, oneLine } from '../reading/text.ts'
+import { outlined, statements } from '../reading/walk.ts'
+import { blockNodes } from './blocks.ts'
+import { words } from './inline.ts'
+
+/** The whole document as a Markdown tree. */
+export function markdownTree(document: ReadableDocument): Root {
+  return {
+    type: 'root',
+    children: [
+      heading(1, document.title),
+      { type: 'paragraph', children: [{ type: 'emphasis', children: [words(`${document.project} · version ${String(document.version)} · ${day(document.createdAt)}`)] }] },
+      ...outlined(document.blocks).flatMap((block) => blockNodes(block)),
+      ...citedLines(document),
+    ],
+  }
+}
+
+function heading(depth: Heading['depth'], text: string): Heading {
+  return { type: 'heading', depth, children: [words(text)] }
+}
+
+/** The lines of the transcript that the document's statements name, in order of the meeting. */
+function citedLines(document: ReadableDocument): readonly RootContent[] {
+  const cited = new Set(statements(document.blocks).flatMap((statement) => lines(statement.evidence)))
+  const said = document.transcript.utterances.filter((utterance) => cited.has(utterance.id))
+  if (said.length === 0) return []
+  return [
+    heading(2, 'Lines of the transcript'),
+    { type: 'paragraph', children: [words(`From ${oneLine(document.transcript.fileName)}.`)] },
+    {
+      type: 'list', ordered: false, spread: false,
+      children: said.map((utterance) => ({
+        type: 'listItem', spread: false,
+        children: [{ type: 'paragraph', children: [
+          { type: 'strong', children: [words(utterance.id)] },
+          words(` ${[utterance.speaker, utterance.start === null ? null : clock(utterance.start)].filter((part) => part !== null).join(', ')}: ${utterance.text}`),
+        ] }],
+      })),
+    },
+  ]
+}

@@ -1,0 +1,59 @@
+import type { ReadableDocument } from '@aicoe/sdk'
+import type { Element } from 'hast'
+import { h } from 'hastscript'
+import { printStyle } from '../page/print.ts'
+import { shell } from '../page/shell.ts'
+import { STYLE } from '../page/style.ts'
+import { day } from '../reading/moments.ts'
+import { oneLine } from '../reading/text.ts'
+import { statements } from '../reading/walk.ts'
+import type { SuiteFile } from './file.ts'
+
+interface Listed { readonly document: ReadableDocument; readonly files: readonly SuiteFile[] }
+
+/** The first page of a pack: every document with its files, and the transcript they were made from. */
+export function coverPage(listed: readonly Listed[], original: readonly SuiteFile[]): Uint8Array {
+  const first = listed[0]?.document
+  const project = oneLine(first?.project ?? 'Documents')
+  return shell({
+    title: project, language: first?.language ?? 'en', className: 'document', style: STYLE + COVER_STYLE + printStyle(project, ''),
+    body: [
+      h('header', h('p.project', 'Document suite'), h('h1', project), h('p.about', aboutLine(listed))),
+      h('main.cover', h('h2', 'Documents'), h('ol.suite', listed.map((entry) => h('li', item(entry)))),
+        ...(original.length === 0 ? [] : [h('h2', 'Transcript'), h('p', original.map((file) => link(file, fileName(file.path))))])),
+    ],
+  })
+}
+
+function aboutLine(listed: readonly Listed[]): string {
+  const first = listed[0]?.document
+  if (first === undefined) return 'No document was made.'
+  return [`${String(listed.length)} document${listed.length === 1 ? '' : 's'} from ${oneLine(first.transcript.fileName)}`, ...(first.transcript.date === null ? [] : [`meeting of ${day(first.transcript.date)}`]), `made on ${day(first.createdAt)}`].join(' · ')
+}
+
+function item({ document, files }: Listed): Element[] {
+  const page = files.find((file) => file.path.endsWith('.html')) ?? files[0]
+  const all = statements(document.blocks)
+  const assumed = all.filter((statement) => statement.basis === 'assumed').length
+  const title = oneLine(document.title)
+  return [
+    h('h3', page === undefined ? title : link(page, title)),
+    h('p.about', [`Version ${String(document.version)}`, ...(all.length === 0 ? [] : [`${String(all.length)} statement${all.length === 1 ? '' : 's'}`]), ...(assumed === 0 ? [] : [`${String(assumed)} assumed`])].join(' · ')),
+    h('ul.files', files.filter((file) => file !== page).map((file) => h('li', link(file, fileName(file.path))))),
+  ]
+}
+
+function link(file: SuiteFile, text: string): Element {
+  return h('a', { href: file.path.split('/').map((part) => encodeURIComponent(part)).join('/') }, text)
+}
+
+function fileName(path: string): string {
+  return path.split('/').at(-1) ?? path
+}
+
+const COVER_STYLE = `
+.cover{max-width:76rem;margin:0 auto;padding:0 1.25rem 4rem}
+.suite{display:grid;gap:2rem 3rem;grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr));max-width:none;padding:0;list-style:none}
+.suite h3{margin:0}.suite li{margin:0}.suite .about{margin:.25rem 0 0}
+.files{display:flex;flex-wrap:wrap;gap:0 1rem;margin:.25rem 0 0;padding:0;list-style:none;font:.8125rem/1.6 var(--sans)}
+`

@@ -1,0 +1,50 @@
+import type { Format, OutputFile, ReadableDocument } from '@aicoe/sdk'
+import { safeName, uniqueNames } from '../reading/names.ts'
+import { ids } from '../reading/walk.ts'
+import { coverPage } from './cover.ts'
+import type { SuiteFile } from './file.ts'
+
+export interface SuiteOptions {
+  /** The formats to write, in this order. */
+  readonly formats: readonly Format[]
+  /** The transcript as it came in, under its own name. */
+  readonly original?: { readonly fileName: string; readonly bytes: Uint8Array }
+}
+
+/**
+ * Tells each document where the items of the others are read, so that BR-1 in one links to its home in another. The home of an item is
+ * the first document that has a block, row or list item of exactly this id.
+ */
+export function linked(documents: readonly ReadableDocument[]): readonly ReadableDocument[] {
+  const homes = new Map<string, string>()
+  for (const document of documents) for (const id of ids(document.blocks)) if (!homes.has(id)) homes.set(id, document.kind)
+  const elsewhere = Object.fromEntries(homes)
+  return documents.map((document) => ({ ...document, elsewhere }))
+}
+
+/** The files that belong to a document beside its text, whatever the format: `test-cases/login.feature`. */
+export function attachmentFiles(document: ReadableDocument): readonly SuiteFile[] {
+  return document.attachments.map((attachment) => ({
+    path: `${safeName(document.kind, 'document')}/${safeName(attachment.name, 'attachment.txt')}`,
+    mediaType: attachment.mediaType,
+    bytes: new TextEncoder().encode(attachment.text),
+  }))
+}
+
+/** All files of a suite: each document in each format, its attachments, the original transcript, and a page that leads to all of them. */
+export async function suiteFiles(documents: readonly ReadableDocument[], options: SuiteOptions): Promise<readonly SuiteFile[]> {
+  const unique = uniqueNames()
+  const listed: { readonly document: ReadableDocument; readonly files: readonly SuiteFile[] }[] = []
+  for (const document of linked(documents)) {
+    const made: SuiteFile[] = []
+    for (const format of options.formats) made.push(...(await format.write(document)).map((file) => inRoot(file)))
+    made.push(...attachmentFiles(document))
+    listed.push({ document, files: made.map((file) => ({ ...file, path: unique(file.path) })) })
+  }
+  const original = options.original === undefined ? [] : [{ path: `transcript/${safeName(options.original.fileName, 'transcript.txt')}`, mediaType: 'application/octet-stream', bytes: options.original.bytes }]
+  return [{ path: 'index.html', mediaType: 'text/html; charset=utf-8', bytes: coverPage(listed, original) }, ...listed.flatMap((entry) => entry.files), ...original]
+}
+
+function inRoot(file: OutputFile): SuiteFile {
+  return { path: safeName(file.name, 'document'), mediaType: file.mediaType, bytes: file.bytes }
+}

@@ -1,0 +1,70 @@
+import type { Utterance } from '@aicoe/sdk'
+import type { Element, ElementContent } from 'hast'
+import { h } from 'hastscript'
+import { clock, day } from '../reading/moments.ts'
+import { oneLine, visible } from '../reading/text.ts'
+import type { Paper } from './paper.ts'
+
+/** The whole transcript: each line with its speaker, time and words, what was quoted marked, and links back to the statements that cite it. */
+export function transcriptAppendix(paper: Paper): Element {
+  const { transcript, language } = paper.document
+  const facts = [oneLine(transcript.fileName), ...(transcript.date === null ? [] : [day(transcript.date)]), `${String(transcript.utterances.length)} lines`]
+  const lang = transcript.language !== language && transcript.language !== 'und' ? { lang: transcript.language } : {}
+  return h('section.transcript', { ariaLabelledBy: 'transcript' },
+    h('h2', { id: 'transcript' }, 'Transcript'),
+    h('p.about', facts.join(' · ')),
+    h('ol.lines', lang, transcript.utterances.map((utterance, index) => line(paper, utterance, transcript.utterances[index - 1]))))
+}
+
+function line(paper: Paper, utterance: Utterance, before: Utterance | undefined): Element {
+  const section = utterance.section.join(' › ')
+  const heading = section !== '' && section !== before?.section.join(' › ') ? [h('p.section', oneLine(section))] : []
+  const citations = paper.citations.get(utterance.id) ?? []
+  return h('li', { id: utterance.id, className: citations.length > 0 ? ['cited'] : [] },
+    ...heading,
+    h('p.who', h('a.number', { href: `#${utterance.id}` }, utterance.id),
+      ...(utterance.speaker === null ? [] : [' ', h('b', { dir: 'auto' }, oneLine(utterance.speaker))]),
+      ...(utterance.start === null ? [] : [' ', h('time', clock(utterance.start))])),
+    h('p.words', { dir: 'auto' }, marked(utterance.text, paper.quotes.get(utterance.id) ?? new Set())),
+    ...(citations.length === 0 ? [] : [h('p.back', 'Cited in ', ...backlinks(citations))]))
+}
+
+function backlinks(citations: readonly { readonly anchor: string; readonly place: string }[]): ElementContent[] {
+  const counts = new Map<string, number>()
+  return citations.flatMap((citation, index): ElementContent[] => {
+    const count = (counts.get(citation.place) ?? 0) + 1
+    counts.set(citation.place, count)
+    const link = h('a', { href: `#${citation.anchor}` }, count === 1 ? citation.place : `${citation.place} (${String(count)})`)
+    return index === 0 ? [link] : [{ type: 'text', value: ', ' }, link]
+  })
+}
+
+/** The words of a line with every quoted stretch in `<mark>`; stretches that meet or overlap become one. */
+function marked(text: string, quotes: ReadonlySet<string>): ElementContent[] {
+  const stretches = [...quotes].map((quote) => ({ from: text.indexOf(quote), length: quote.length })).filter((stretch) => stretch.from >= 0).sort((a, b) => a.from - b.from)
+  const content: ElementContent[] = []
+  let done = 0
+  for (let index = 0; index < stretches.length;) {
+    const start = stretches[index]?.from ?? 0
+    let end = start
+    for (; index < stretches.length && (stretches[index]?.from ?? 0) <= end + (end === start ? 0 : 1); index++) end = Math.max(end, (stretches[index]?.from ?? 0) + (stretches[index]?.length ?? 0))
+    content.push({ type: 'text', value: visible(text.slice(done, start)) }, h('mark', visible(text.slice(start, end))))
+    done = end
+  }
+  return [...content, { type: 'text', value: visible(text.slice(done)) }]
+}
+
+/** What research found, with the words that were read there. */
+export function sourcesAppendix(paper: Paper): Element[] {
+  if (paper.sources.size === 0) return []
+  const items = [...paper.sources].map(([url, source]) => h('li', { id: `source-${String(source.number)}` },
+    safeLink(url, source.title), ` – read on ${day(source.fetched)}`, ...(source.quote === '' ? [] : [h('blockquote', visible(source.quote))])))
+  return [h('section', { ariaLabelledBy: 'sources' }, h('h2', { id: 'sources' }, 'Sources'), h('ol.sources', items))]
+}
+
+/** Only web addresses become links; anything else is shown as text. */
+function safeLink(url: string, title: string): Element {
+  const shown = visible(title === '' ? url : title)
+  const parsed = URL.canParse(url) ? new URL(url) : null
+  return parsed?.protocol === 'https:' || parsed?.protocol === 'http:' ? h('a', { href: parsed.href, rel: ['noreferrer', 'noopener'] }, shown) : h('span', `${shown} (${visible(url)})`)
+}

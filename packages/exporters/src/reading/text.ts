@@ -1,0 +1,50 @@
+import type { Evidence, Inline, Statement, Text } from '@aicoe/sdk'
+
+/** The pieces of a text, whichever of its two forms it has. */
+export function pieces(text: Text): readonly Inline[] {
+  return isList(text) ? text : [text]
+}
+
+function isList(text: Text): text is readonly Inline[] {
+  return Array.isArray(text)
+}
+
+export function isStatement(piece: Inline): piece is Statement {
+  return typeof piece === 'object' && 'basis' in piece
+}
+
+/**
+ * Text as it may be shown: without control characters (tab and line break stay), without the marks that turn the direction of the text
+ * after them, and well-formed. Transcripts and models write all of these.
+ */
+export function visible(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is removed
+  return text.toWellFormed().replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/g, '')
+}
+
+/** As {@link visible}, on one line. */
+export function oneLine(text: string): string {
+  return visible(text).replace(/\s+/g, ' ').trim()
+}
+
+/** The words of a text without its proofs. */
+export function plain(text: Text): string {
+  return pieces(text).map((piece) => words(piece)).join('')
+}
+
+/** The words of one piece. */
+export function words(piece: Inline): string {
+  if (typeof piece === 'string') return visible(piece)
+  if (isStatement(piece)) return visible(piece.text)
+  return visible('ref' in piece ? piece.ref : piece.strong)
+}
+
+/** The lines that a proof names, each once, in the order given. */
+export function lines(evidence: readonly Evidence[]): readonly string[] {
+  return [...new Set(evidence.map((proof) => proof.utterance))]
+}
+
+/** Whether a text is nothing but the id of an item, such as BR-1. */
+export function isItemId(text: string): boolean {
+  return /^[A-Z]{1,6}-[1-9]\d*$/.test(text)
+}
