@@ -1,17 +1,17 @@
 import { assumed, derived, stated } from '@aicoe/sdk'
 import type { Block, Diagram, ReadableDocument, Screen, Transcript } from '@aicoe/sdk'
 
-const said = (id: number, speaker: string | null, start: number | null, text: string, section: readonly string[] = []): Transcript['utterances'][number] =>
-  ({ id: `U${String(id)}`, speaker, start, end: start === null ? null : start + 4, text, spans: [[0, text.length]], section: [...section], form: 'speech' })
+const said = (id: number, [speaker, start]: readonly [string, number] | readonly [null, null], text: string, section: string): Transcript['utterances'][number] =>
+  ({ id: `U${String(id)}`, speaker, start, end: start === null ? null : start + 4, text, spans: [[0, text.length]], section: [section], form: 'speech' })
 
 const transcript: Transcript = {
   fileName: 'claims.vtt', format: 'teams-vtt', encoding: 'utf-8', language: 'en', title: 'Claims intake', date: '2026-03-12', durationSeconds: 3725,
   utterances: [
-    said(1, 'Dana Reyes', 4, 'Thanks for joining. Today we want to agree on the claims intake.', ['Opening']),
-    said(2, 'Tom Okafor', 11, 'Adjusters spend 40 minutes on each claim today, and most of it is retyping what the customer already wrote.', ['Opening']),
-    said(3, 'Dana Reyes', 31, 'Let us decide then: photos are uploaded from the phone, and the limit is 25 MB per photo.', ['Decisions']),
-    said(4, 'Priya Shah', 3702, 'The budget is 180,000 dollars. I will confirm with finance by Friday.', ['Decisions']),
-    said(5, null, null, 'Parked: the chat bot.', ['Decisions']),
+    said(1, ['Dana Reyes', 4], 'Thanks for joining. Today we want to agree on the claims intake.', 'Opening'),
+    said(2, ['Tom Okafor', 11], 'Adjusters spend 40 minutes on each claim today, and most of it is retyping what the customer already wrote.', 'Opening'),
+    said(3, ['Dana Reyes', 31], 'Let us decide then: photos are uploaded from the phone, and the limit is 25 MB per photo.', 'Decisions'),
+    said(4, ['Priya Shah', 3702], 'The budget is 180,000 dollars. I will confirm with finance by Friday.', 'Decisions'),
+    said(5, [null, null], 'Parked: the chat bot.', 'Decisions'),
   ],
 }
 

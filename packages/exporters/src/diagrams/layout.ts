@@ -1,5 +1,5 @@
 import { AppError } from '@aicoe/sdk'
-import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js'
+import type { ElkExtendedEdge, ElkNode, ElkShape } from 'elkjs/lib/elk-api.js'
 import * as elkModule from 'elkjs/lib/elk.bundled.js'
 import type { Box, Point } from './strokes.ts'
 
@@ -27,14 +27,22 @@ export async function place(root: { readonly children: readonly ElkNode[]; reado
   const graph: ElkNode = { id: '', children: [...root.children], edges: [...root.edges], layoutOptions: { ...OPTIONS, 'elk.direction': direction } }
   const laid: ElkNode = await engine.layout(graph)
     .catch((cause: unknown) => { throw new AppError('diagram-cannot-be-drawn', 'A diagram could not be laid out. Its nodes and edges are in the JSON of the document.', { cause }) })
-  const boxes = new Map<string, Box>([['', { x: 0, y: 0, width: laid.width ?? 0, height: laid.height ?? 0 }]])
-  collect(laid, { x: 0, y: 0 }, boxes)
-  return { width: laid.width ?? 0, height: laid.height ?? 0, boxes, routes: (laid.edges ?? []).map((edge) => routeOf(edge, boxes)) }
+  const whole = boxOf(laid)
+  const boxes = new Map([['', whole]])
+  collect(laid, whole, boxes)
+  return { width: whole.width, height: whole.height, boxes, routes: (laid.edges ?? []).map((edge) => routeOf(edge, boxes)) }
+}
+
+const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 }
+
+function boxOf(shape: ElkShape): Box {
+  return { x: shape.x ?? 0, y: shape.y ?? 0, width: shape.width ?? 0, height: shape.height ?? 0 }
 }
 
 function collect(node: ElkNode, origin: Point, boxes: Map<string, Box>): void {
   for (const child of node.children ?? []) {
-    const box = { x: origin.x + (child.x ?? 0), y: origin.y + (child.y ?? 0), width: child.width ?? 0, height: child.height ?? 0 }
+    const own = boxOf(child)
+    const box = { ...own, x: origin.x + own.x, y: origin.y + own.y }
     boxes.set(child.id, box)
     collect(child, box, boxes)
   }
@@ -42,11 +50,12 @@ function collect(node: ElkNode, origin: Point, boxes: Map<string, Box>): void {
 
 /** ELK gives an edge's coordinates relative to the group that contains both of its ends. */
 function routeOf(edge: ElkExtendedEdge, boxes: ReadonlyMap<string, Box>): Placed['routes'][number] {
-  const origin = boxes.get(edge.container ?? '') ?? { x: 0, y: 0 }
+  const origin = boxes.get(edge.container ?? '') ?? NOWHERE
   const absolute = (point: Point): Point => ({ x: point.x + origin.x, y: point.y + origin.y })
   const section = edge.sections?.[0]
   const points = section === undefined ? [] : [section.startPoint, ...(section.bendPoints ?? []), section.endPoint].map(absolute)
   const label = edge.labels?.[0]
-  const at = absolute({ x: label?.x ?? 0, y: label?.y ?? 0 })
-  return { points, label: label === undefined ? null : { ...at, width: label.width ?? 0, height: label.height ?? 0 } }
+  if (label === undefined) return { points, label: null }
+  const box = boxOf(label)
+  return { points, label: { ...box, ...absolute(box) } }
 }

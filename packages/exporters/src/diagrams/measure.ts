@@ -4,7 +4,7 @@ import { oneLine } from '../reading/text.ts'
 const WIDTHS: readonly (readonly [string, number])[] = [
   ["ijl'|.,:;!` ", 290], ['ftIr()[]/\\-{}"*', 400], ['csvxyzkJ?', 535], ['abdeghnopqu0123456789L$_#+=<>~^TFE', 600], ['wABCDGHKNOPQRSUVXYZ&', 720], ['mMW%@', 930],
 ]
-const WIDTH_OF = new Map(WIDTHS.flatMap(([characters, width]) => [...characters].map((character) => [character, width] as const)))
+const WIDTH_OF = new Map(WIDTHS.flatMap(([characters, width]) => Array.from(characters, (character) => [character, width] as const)))
 const UNKNOWN = 700
 const WIDE = 1050
 

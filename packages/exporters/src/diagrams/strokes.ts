@@ -9,7 +9,7 @@ export const PAPER = 'var(--paper, #fff)'
 export const ACCENT = 'var(--accent, #1d4ed8)'
 export const SIZE = 14
 export const SMALL = 12
-export const LEADING = 1.35
+const LEADING = 1.35
 
 export interface Point { readonly x: number; readonly y: number }
 export interface Box extends Point { readonly width: number; readonly height: number }

@@ -15,7 +15,7 @@ export interface SuiteOptions {
  * Tells each document where the items of the others are read, so that BR-1 in one links to its home in another. The home of an item is
  * the first document that has a block, row or list item of exactly this id.
  */
-export function linked(documents: readonly ReadableDocument[]): readonly ReadableDocument[] {
+function linked(documents: readonly ReadableDocument[]): readonly ReadableDocument[] {
   const homes = new Map<string, string>()
   for (const document of documents) for (const id of ids(document.blocks)) if (!homes.has(id)) homes.set(id, document.kind)
   const elsewhere = Object.fromEntries(homes)

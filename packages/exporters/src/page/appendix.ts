@@ -41,17 +41,24 @@ function backlinks(citations: readonly { readonly anchor: string; readonly place
 
 /** The words of a line with every quoted stretch in `<mark>`; stretches that meet or overlap become one. */
 function marked(text: string, quotes: ReadonlySet<string>): ElementContent[] {
-  const stretches = [...quotes].map((quote) => ({ from: text.indexOf(quote), length: quote.length })).filter((stretch) => stretch.from >= 0).sort((a, b) => a.from - b.from)
   const content: ElementContent[] = []
   let done = 0
-  for (let index = 0; index < stretches.length;) {
-    const start = stretches[index]?.from ?? 0
-    let end = start
-    for (; index < stretches.length && (stretches[index]?.from ?? 0) <= end + (end === start ? 0 : 1); index++) end = Math.max(end, (stretches[index]?.from ?? 0) + (stretches[index]?.length ?? 0))
-    content.push({ type: 'text', value: visible(text.slice(done, start)) }, h('mark', visible(text.slice(start, end))))
-    done = end
+  for (const { from, to } of stretchesOf(text, quotes)) {
+    content.push({ type: 'text', value: visible(text.slice(done, from)) }, h('mark', visible(text.slice(from, to))))
+    done = to
   }
   return [...content, { type: 'text', value: visible(text.slice(done)) }]
+}
+
+function stretchesOf(text: string, quotes: ReadonlySet<string>): readonly { readonly from: number; readonly to: number }[] {
+  const found = [...quotes].map((quote) => ({ from: text.indexOf(quote), to: text.indexOf(quote) + quote.length })).filter(({ from }) => from >= 0).sort((a, b) => a.from - b.from)
+  const joined: { from: number; to: number }[] = []
+  for (const stretch of found) {
+    const last = joined.at(-1)
+    if (last !== undefined && stretch.from <= last.to) last.to = Math.max(last.to, stretch.to)
+    else joined.push({ ...stretch })
+  }
+  return joined
 }
 
 /** What research found, with the words that were read there. */

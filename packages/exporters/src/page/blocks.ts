@@ -26,7 +26,7 @@ async function blockOf(paper: Paper, block: Block, section: string): Promise<Ele
   switch (block.kind) {
     case 'heading': return h(`h${String(block.level)}`, { id }, inline(paper, block.text, at))
     case 'prose': return h('p', { id }, inline(paper, block.text, at))
-    case 'list': return list(paper, block.items, block.ordered, section, id)
+    case 'list': return list(paper, block, section, id)
     case 'table': return table(paper, block, section, id)
     case 'callout': return callout(block, id, inline(paper, block.text, at))
     case 'diagram': return diagram(paper, block, id)
@@ -41,10 +41,10 @@ function nameOf(id: string, section: string): string {
   return isItemId(head) ? head : section
 }
 
-function list(paper: Paper, items: readonly ListItem[], ordered: boolean, section: string, id?: string): Element {
-  return h(ordered ? 'ol' : 'ul', id === undefined ? {} : { id }, items.map((item) => {
+function list(paper: Paper, { ordered, items }: { readonly ordered: boolean; readonly items: readonly ListItem[] }, section: string, id: string | null): Element {
+  return h(ordered ? 'ol' : 'ul', id === null ? {} : { id }, items.map((item) => {
     const inner = item.items ?? []
-    return h('li', { id: paper.anchors.at(item.id) }, inline(paper, item.text, nameOf(item.id, section)), inner.length > 0 ? list(paper, inner, ordered, section) : [])
+    return h('li', { id: paper.anchors.at(item.id) }, inline(paper, item.text, nameOf(item.id, section)), inner.length > 0 ? list(paper, { ordered, items: inner }, section, null) : [])
   }))
 }
 

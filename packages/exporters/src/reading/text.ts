@@ -18,7 +18,6 @@ export function isStatement(piece: Inline): piece is Statement {
  * after them, and well-formed. Transcripts and models write all of these.
  */
 export function visible(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is removed
   return text.toWellFormed().replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/g, '')
 }
 
@@ -33,7 +32,7 @@ export function plain(text: Text): string {
 }
 
 /** The words of one piece. */
-export function words(piece: Inline): string {
+function words(piece: Inline): string {
   if (typeof piece === 'string') return visible(piece)
   if (isStatement(piece)) return visible(piece.text)
   return visible('ref' in piece ? piece.ref : piece.strong)

@@ -2,10 +2,10 @@ import type { Block, ListItem, Statement, Text } from '@aicoe/sdk'
 import { isStatement, pieces } from './text.ts'
 
 /** A text of a document and the id of the block, row or list item that it stands in. */
-export interface Passage { readonly id: string; readonly text: Text }
+interface Passage { readonly id: string; readonly text: Text }
 
 /** Every text of the blocks, in reading order. */
-export function passages(blocks: readonly Block[]): readonly Passage[] {
+function passages(blocks: readonly Block[]): readonly Passage[] {
   return blocks.flatMap((block) => passagesOf(block))
 }
 

@@ -6,7 +6,7 @@ import type { Drawing } from './drawing.ts'
 
 /** One thing on a screen as the control it is, with the requirement it serves beside it (shown on request). */
 export function drawElement(element: ScreenElement, drawing: Drawing): Element {
-  return h('div', { className: ['element', `is-${element.kind}`] }, control(element, drawing), ...requirement(element, drawing))
+  return h('div', { className: ['element', `is-${element.kind}`] }, CONTROLS[element.kind](element, drawing), ...requirement(element, drawing))
 }
 
 function requirement(element: ScreenElement, drawing: Drawing): Element[] {
@@ -16,22 +16,21 @@ function requirement(element: ScreenElement, drawing: Drawing): Element[] {
   return [h('p.serves', 'serves ', href === null ? h('span.id', id) : h('a.id', { href }, id))]
 }
 
-function control(element: ScreenElement, drawing: Drawing): Element {
-  const label = oneLine(element.label)
-  switch (element.kind) {
-    case 'heading': return h(drawing.level === null ? 'p' : 'h3', { className: ['element-title'] }, label)
-    case 'text': return h('p', visible(element.label))
-    case 'field': return field(element, drawing)
-    case 'choice': return choice(element, drawing)
-    case 'checkbox': return h('label.check', h('input', { type: 'checkbox' }), ' ', label, ...must(element))
-    case 'upload': return labelled(element, drawing, (id) => h('input', { id, type: 'file' }))
-    case 'button':
-    case 'link': return target(element, drawing)
-    case 'table': return table(element, drawing)
-    case 'list': return h('div', h('p.label', label), h('ul.rows', (element.options ?? []).map((option) => h('li', visible(option)))))
-    case 'figure': return h('div.figure', h('p.label', label), ...(element.options ?? []).slice(0, 1).map((value) => h('p.value', visible(value))))
-    case 'notice': return h('div', { className: ['notice', element.tone ?? 'info'], role: 'note' }, h('b', TONES[element.tone ?? 'info']), ' ', visible(element.label))
-  }
+type Control = (element: ScreenElement, drawing: Drawing) => Element
+
+const CONTROLS: Readonly<Record<ScreenElement['kind'], Control>> = {
+  heading: (element, { level }) => h(level === null ? 'p' : 'h3', { className: ['element-title'] }, oneLine(element.label)),
+  text: (element) => h('p', visible(element.label)),
+  field,
+  choice,
+  checkbox: (element) => h('label.check', h('input', { type: 'checkbox' }), ' ', oneLine(element.label), ...must(element)),
+  upload: (element, drawing) => labelled(element, drawing, (id) => h('input', { id, type: 'file' })),
+  button: target,
+  link: target,
+  table,
+  list: (element) => h('div', h('p.label', oneLine(element.label)), h('ul.rows', (element.options ?? []).map((option) => h('li', visible(option))))),
+  figure: (element) => h('div.figure', h('p.label', oneLine(element.label)), ...(element.options ?? []).slice(0, 1).map((value) => h('p.value', visible(value)))),
+  notice: (element) => h('div', { className: ['notice', element.tone ?? 'info'], role: 'note' }, h('b', TONES[element.tone ?? 'info']), ' ', visible(element.label)),
 }
 
 const TONES = { info: 'Note:', success: 'Done:', warning: 'Attention:', error: 'Problem:' }

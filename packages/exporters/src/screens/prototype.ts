@@ -3,6 +3,7 @@ import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { sourcesAppendix, transcriptAppendix } from '../page/appendix.ts'
 import { blocksOf } from '../page/blocks.ts'
+import { reference } from '../page/inline.ts'
 import { paperOf } from '../page/paper.ts'
 import type { Paper } from '../page/paper.ts'
 import { printStyle } from '../page/print.ts'
@@ -58,11 +59,6 @@ function startPage(paper: Paper, screens: readonly ScreenBlock[], start: string)
       h('a', { href: linkTo(paper, block) }, oneLine(block.screen.title)),
       h('p', oneLine(block.screen.purpose)),
       ...(block.screen.useCase === null ? [] : [h('p.serves', 'for ', reference(paper, block.screen.useCase))])))))
-}
-
-function reference(paper: Paper, id: string): Element {
-  const href = paper.anchors.href(id)
-  return href === null ? h('span.id', visible(id)) : h('a.id', { href }, visible(id))
 }
 
 function page(paper: Paper, block: ScreenBlock): Element {
