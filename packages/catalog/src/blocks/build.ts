@@ -32,7 +32,18 @@ export function table(id: string, title: string, columns: readonly (string | Tab
   }]
 }
 
-/** References set one after the other: "BR-1, BR-2". */
+/** References set one after the other: "BR-1, BR-4", with neighbours drawn together: "BR-1–BR-3". */
 export function references(ids: readonly string[]): Text {
-  return ids.length === 0 ? '' : ids.flatMap((ref, index) => (index === 0 ? [{ ref }] : [', ', { ref }]))
+  const runs: string[][] = []
+  for (const id of ids) {
+    const run = runs.at(-1)
+    if (run !== undefined && follows(run.at(-1) ?? '', id)) run.push(id)
+    else runs.push([id])
+  }
+  return runs.flatMap((run, index) => [...(index === 0 ? [] : [', ']), ...(run.length < 3 ? run.flatMap((ref, at) => (at === 0 ? [{ ref }] : [', ', { ref }])) : [{ ref: run[0] ?? '' }, '–', { ref: run.at(-1) ?? '' }])])
+}
+
+function follows(one: string, other: string): boolean {
+  const [a, b] = [/^(.*-)(\d+)$/.exec(one), /^(.*-)(\d+)$/.exec(other)]
+  return a !== null && b !== null && a[1] === b[1] && Number(a[2]) + 1 === Number(b[2])
 }

@@ -12,8 +12,8 @@ const businessRequirementSchema = statementSchema.extend({
   criteria: z.array(criterionSchema),
   priority: prioritySchema, priorityReason: statementSchema, owner: z.string().nullable(),
   goals: z.array(idOf('G')), useCases: z.array(idOf('UC')), risks: z.array(idOf('R')), dependencies: z.array(referenceSchema),
-  /** Requirements as heard (REQ-n). */
-  sources: z.array(idOf('REQ')),
+  /** Requirements as heard (REQ-n) and parts of the solution (PART-n) it comes from. */
+  sources: z.array(referenceSchema),
 })
 
 /** Business requirements: what and why, never how. */

@@ -10,7 +10,7 @@ const functionalRequirementSchema = statementSchema.extend({
   id: idOf('FR'), title: z.string().min(1), area: z.string(), status: statusSchema, priority: prioritySchema,
   action: z.string(), object: z.string(),
   /** Business requirements, use cases and requirements as heard that it serves. */
-  serves: z.array(idOf('BR')), useCases: z.array(idOf('UC')), heard: z.array(idOf('REQ')),
+  serves: z.array(idOf('BR')), useCases: z.array(idOf('UC')), heard: z.array(referenceSchema),
   actors: z.array(z.string()), preconditions: z.array(statementSchema), inputs: z.array(inputSchema), processing: z.array(statementSchema),
   /** What it answers: results, and the exact messages. */
   success: z.array(statementSchema), failure: z.array(statementSchema),
@@ -25,7 +25,7 @@ const qualitySchema = statementSchema.extend({
   measure: z.string().nullable(),
   /** The limit said in the meeting. */
   limit: z.object({ comparison: z.enum(['=', '<', '<=', '>', '>=', '~']), value: z.number(), unit: z.string(), figure: idOf('FIG').nullable() }).nullable(),
-  serves: z.array(idOf('BR')), heard: z.array(idOf('REQ')),
+  serves: z.array(idOf('BR')), heard: z.array(referenceSchema),
 })
 
 /** Functional and non-functional requirements. */

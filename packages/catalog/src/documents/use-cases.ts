@@ -1,5 +1,10 @@
 import { defineDocument, statementSchema, statusSchema } from '@aicoe/sdk'
+import type { Block, Text } from '@aicoe/sdk'
 import { z } from 'zod'
+import { list, paragraph, prose, references, section, table } from '../blocks/build.ts'
+import { nothing, questions } from '../blocks/questions.ts'
+import { wordsFor } from '../wording/say.ts'
+import type { Say } from '../wording/say.ts'
 import { envelope, idOf, prioritySchema, questionOf, referenceSchema } from '../statements/fields.ts'
 
 const stepSchema = statementSchema.extend({ actor: z.string() })
@@ -24,6 +29,37 @@ const useCaseSchema = statementSchema.extend({
 })
 
 /** Use cases in the words of the business, free of technology. */
+/** One use case as it reads. */
+function blocksOf(item: UseCase, say: Say): readonly Block[] {
+  const flows = (name: string, title: Parameters<Say>[0], flows: UseCase['alternatives']): readonly Block[] => (flows.length === 0 ? [] : [
+    ...section(`${item.id}/${name}`, say(title), [{ id: `${item.id}/${name}/list`, kind: 'list', ordered: false, items: flows.map((flow) => ({
+      id: `${item.id}/${flow.id}`, text: [{ strong: `${flow.id} (${flow.at}): ` }, flow.condition],
+      items: flow.steps.map((step, index) => ({ id: `${item.id}/${flow.id}/${index + 1}`, text: step })) })) }], 4)])
+  const facts: readonly (readonly [Parameters<Say>[0], Text])[] = [
+    ['Primary actor', item.primaryActor], ['Other actors', item.secondaryActors.join(', ')], ['Priority', [say(item.priority), '. ', item.priorityReason]], ['Status', say(item.status)],
+    ['Area', item.area], ['Trigger', item.trigger], ['Preconditions', item.preconditions.flatMap((one, index) => (index === 0 ? [one] : [' ', one]))],
+    ['If it succeeds', item.success.flatMap((one, index) => (index === 0 ? [one] : [' ', one]))], ['If it fails', item.failure.flatMap((one, index) => (index === 0 ? [one] : [' ', one]))],
+    ['Business rules', references(item.rules)], ['Covers', references(item.from)],
+  ]
+  return [
+    { id: item.id, kind: 'heading', level: 3, text: `${item.id} ${item.title}` },
+    ...prose(`${item.id}/text`, item), ...paragraph(`${item.id}/description`, item.description),
+    ...table(`${item.id}/facts`, item.id, [say('Title'), item.title], facts.filter(([, text]) => text !== '' && !(Array.isArray(text) && text.length === 0))
+      .map(([phrase, text]) => ({ id: `${item.id}/${phrase}`, cells: [say(phrase), text] }))),
+    ...section(`${item.id}/main`, say('Main flow'), list(`${item.id}/main/list`, item.mainFlow, true), 4),
+    ...flows('alternatives', 'Other flows', item.alternatives), ...flows('exceptions', 'Exceptions', item.exceptions),
+    ...section(`${item.id}/notes`, say('Notes'), list(`${item.id}/notes/list`, item.notes), 4),
+  ]
+}
+
+function overview(data: UseCases, say: Say): readonly Block[] {
+  return [
+    ...section('overview', say('Overview'), table('overview/table', say('Use cases'), ['ID', say('Title'), say('Primary actor'), say('Priority'), say('Status')],
+      data.useCases.map((item) => ({ id: `overview/${item.id}`, cells: [{ ref: item.id }, item.title, item.primaryActor, say(item.priority), say(item.status)] })))),
+    ...section('actors', say('Actors'), table('actors/table', say('Actors'), [say('Actor'), say('Why')], data.actors.map((actor) => ({ id: `actors/${actor.name}`, cells: [actor.name, actor] })))),
+  ]
+}
+
 export const useCasesSchema = z.object({
   ...envelope,
   /** Business roles that act in the use cases. */
@@ -43,5 +79,12 @@ export const useCases = defineDocument<'use-cases', UseCases>({
     ...data.rules.map((item) => ({ id: item.id, title: item.text, links: [...item.from, ...item.appliesTo] })),
     ...data.openQuestions.map((item) => ({ id: item.id, title: item.text, links: item.about })),
   ],
-  render: () => [],
+  render: (data) => {
+    const say = wordsFor(data.language)
+    return [
+      ...overview(data, say), ...section('use-cases', say('Use cases'), data.useCases.flatMap((item) => blocksOf(item, say))),
+      ...section('rules', say('Business rules'), list('rules/list', data.rules.map((rule) => [{ strong: rule.id }, ' ', rule]))),
+      ...questions(data.openQuestions, say), ...nothing(data.useCases, say('The meeting said nothing about: {list}.', { list: say('Use cases') })),
+    ]
+  },
 })

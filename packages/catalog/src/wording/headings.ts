@@ -161,5 +161,6 @@ export const headings = {
   Source: ['Quelle', 'Source', 'Fuente', '来源'],
   Title: ['Titel', 'Titre', 'Título', '标题'],
   Type: ['Art', 'Type', 'Tipo', '类型'],
+  Customer: ['Kundin oder Kunde', 'Client', 'Cliente', '客户'],
   ID: ['ID', 'ID', 'ID', '编号'],
 } as const

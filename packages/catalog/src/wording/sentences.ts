@@ -8,5 +8,13 @@ export const sentences = {
   'By when are {list} due? The meeting named no date.': [
     'Bis wann sind {list} fällig? Das Meeting nannte kein Datum.', "Pour quand {list} ? La réunion n'a donné aucune date.",
     '¿Para cuándo son {list}? La reunión no dio fecha.', '{list} 何时到期？会议未给出日期。'],
+  'The meeting ranked it so.': ['Das Meeting hat es so eingestuft.', "La réunion l'a classé ainsi.", 'La reunión lo clasificó así.', '会议作出了这一排序。'],
+  'The meeting decided it.': ['Das Meeting hat es entschieden.', "La réunion l'a décidé.", 'La reunión lo decidió.', '会议已作出决定。'],
+  'Nobody ranked it; it was proposed, not decided.': [
+    'Niemand hat es eingestuft; es wurde vorgeschlagen, nicht entschieden.', "Personne ne l'a classé ; c'est proposé, pas décidé.", 'Nadie lo clasificó; se propuso, no se decidió.', '未排序；仅为提议，尚未决定。'],
+  'Which role acts in {list}? The meeting does not name it.': [
+    'Welche Rolle handelt in {list}? Das Meeting nennt sie nicht.', 'Quel rôle agit dans {list} ? La réunion ne le dit pas.', '¿Qué rol actúa en {list}? La reunión no lo dice.', '{list} 由哪个角色执行？会议未说明。'],
+  'How does {list} run, step by step? The meeting does not say.': [
+    'Wie läuft {list} Schritt für Schritt ab? Das Meeting sagt es nicht.', 'Comment se déroule {list}, étape par étape ? La réunion ne le dit pas.', '¿Cómo se desarrolla {list}, paso a paso? La reunión no lo dice.', '{list} 的具体步骤如何？会议未说明。'],
   '{minutes} minutes': ['{minutes} Minuten', '{minutes} minutes', '{minutes} minutos', '{minutes} 分钟'],
 } as const

@@ -1,0 +1,137 @@
+import { plural } from './words.ts'
+import { familyOf, leadingVerb, verbForThing, verbOfNoun } from './verbs.ts'
+import type { Family } from './verbs.ts'
+import { small } from '../statements/plain.ts'
+
+/** Something that is done: the verb in its base form, what it is done to, and the rest of the words ("by phone or e-mail"). */
+export interface Action { readonly verb: string; readonly object: string; readonly rest: string; readonly family: Family }
+
+const LEAD = /^(?:(?:also|then|so|and|maybe|definitely|basically|just|ideally|i think|at least)[, ]+)*(?:the |our |an? |all )?(?:(?:new |proposed |mobile |web )*(?:system|app|application|platform|solution|product|tool|assistant|software|website|site|service|users?|customers?|people|clients?|patients?|shoppers?|members?|it|we|they|you|everyone|each \w+|[a-z]+ (?:managers?|staff|team|agents?|processors?|teachers?|students?|operators?))\s+)(?:(?:would|will|also|really|definitely|just|all)\s+)*(?:should|must|shall|will|needs?|has to|have to|can|could|wants?|would like|is able|are able|is supposed|are supposed)\s+(?:to be able to|be able to|to )?\s*/i
+const GRANT = /^(?:allow(?:s|ing)?|let(?:s)?|enabl(?:e|es|ing)|permit(?:s)?|help(?:s)?)\s+(?:the |our |all )?(?:[\w-]+\s+){0,2}?(?:users?|customers?|people|patients?|clients?|shoppers?|members?|staff|employees|them|agents?|managers?|teachers?|students?|teams?|operators?)\s+(?:to\s+)?/i
+const OFFER = /^(?:have|has|include|includes|including|provide|provides|offer|offers|contain|contains|support for|supports?|feature|implement|build|add|be)\s+(?=\S)/i
+const MANNER = /^(?:automated|automatic|automatically|immediate|immediately|instant|instantly|secure|securely|smart|intelligent|advanced|basic|simple|simply|easy|easily|quick|quickly|fast|full|real-time|ai-powered|ai|ai-driven|predictive|dynamic|proper|good|better|great|seamless|seamlessly|online|digital|quickly|the|a|an|some|their|your|our|very|really)\s+/i
+const HELD = /\b(?:have|has|include|includes|provide|offer)\s+(?:an?|the|some|good|big|clear)\b/i
+const GENERIC = /\s+(?:functionality|features?|capabilit(?:y|ies)|systems?|modules?|pages?|screens?|tools?|options?|engines?|functions?|mechanisms?|services?|process(?:es)?|integration layer)$/i
+const TAIL = /\s+(?:with|for|by|using|through|via|from|based on|so that|when|where|while|without|across|during|because|at|on|in|into|to|between|within|if|that|which|under|per|after|before|including|like|such as|and then)\s/i
+const CHANNELS = /\b(phone|web chat|chat|sms|text|e-?mail|mobile app|web|app|in-store|social media|whatsapp|voice)\b/gi
+
+function stripped(text: string, patterns: readonly RegExp[]): string {
+  const next = patterns.reduce((rest, pattern) => { const shorter = rest.replace(pattern, ''); return shorter.trim() === '' ? rest : shorter }, text)
+  return next === text ? text : stripped(next, patterns)
+}
+
+/** Cuts "test results for patients" into the object and the rest. */
+function split(words: string): { readonly object: string; readonly rest: string } {
+  const cut = TAIL.exec(` ${words}`)
+  if (cut === null || cut.index === 0) return { object: words, rest: '' }
+  return { object: words.slice(0, cut.index - 1).trim(), rest: words.slice(cut.index - 1).trim() }
+}
+
+function action(verb: string, object: string, rest: string): Action {
+  const named = small(stripped(object.replace(GENERIC, ''), [MANNER]).replace(/[.;,\s]+$/, ''))
+  const tail = rest.replace(/[.;,\s]+$/, '')
+  if (/^payments?\b/i.test(named) && ['process', 'integrate', 'handle', 'manage', 'pay'].includes(verb)) return { verb: 'make', object: named.replace(/^payment\b/i, 'payments'), rest: tail, family: 'pay' }
+  if (verb === 'process' && /inquir|question/i.test(named)) return { verb, object: named, rest: tail, family: 'answer' }
+  return { verb, object: named, rest: tail, family: familyOf(verb) }
+}
+
+/** "explanation of charges", "escalation for urgent cases": the doing stands first, its object after the preposition. */
+function ofForm(phrase: string): Action | null {
+  const match = /^((?:[\w-]+\s+){0,3}?)([\w-]+)\s+(?:of|for)\s+(.+)$/i.exec(phrase)
+  const verb = match === null ? null : verbOfNoun(match[2] ?? '')
+  if (match === null || verb === null) return null
+  const { object, rest } = split(match[3] ?? '')
+  return action(verb, object, rest)
+}
+
+/** "appointment scheduling": the doing is the last noun of the group, its object the words before. */
+function nounForm(phrase: string): Action | null {
+  const { object: group, rest } = split(phrase.replace(GENERIC, ''))
+  const words = group.split(/\s+/)
+  for (let at = words.length - 1; at >= Math.max(0, words.length - 2); at -= 1) {
+    const verb = verbOfNoun(words[at] ?? '')
+    const object = [...words.slice(0, at), ...words.slice(at + 1)].join(' ')
+    if (verb !== null) return action(verb, /s$/i.test(words[at] ?? '') && object !== '' ? plural(object) : object, rest)
+  }
+  return null
+}
+
+function verbForm(phrase: string): Action | null {
+  const words = phrase.split(/\s+/)
+  const lead = leadingVerb(words)
+  if (lead === null || (words.length > lead.length && verbOfNoun(words[lead.length] ?? '') !== null && words.length - lead.length === 1)) return null
+  const { object, rest } = split(words.slice(lead.length).join(' '))
+  return action(lead.verb, object, rest)
+}
+
+function thingForm(phrase: string): Action | null {
+  const { object, rest } = split(phrase)
+  const verb = verbForThing(object.replace(GENERIC, ''))
+  return verb === null ? null : action(verb, object, rest)
+}
+
+function parse(phrase: string): Action | null {
+  const clean = stripped(phrase.trim().replace(/\([^)]*\)/g, ' ').replace(/\s+/g, ' ').replace(/[.!?]+$/, '').trim(), [LEAD, GRANT, OFFER, MANNER])
+  const used = HELD.test(phrase) ? action('use', split(clean).object, split(clean).rest) : null
+  return verbForm(clean) ?? ofForm(clean) ?? nounForm(clean) ?? thingForm(clean) ?? used
+}
+
+/** Commas, slashes and "and" between doings; not inside brackets. */
+function partsOf(text: string): readonly string[] {
+  return text.replace(/\([^)]*\)/g, (inside) => inside.replace(/[,/]/g, ';')).split(/\s*[,/]\s*(?:and\s+|or\s+)?|\s+(?:and|&)\s+/).map((part) => part.trim()).filter((part) => part !== '')
+}
+
+/**
+ * "book, reschedule, cancel appointments": a verb without an object takes the next one's. A thing without a verb goes with `otherwise`
+ * (the verb of the heading) or with the verb before.
+ */
+function joined(parts: readonly string[], otherwise: string | null): readonly Action[] {
+  const parsed = parts.map((part) => ({ part, own: parse(part) }))
+  const found: Action[] = []
+  for (const [index, { part, own }] of parsed.entries()) {
+    const before = found.at(-1)
+    if (own !== null) {
+      const next = parsed.slice(index + 1).find((other) => other.own !== null && other.own.object !== '')?.own
+      found.push(own.object === '' && next !== undefined && next !== null ? { ...own, object: next.object } : own)
+    } else if (otherwise !== null && found.length > 0) found.push(action(otherwise, part, ''))
+    else if (before !== undefined) found[found.length - 1] = { ...before, object: `${before.object} and ${small(part)}`.replace(/^ and /, '') }
+  }
+  return found
+}
+
+/** Three or more ways to be reached are one wish: to be in contact by any of them. */
+function contact(requirement: string): Action | null {
+  const channels = [...new Set([...requirement.matchAll(CHANNELS)].map((match) => (match[0] === match[0].toUpperCase() ? match[0] : match[0].toLowerCase())))]
+  return channels.length < 3 ? null : { verb: 'make', object: 'contact', family: 'answer', rest: `by ${channels.slice(0, -1).join(', ')} or ${channels.at(-1) ?? ''}` }
+}
+
+function plain(requirement: string): readonly Action[] {
+  const whole = parse(requirement)
+  const parts = partsOf(requirement)
+  const several = parts.length > 1 && parts.every((part) => parse(part) !== null) ? joined(parts, null) : []
+  return several.length > 1 ? several : whole === null ? [] : [whole]
+}
+
+/** "Prescription management: refill requests, status checks": the label names the field, the details the doings. */
+function labelled(label: string, text: string): readonly Action[] {
+  const head = parse(label)
+  const details = joined(partsOf(text), head?.verb ?? null)
+  if (head === null || head.object === '') return details.length > 0 ? details : head === null ? [] : [head]
+  if (details.length === 0) return [head]
+  if (details[0]?.verb === 'fill in') return [{ ...head, rest: `in ${details[0].object}` }]
+  return details.map((detail, index) => (index === 0 ? within(detail, head.object.toLowerCase()) : detail))
+}
+
+/** The first of several doings says in whose field it is: "request prescription refills". */
+function within(first: Action, noun: string): Action {
+  const known = first.object.toLowerCase()
+  return known === '' || known.includes(' ') || known.includes(noun.slice(0, 5)) || noun.includes(' ') ? first : { ...first, object: `${noun} ${known}` }
+}
+
+/** What a requirement wants done, read from its words; empty when they name no doing. */
+export function actionsOf(requirement: string): readonly Action[] {
+  const reached = contact(requirement)
+  if (reached !== null) return [reached]
+  const label = /^([^:]{3,60}):\s+(.+)$/.exec(requirement)
+  return label === null ? plain(requirement) : labelled(label[1] ?? '', label[2] ?? '')
+}

@@ -1,0 +1,76 @@
+import type { Evidence, Status } from '@aicoe/sdk'
+import type { Notes } from '../documents/notes.ts'
+import type { Priority } from '../statements/fields.ts'
+import { isEnglish } from '../wording/say.ts'
+import { actionsOf } from './actions.ts'
+import type { Action } from './actions.ts'
+import { meaning, shared } from './words.ts'
+
+/** A function that the meeting asked for: a requirement heard, or what a part of the solution contains. */
+export interface Wish { readonly id: string; readonly text: string; readonly evidence: readonly Evidence[]; readonly area: string; readonly status: Status; readonly priority: Priority | null; readonly actor: string | null; readonly actions: readonly Action[] }
+/** Wishes that belong to one use case. */
+export interface Group { readonly area: string; readonly wishes: readonly Wish[]; readonly actions: readonly Action[] }
+
+/** How many use cases a reader can keep apart. */
+const MOST = 10
+const COMMON_AREA = /\b(?:functional|requirements?|features?|general|core|must have|nice to have|mvp|discussion|points?|scope|key|list|overview|decisions?)\b/i
+
+/** The wished functions that are still wanted: neither parked nor rejected. */
+export function wishesOf(notes: Notes): readonly Wish[] {
+  const read = (text: string): readonly Action[] => (isEnglish(notes.language) ? actionsOf(text) : [])
+  const heard = notes.requirements.filter((item) => item.type === 'functional' && item.status !== 'parked' && item.status !== 'rejected' && item.priority !== 'wont')
+    .map((item) => ({ id: item.id, text: item.text, evidence: item.evidence, area: item.category, status: item.status, priority: item.priority, actor: item.actor, actions: read(item.text) }))
+  const parts = notes.components.flatMap((part) => part.contents.filter((content) => !heard.some((wish) => wish.evidence.some((proof) => proof.utterance === content.utterance)))
+    .map((content) => ({ id: part.id, text: content.quote, evidence: [content], area: part.name, status: 'proposed' as const, priority: null, actor: null, actions: read(content.quote) })))
+  return [...heard, ...parts.filter((wish) => wish.actions.length > 0)]
+}
+
+/** "Label: details" and parts of the solution stand for themselves; other wishes meet those with the same object. */
+function keyOf(wish: Wish): string {
+  const first = wish.actions[0]
+  if (wish.id.startsWith('PART')) return `part ${wish.id}`
+  if (wish.actions.some((action) => action.family === 'access')) return 'access'
+  if (first === undefined) return 'rest'
+  if (wish.text.includes(': ')) return `own ${wish.id}`
+  return `object ${[...meaning(first.object)].at(-1) ?? first.verb}`
+}
+
+function gathered(wishes: readonly Wish[], key: (wish: Wish) => string): readonly Group[] {
+  const groups = new Map<string, Wish[]>()
+  for (const wish of wishes) groups.set(key(wish), [...(groups.get(key(wish)) ?? []), wish])
+  return [...groups.values()].map(groupOf)
+}
+
+function groupOf(wishes: readonly Wish[]): Group {
+  const actions = wishes.flatMap((wish) => wish.actions)
+  const same = (one: Action, other: Action): boolean => one.verb === other.verb && one.object.toLowerCase() === other.object.toLowerCase()
+  return { area: wishes[0]?.area ?? '', wishes, actions: actions.filter((action, index) => actions.findIndex((other) => same(action, other)) === index) }
+}
+
+/** Puts a wish without a recognisable doing to the group that speaks of the same things; null when none does. */
+function home(wish: Wish, groups: readonly Group[]): Group | null {
+  const scored = groups.map((group) => ({ group, score: Math.max(...group.wishes.map((other) => shared(wish.text, other.text))) })).sort((a, b) => b.score - a.score)
+  const best = scored[0]
+  return best !== undefined && best.score >= 2 ? best.group : null
+}
+
+/** Joins the smallest groups that are closest until a reader can keep them apart. */
+function reduced(groups: readonly Group[]): readonly Group[] {
+  if (groups.length <= MOST) return groups
+  const near = (one: Group, other: Group): number => (one.area === other.area ? (COMMON_AREA.test(one.area) ? 1 : 3) : 0) + (one.actions[0]?.family === other.actions[0]?.family ? 2 : 0)
+    + 2 * shared(one.actions.map((action) => action.object).join(' '), other.actions.map((action) => action.object).join(' ')) - 0.5 * (one.wishes.length + other.wishes.length)
+  const pairs = groups.flatMap((one, at) => groups.slice(at + 1).map((other) => ({ one, other, score: near(one, other) })))
+  const best = pairs.reduce((a, b) => (b.score > a.score ? b : a))
+  return reduced(groups.flatMap((group) => (group === best.one ? [groupOf([...best.one.wishes, ...best.other.wishes])] : group === best.other ? [] : [group])))
+}
+
+/** The wishes of the meeting in groups, each the matter of one use case, in the order in which they were first named. */
+export function groupsOf(notes: Notes): readonly Group[] {
+  const wishes = wishesOf(notes)
+  if (!isEnglish(notes.language)) return gathered(wishes, (wish) => wish.id)
+  const clear = gathered(wishes.filter((wish) => wish.actions.length > 0), keyOf)
+  const unclear = wishes.filter((wish) => wish.actions.length === 0).map((wish) => ({ wish, group: home(wish, clear) }))
+  const settled = clear.map((group) => groupOf([...group.wishes, ...unclear.filter((pair) => pair.group === group).map((pair) => pair.wish)]))
+  const left = unclear.filter((pair) => pair.group === null).map((pair) => pair.wish)
+  return [...reduced(settled), ...(left.length === 0 ? [] : [groupOf(left)])]
+}

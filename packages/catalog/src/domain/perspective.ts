@@ -1,0 +1,32 @@
+import type { Action } from './actions.ts'
+import { listed } from '../statements/plain.ts'
+
+/** What the service does for somebody outside, seen from their side: it delivers results, they receive them. */
+const FROM_OUTSIDE: Readonly<Record<string, string>> = {
+  explain: 'ask about', answer: 'get answers to', process: 'get answers to', respond: 'get answers to', understand: 'make understood', deliver: 'receive', send: 'receive', notify: 'receive', remind: 'receive', alert: 'receive', message: 'exchange messages about',
+  escalate: 'get help in', handle: 'get help with', route: 'bring forward', categorize: 'bring forward', prioritize: 'bring forward', collect: 'give', recommend: 'get recommendations for', suggest: 'get suggestions for', personalize: 'get a personal', approve: 'get approval for',
+  support: 'get support with', resolve: 'have resolved', refund: 'get refunds for', redeem: 'redeem',
+}
+
+/** The action in the words of its actor. */
+export function seenBy(action: Action, outside: boolean): Action {
+  const verb = outside ? FROM_OUTSIDE[action.verb] : undefined
+  if (action.verb === 'recommend' || action.verb === 'suggest') {
+    const kind = action.verb === 'recommend' ? 'recommendations' : 'suggestions'
+    return { ...action, verb: outside ? 'get' : 'give', object: `${action.object} ${kind}`.trim() }
+  }
+  if (action.verb === 'register' && /^user|^account/.test(action.object)) return { ...action, object: '' }
+  if (verb === undefined) return action
+  return { ...action, verb, family: verb === 'receive' && action.verb !== 'remind' && action.verb !== 'notify' && action.verb !== 'alert' ? 'view' : action.family }
+}
+
+/** "book, reschedule and cancel appointments": verbs that share an object are set together. `most`: how many actions to name. */
+export function told(actions: readonly Action[], most = 4): string {
+  const runs: { verbs: string[]; object: string; rest: string }[] = []
+  for (const action of actions.slice(0, most)) {
+    const last = runs.at(-1)
+    if (last !== undefined && last.object === action.object && last.rest === action.rest) { if (!last.verbs.includes(action.verb)) last.verbs.push(action.verb) }
+    else runs.push({ verbs: [action.verb], object: action.object, rest: action.rest })
+  }
+  return listed(runs.map((run) => [listed(run.verbs), run.object, run.rest].filter((part) => part !== '').join(' ')))
+}
