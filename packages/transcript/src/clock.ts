@@ -12,6 +12,6 @@ export function seconds(text: string): number | null {
 export function lengthInSeconds(text: string): number | null {
   const match = /^(?:(\d+)\s*h(?:rs?|ours?)?)?\s*(?:(\d+)\s*m(?:ins?|inutes?)?)?\s*(?:(\d+)\s*s(?:ecs?|econds?)?)?$/i.exec(text.trim())
   if (match === null || match[0] === '') return null
-  const [hours, minutes, rest] = match.slice(1).map((part) => Number(part ?? 0))
-  return (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (rest ?? 0)
+  const part = (index: number): number => Number(match[index] ?? 0)
+  return part(1) * 3600 + part(2) * 60 + part(3)
 }

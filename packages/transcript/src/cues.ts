@@ -7,8 +7,8 @@ import { trim, wordSpans } from './text.ts'
 
 const TIMING = new RegExp(`^(${TIME})\\s*-->\\s*(${TIME})(?:\\s.*)?$`)
 const BLOCK = /^(?:NOTE|STYLE|REGION)(?:\s|$)/
-const VOICE = /<v(?:\.[^\s>]*)?\s+([^>]*)>/giu
-const MARKUP = `<\\/?[a-z][^<>\\n]*>|<\\d[\\d:.]*>|\\{\\\\[^}\\n]*\\}|♪|${STAGING}`
+const VOICE = /<v(?:\.[^\s<>]{0,80})?\s+([^<>]{0,200})>/giu
+const MARKUP = `<\\/?[a-z][^<>\\n]{0,300}>|<\\d[\\d:.]{0,20}>|\\{\\\\[^{}\\n]{0,80}\\}|♪|${STAGING}`
 
 interface Cue { readonly start: number | null; readonly end: number | null; readonly lines: readonly Line[] }
 

@@ -6,14 +6,13 @@ const PART = 240
 const SPOKEN = 110
 const SPOKEN_MOST = 260
 
-const STOP = /[.?!…]+["'”’)\]]*\s+|[。！？]+[”’」』）]*\s*/gu
+const STOP = /(?<![.?!…])[.?!…]+["'”’)\]]*\s+|[。！？]+[”’」』）]*\s*/gu
 const ABBREVIATION = /(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|No|vs|approx|e\.g|i\.e|bzw|z\.B|Nr|ca|etc|[A-Z])\.\s+$/u
 const MARKER = /\s(?=(?:okay|ok|so|well|now|but|and then|because|alright|right|yeah|anyway|also|um|uh|i mean|you know|the next|next|first|second|finally|let's|what about)\s)/giu
 
 /** Where to cut a text: [from, to) of each part, in order, covering every word. One part where the text is short. */
 export function sentenceCuts(text: string): readonly (readonly [number, number])[] {
-  const most = weight(text) > WHOLE
-  if (!most) return [[0, text.length]]
+  if (weight(text) <= WHOLE) return [[0, text.length]]
   const sentences = between(text, stops(text)).flatMap(([from, to]) => weight(text.slice(from, to)) > WHOLE ? spoken(text, from, to) : [[from, to] as const])
   return packed(text, sentences)
 }
@@ -39,12 +38,15 @@ function spoken(text: string, from: number, to: number): readonly (readonly [num
   const piece = text.slice(from, to)
   const scale = piece.length / weight(piece)
   const markers = [...piece.matchAll(MARKER)].map((match) => match.index + 1)
+  let next = 0
   const parts: (readonly [number, number])[] = []
   let start = 0
   while (weight(piece.slice(start, start + SPOKEN_MOST + 1)) > SPOKEN_MOST && start < piece.length) {
     const least = start + Math.round(SPOKEN * scale)
     const most = start + Math.max(1, Math.round(SPOKEN_MOST * scale))
-    const cut = markers.find((marker) => marker >= least && marker <= most) ?? softCut(piece, least, most)
+    while ((markers[next] ?? Infinity) < least) next += 1
+    const marker = markers[next] ?? Infinity
+    const cut = marker <= most ? marker : softCut(piece, least, most)
     parts.push([from + start, from + cut])
     start = cut
   }

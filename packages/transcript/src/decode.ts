@@ -52,16 +52,11 @@ function strictUtf8(bytes: Uint8Array): string | null {
 /** UTF-16 without a mark: line ends, spaces and Latin letters put a zero into every second byte, and always on the same side. */
 function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes.length < 4 || bytes.length % 2 !== 0) return null
-  const size = Math.min(bytes.length, 20_000)
-  let little = 0
-  let big = 0
-  for (let at = 0; at + 1 < size; at += 2) {
-    const low = bytes[at] ?? 0
-    const high = bytes[at + 1] ?? 0
-    if (high === 0 && low !== 0) little += 1
-    if (low === 0 && high !== 0) big += 1
-  }
-  const needed = size / 2 * 0.02 + 1
+  const head = bytes.subarray(0, 20_000)
+  const zeros = (side: 0 | 1): number => head.filter((byte, index) => byte === 0 && index % 2 === side && head[index ^ 1] !== 0).length
+  const little = zeros(1)
+  const big = zeros(0)
+  const needed = head.length * 0.01 + 1
   if (little > needed && little > big * 4) return 'utf-16le'
   return big > needed && big > little * 4 ? 'utf-16be' : null
 }

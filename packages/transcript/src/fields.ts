@@ -37,20 +37,20 @@ function namesBelow(lines: readonly Line[]): string[] {
   if (first === undefined) return []
   if (bulletOf(first.text) === '') return labelOf(first.text) === null ? namesIn(first.text) : []
   const end = lines.findIndex((line) => bulletOf(line.text) === '')
-  return lines.slice(0, end < 0 ? lines.length : end).map((line) => bareName(line.text.slice(bulletOf(line.text).length).split(/,|\s[-–—]\s/u)[0] ?? ''))
+  return lines.slice(0, end < 0 ? lines.length : end).map((line) => bareName(line.text.slice(bulletOf(line.text).length).slice(0, 200).split(/,|\s[-–—]\s/u)[0] ?? ''))
 }
 
 function namesIn(value: string): string[] {
-  return value.replace(/[(（][^)）]*[)）]/gu, '').split(/[,;、，；]|\s(?:and|und|et|y)\s/u).map((name) => trim(name)).filter((name) => name !== '')
+  return value.slice(0, 2000).replace(/[(（][^)）]*[)）]/gu, '').split(/[,;、，；]|\s(?:and|und|et|y)\s/u).map((name) => trim(name)).filter((name) => name !== '')
 }
 
 /** The ISO date of the meeting where a header says it with its year; null otherwise. `title` is asked last. */
 export function meetingDate(headers: readonly string[], title: string | null): string | null {
   for (const text of headers) {
     const field = fieldOf(text)
-    if (field !== null && DATE.test(field.label)) { const date = dateIn(field.value); if (date !== null) return date }
+    if (field !== null && DATE.test(field.label)) { const date = dateIn(field.value.slice(0, 200)); if (date !== null) return date }
   }
-  for (const text of [...headers, ...(title === null ? [] : [title])]) {
+  for (const text of [...headers.map((header) => header.slice(0, 200)), ...(title === null ? [] : [title])]) {
     const date = dateIn(text)
     if (date !== null) return date
   }

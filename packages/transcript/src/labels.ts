@@ -58,7 +58,8 @@ function isNoName(name: string): boolean {
   return NOT_NAMES.has(bareName(name).toLowerCase())
 }
 
-interface Seen { count: number; withWords: number; first: number; opens: boolean }
+/** How a label occurs: how often, first on which line, ever with words behind it, ever at the head of a paragraph. */
+interface Seen { readonly count: number; readonly first: number; readonly withWords: boolean; readonly opens: boolean }
 
 /**
  * Who speaks in a file of "Name: words" lines: names that come again, names of the attendee list, and once there is talk also single
@@ -72,33 +73,31 @@ export function speakersIn(lines: readonly Line[], attendees: readonly string[] 
     if (line.text === '') { free = true; return }
     filled += 1
     const label = bulletOf(line.text) === '' ? labelOf(line.text) : null
-    if (label !== null) note(seen, label, index, free, label.rest < line.text.length)
-    free = label !== null && label.rest < line.text.length
+    const withWords = label !== null && label.rest < line.text.length
+    if (label !== null) note(seen, label.name, { first: index, opens: free, withWords })
+    free = withWords
   })
   return chosen(seen, filled, new Set(attendees.map((name) => name.toLowerCase())))
 }
 
-function note(seen: Map<string, Seen>, label: Label, index: number, free: boolean, withWords: boolean): void {
-  const entry = seen.get(label.name) ?? { count: 0, withWords: 0, first: index, opens: false }
-  entry.count += 1
-  if (withWords) entry.withWords += 1
-  if (free) entry.opens = true
-  seen.set(label.name, entry)
+function note(seen: Map<string, Seen>, name: string, now: Omit<Seen, 'count'>): void {
+  const before = seen.get(name)
+  seen.set(name, { count: (before?.count ?? 0) + 1, first: before?.first ?? now.first, withWords: now.withWords || before?.withWords === true, opens: now.opens || before?.opens === true })
 }
 
 function chosen(seen: ReadonlyMap<string, Seen>, filled: number, attendees: ReadonlySet<string>): ReadonlySet<string> {
-  const names = new Set<string>()
   const possible = [...seen].filter(([name]) => !isNoName(name))
-  for (const [name, entry] of possible) {
-    const again = entry.count >= 2 && (isProper(name) || GROUPS.test(name) || bareName(name).split(/\s+/u).length <= 2)
-    if (again || attendees.has(bareName(name).toLowerCase()) || GROUPS.test(name)) names.add(name)
-  }
+  const names = new Set(possible.filter(([name, entry]) => comesAgain(name, entry) || attendees.has(bareName(name).toLowerCase()) || GROUPS.test(name)).map(([name]) => name))
   const firstTalk = Math.min(...possible.filter(([name]) => names.has(name)).map(([, entry]) => entry.first))
-  const singles = possible.filter(([name, entry]) => !names.has(name) && entry.withWords > 0 && entry.opens && isProper(name) && !/\d/.test(bareName(name)))
+  const singles = possible.filter(([name, entry]) => !names.has(name) && entry.withWords && entry.opens && isProper(name) && !/\d/.test(bareName(name)))
   const mostly = singles.length * 2 > filled
-  for (const [name, entry] of singles) if (mostly || (names.size > 0 && entry.first > firstTalk)) names.add(name)
+  for (const [name, entry] of singles) if (mostly || entry.first > firstTalk) names.add(name)
   for (const [name] of possible) if (names.has(bareName(name))) names.add(name)
   return names
+}
+
+function comesAgain(name: string, entry: Seen): boolean {
+  return entry.count >= 2 && (isProper(name) || bareName(name).split(/\s+/u).length <= 2)
 }
 
 /** The speaker a label names: without its remark where the bare name is a speaker too; null when it is no speaker. */

@@ -1,3 +1,4 @@
+import { AppError } from '@aicoe/sdk'
 import type { Transcript } from '@aicoe/sdk'
 import { decode } from './decode.ts'
 import { documentText, isZip } from './docx.ts'
@@ -5,7 +6,7 @@ import { meetingDate } from './fields.ts'
 import { pageOf } from './lines.ts'
 import type { Reading } from './pieces.ts'
 import { recognise } from './recognise.ts'
-import { baseName, refuseBytes, refuseText } from './refusals.ts'
+import { baseName, refuseBytes, refuseOther, refuseText } from './refusals.ts'
 import { languageOf } from './tongue.ts'
 import { utterancesOf } from './utterances.ts'
 
@@ -28,10 +29,11 @@ export async function readTranscript(bytes: Uint8Array, fileName: string, limits
   const { source, encoding } = packed ? { source: await documentText(bytes, name, bounds), encoding: 'UTF-8' } : decode(bytes)
   refuseText(source, name)
   const page = pageOf(captionText(source))
+  refuseOther(page, name)
   const format = recognise(page)
   const reading = format.read(page)
   const utterances = utterancesOf(page.source, reading.pieces)
-  if (utterances.length === 0) refuseText('', name)
+  if (utterances.length === 0) throw new AppError('file-empty', `"${name}" is a transcript in which nobody says anything. Export it again and give the new file.`)
   const title = tidyTitle(reading.title)
   return {
     source: page.source,

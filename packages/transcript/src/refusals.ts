@@ -1,4 +1,7 @@
 import { AppError } from '@aicoe/sdk'
+import { sample } from './lines.ts'
+import type { Page } from './lines.ts'
+import { resemblance } from './resemblance.ts'
 import { trim } from './text.ts'
 
 /** The name of a file without its path, whatever the system it came from; steering characters are taken out. */
@@ -22,7 +25,7 @@ export function refuseBytes(bytes: Uint8Array, name: string, maxBytes: number): 
   if (bytes.length === 0) throw new AppError('file-empty', `"${name}" is empty (0 bytes). Export the transcript again and give the new file.`)
   if (bytes.length > maxBytes) throw new AppError('file-too-large', `"${name}" has ${megabytes(bytes.length)}; the limit is ${megabytes(maxBytes)}. Cut it into parts, or ask whoever runs this installation to raise the limit.`)
   if (starts(bytes, OLE)) refuseOle(bytes, name)
-  const found = BINARY.find(([, mark]) => starts(bytes, mark))
+  const found = BINARY.find(([, mark]) => starts(bytes, mark)) ?? (starts(bytes.subarray(4), [0x66, 0x74, 0x79, 0x70]) ? ['a sound or video file'] : undefined)
   if (found !== undefined) throw new AppError('file-binary', `"${name}" is ${found[0]}, not a transcript. Export the transcript as text (.txt, .vtt, .srt, .md) or as .docx and give that file.`)
 }
 
@@ -32,9 +35,18 @@ function refuseOle(bytes: Uint8Array, name: string): never {
   throw new AppError('file-binary', `"${name}" is a document of an old Office version (.doc). Open it in Word, save it as .docx or as plain text, and give that file.`)
 }
 
-/** Refuses text that says nothing. */
+/** Refuses text that says nothing, or that is no text at all. */
 export function refuseText(source: string, name: string): void {
   if (trim(source) === '') throw new AppError('file-empty', `"${name}" has no words in it. Export the transcript again and give the new file.`)
+  const head = source.slice(0, 20_000)
+  const odd = head.match(/[\u0001-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffd]/g)?.length ?? 0
+  if (odd > head.length * 0.1) throw new AppError('file-binary', `"${name}" is not text. Export the transcript as text (.txt, .vtt, .srt, .md) or as .docx and give that file.`)
+}
+
+/** Refuses text that is something else than talk or notes, and says what it looks like. */
+export function refuseOther(page: Page, name: string): void {
+  const looks = resemblance(page.source, sample(page))
+  if (looks !== null) throw new AppError('not-a-transcript', `"${name}" looks like ${looks}, not like a transcript. Give the transcript or the notes of a meeting as text (.txt, .vtt, .srt, .md) or as .docx.`)
 }
 
 function starts(bytes: Uint8Array, mark: readonly number[]): boolean {

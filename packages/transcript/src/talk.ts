@@ -12,6 +12,9 @@ const LONE_TIME = new RegExp(`^#{0,6}\\s*\\[?\\(?(${TIME})\\)?\\]?$`, 'u')
 const RULE = /^(?:-{3,}|\*{3,}|_{3,}|={3,}|—{2,}|(?:[-*] ){3,})$/
 const MARKUP = `${STAGING}|\\*\\*|__|(?<=^|\\s)[*_\`](?=\\S)|(?<=\\S)[*\`](?=\\s|$)`
 
+/** A line inside somebody's words that is an item of its own: "Phase 1 (Month 1-2): browse, cart, checkout". */
+const LABELLED = /^[\p{Lu}\d][^:：.?!]{0,40}[:：]\s+\S/u
+
 /** A line after its time stamp: where its words begin, and when they were said. */
 interface Stamped { readonly line: Line; readonly at: number | null }
 
@@ -23,9 +26,14 @@ export function stampOf(line: Line): Stamped {
   return { line: { ...line, start: line.start + match[0].length, text: line.text.slice(match[0].length) }, at }
 }
 
+/** Asked by several formats about one page. */
+const speakersOfPages = new WeakMap<Page, ReadonlySet<string>>()
+
 /** Everybody who speaks on a page of "Name: words" lines, with or without time stamps. */
 export function speakersOn(page: Page): ReadonlySet<string> {
-  return speakersIn(page.lines.map((line) => stampOf(line).line), attendeesIn(page.lines))
+  const known = speakersOfPages.get(page) ?? speakersIn(page.lines.map((line) => stampOf(line).line), attendeesIn(page.lines))
+  speakersOfPages.set(page, known)
+  return known
 }
 
 /**
@@ -65,7 +73,7 @@ class TalkReader {
   }
 
   private take(line: Line, index: number): void {
-    if (RULE.test(line.text)) { this.leave(); this.afterRule = true; if (this.heard) this.outline.clear(); return }
+    if (RULE.test(line.text)) { this.leave(); return }
     const alone = LONE_TIME.exec(line.text)
     if (alone?.[1] !== undefined) { this.at = seconds(alone[1]); return }
     if (this.isFrame(line) || isStaging(line.text)) return
@@ -96,15 +104,24 @@ class TalkReader {
   }
 
   private takeHeading(line: Line, index: number): boolean {
-    const match = /^(#{1,6})\s+(.*?)\s*#*$/.exec(line.text)
+    const match = line.text.length > 200 ? null : /^(#{1,6})\s+(.*?)\s*#*$/.exec(line.text)
     if (match === null) return false
-    const words = (match[2] ?? '').replace(/\*\*|__/g, '')
-    const level = match[1]?.length ?? 1
-    if (labelOf(words) !== null && this.takeSpeech({ line: { ...line, start: line.start + line.text.indexOf(match[2] ?? ''), text: match[2] ?? '' }, at: null })) return true
+    const inner = match[2] ?? ''
+    if (this.takeSpeech({ line: { ...line, start: line.start + line.text.indexOf(inner), text: inner }, at: null })) return true
+    const words = inner.replace(/\*\*|__/g, '')
     if (this.title === null && !this.heard && index < 30) { this.title = words; return true }
-    this.leave()
-    this.outline.heading(level, words)
+    this.speaker = null
+    this.previous = null
+    this.outline.heading(match[1]?.length ?? 1, words)
     return true
+  }
+
+  /** Nobody speaks below a rule until somebody is named again. */
+  private leave(): void {
+    this.speaker = null
+    this.previous = null
+    this.afterRule = true
+    if (this.heard) this.outline.clear()
   }
 
   private takeSpeech({ line, at }: Stamped): boolean {
@@ -117,7 +134,9 @@ class TalkReader {
       this.add(line.start, line.end, 'speech', false)
       return true
     }
-    if (this.afterRule) { this.outline.clear(); this.afterRule = false }
+    if (this.afterRule) this.outline.clear()
+    this.afterRule = false
+    if (this.heard) this.outline.closeGroup()
     this.outline.closeLists()
     this.speaker = speaker
     if (at !== null) this.at = at
@@ -132,22 +151,43 @@ class TalkReader {
     const words = line.text.slice(bullet.length)
     this.outline.item(line.indent)
     this.add(line.start + bullet.length, line.end, 'item', false)
-    if (/^(?:\*\*|__).*(?:\*\*|__):?$|[:：]$/u.test(words) && this.nestsBelow(line, index)) this.outline.lead(line.indent, words.replace(/\*\*|__|[:：]\s*$/gu, ''))
+    if (/^(?:\*\*|__).*(?:\*\*|__):?$|[:：]$/u.test(words) && this.nestsBelow(line, index)) this.outline.lead(line.indent, withoutColon(words.replace(/\*\*|__/gu, '')))
     return true
   }
 
   private takeRest(line: Line, index: number): void {
-    const bold = /^(?:\*\*|__)([^*_]+?)[:：]?(?:\*\*|__)[:：]?$/u.exec(line.text)?.[1]
-    const lead = bold ?? (this.speaker === null && this.heard || this.afterRule ? /^(.{3,90})[:：]$/u.exec(line.text)?.[1] : undefined)
-    if (lead !== undefined && (bold === undefined || this.listFollows(index))) {
-      this.outline.group(lead)
-      this.speaker = this.authorOf(lead)
-      return
-    }
-    if (this.takeHeader(line, index)) return
-    if (this.previous === 'item' && !this.afterBlank) { this.add(line.start, line.end, 'item', true); return }
+    if (this.takeGroup(line, index) || this.takeHeader(line, index)) return
+    const lead = this.isLead(line, index)
+    if (!this.afterBlank && !lead && this.takeWrapped(line)) return
     this.outline.closeLists()
-    this.add(line.start, line.end, this.speaker === null || this.afterRule ? 'prose' : 'speech', true)
+    if (this.speaker === null || this.afterRule) { this.add(line.start, line.end, 'prose', !this.afterBlank); return }
+    this.outline.closeGroup()
+    this.add(line.start, line.end, 'speech', !this.afterBlank)
+    if (lead) this.outline.group(withoutColon(line.text))
+  }
+
+  /** A line right below another: an item of its own where it has a label, or the rest of a list item. */
+  private takeWrapped(line: Line): boolean {
+    const labelled = this.speaker !== null && LABELLED.test(line.text)
+    if (!labelled && this.previous !== 'item') return false
+    this.add(line.start, line.end, 'item', !labelled)
+    return true
+  }
+
+  /** A label on its own line that titles what follows: bold above a list, or any below a rule or where nobody speaks. */
+  private takeGroup(line: Line, index: number): boolean {
+    const bold = /^(?:\*\*|__)([^*_]+?)[:：]?(?:\*\*|__)[:：]?$/u.exec(line.text)?.[1]
+    const titles = bold === undefined ? (this.afterRule || (this.heard && this.speaker === null)) && /^.{3,90}[:：]$/u.test(line.text) : this.listFollows(index)
+    if (!titles) return false
+    const title = withoutColon(bold ?? line.text)
+    this.outline.group(title)
+    this.speaker = this.authorOf(title)
+    return true
+  }
+
+  /** Inside somebody's words: a short label such as "MUST HAVE:" that leads a list. */
+  private isLead(line: Line, index: number): boolean {
+    return /^[^.?!,;]{2,40}[:：]$/u.test(line.text) && line.text.split(/\s+/u).length <= 4 && this.listFollows(index)
   }
 
   /** The head of a file before anybody speaks: its title, and lines such as "Date: ...". */
@@ -155,26 +195,23 @@ class TalkReader {
     if (this.speaker !== null) return false
     if (isAttendeesHeading(line.text)) { this.outline.group(line.text); return true }
     if (fieldOf(line.text) !== null) { this.outline.closeGroup(); this.add(line.start, line.end, 'field', false); return true }
-    const opens = this.title === null && this.pieces.every((piece) => piece.form === 'field') && line.text.length <= 120 && !/[.!?。]$/u.test(line.text)
-    if (!opens || this.heard || index > 12) return false
+    if (this.title !== null || this.heard || index > 12 || line.text.length > 120 || /[.!?。]$/u.test(line.text)) return false
+    if (this.pieces.some((piece) => piece.form !== 'field')) return false
     this.title = line.text.replace(/\*\*|__/g, '')
     return true
   }
 
   private add(start: number, end: number, form: Piece['form'], flows: boolean): void {
     const spans = wordSpans(this.page.source, start, end, MARKUP)
-    const glued = form === this.previous && !this.afterBlank
+    const at = form === 'field' ? null : this.at
+    this.pieces.push({ speaker: this.speaker, start: at, end: null, spans, section: this.outline.path(), form, flows })
     this.previous = form
-    this.pieces.push({ speaker: this.speaker, start: form === 'field' ? null : this.at, end: null, spans, section: this.outline.path(), form, flows: flows && (glued || form === 'speech') })
   }
 
-  private authorOf(lead: string): string | null {
-    return [...this.speakers].find((name) => new RegExp(`\\b(?:from|by|von|de) ${name.replace(/[^\p{L}\d ]/gu, '.')}(?!\\p{L})`, 'u').test(lead)) ?? null
-  }
-
-  private leave(): void {
-    this.speaker = null
-    this.outline.closeLists()
+  /** Who wrote what stands below: "Email follow-up from Sarah (sent 2 hours later)". */
+  private authorOf(title: string): string | null {
+    const words = /(?:^|\s)(?:from|by|von|de) (.+)$/u.exec(title)?.[1]?.split(' ') ?? []
+    return words.slice(0, 4).map((_, index) => words.slice(0, index + 1).join(' ')).find((name) => this.speakers.has(name)) ?? null
   }
 
   private nestsBelow(line: Line, index: number): boolean {
@@ -186,4 +223,8 @@ class TalkReader {
     const next = this.page.lines.slice(index + 1, index + 4).find((other) => other.text !== '')
     return next !== undefined && bulletOf(next.text) !== ''
   }
+}
+
+function withoutColon(text: string): string {
+  return text.replace(/\s*[:：]$/u, '')
 }

@@ -1,35 +1,34 @@
 import type { Utterance } from '@aicoe/sdk'
 import { sentenceCuts } from './cuts.ts'
 import type { Piece } from './pieces.ts'
-import { isCjk, sliceSpans, textOf } from './text.ts'
+import { sliceSpans, textOf } from './text.ts'
 import type { Span } from './text.ts'
 
 /** Pieces of a sentence are joined while the text stays below this many characters, and the silence between them below this many seconds. */
 const JOIN_LENGTH = 300
 const JOIN_GAP = 3
-const ENDED = /[.?!…。！？]["'”’)\]」』]*$/u
+const ENDED = /[.?!…:。！？：]["'”’)\]」』]*$/u
 
-/** A piece with its spans and its text while it is joined. */
-interface Draft { piece: Piece; spans: Span[]; text: string; end: number | null }
+/** A piece while others are joined to it: their spans, how long they are, and whether the sentence has ended. */
+interface Draft { readonly piece: Piece; readonly spans: Span[]; length: number; ended: boolean; end: number | null }
 
 /**
  * The grain of evidence: pieces that break a sentence are joined (same speaker, previous not ended, small gap, bounded length), long
  * ones cut between sentences; each becomes an utterance U1, U2 ... Nothing said is lost.
  */
 export function utterancesOf(source: string, pieces: readonly Piece[]): Utterance[] {
-  const utterances: Utterance[] = []
-  for (const draft of joined(source, pieces)) {
-    const { speaker, start, section, form } = draft.piece
-    const parts = form === 'speech' || form === 'prose' ? sentenceCuts(draft.text) : [[0, draft.text.length] as const]
-    for (const [from, to] of parts) {
-      const spans = parts.length === 1 ? draft.spans : sliceSpans(source, draft.spans, from, to)
-      const text = textOf(source, spans)
-      if (text === '') continue
-      const times = timesOf(start, draft.end, from / draft.text.length, to / draft.text.length)
-      utterances.push({ id: `U${String(utterances.length + 1)}`, speaker, ...times, text, spans, section: [...section], form })
-    }
-  }
-  return utterances
+  return joined(source, pieces).flatMap((draft) => partsOf(source, draft)).map((part, index) => ({ id: `U${String(index + 1)}`, ...part }))
+}
+
+function partsOf(source: string, { piece, spans, end }: Draft): Omit<Utterance, 'id'>[] {
+  const whole = textOf(source, spans)
+  const cuts = piece.form === 'field' ? [[0, whole.length] as const] : sentenceCuts(whole)
+  const parts = cuts.length === 1 ? [spans] : sliceSpans(source, spans, cuts)
+  return parts.flatMap((part, index) => {
+    const [from, to] = cuts[index] ?? [0, whole.length]
+    const times = timesOf(piece.start, end, from / whole.length, to / whole.length)
+    return part.length === 0 ? [] : [{ speaker: piece.speaker, ...times, text: textOf(source, part), spans: part, section: [...piece.section], form: piece.form }]
+  })
 }
 
 function joined(source: string, pieces: readonly Piece[]): readonly Draft[] {
@@ -37,22 +36,29 @@ function joined(source: string, pieces: readonly Piece[]): readonly Draft[] {
   for (const piece of pieces) {
     if (piece.spans.length === 0) continue
     const text = textOf(source, piece.spans)
+    const ended = ENDED.test(text.slice(-12))
     const last = drafts.at(-1)
-    if (last !== undefined && continues(last, piece, text)) {
-      last.spans.push(...piece.spans)
-      last.text += (isCjk(last.text.at(-1) ?? '') && isCjk(text.charAt(0)) ? '' : ' ') + text
+    if (last !== undefined && continues(last, piece, text.length)) {
+      for (const span of piece.spans) last.spans.push(span)
+      last.length += text.length
+      last.ended = ended
       last.end = piece.end
-    } else drafts.push({ piece, spans: [...piece.spans], text, end: piece.end })
+    } else drafts.push({ piece, spans: [...piece.spans], length: text.length, ended, end: piece.end })
   }
   return drafts
 }
 
-function continues(last: Draft, next: Piece, text: string): boolean {
-  if (!next.flows || last.piece.speaker !== next.speaker || last.piece.form !== next.form || ENDED.test(last.text)) return false
-  if (last.piece.section.join('\n') !== next.section.join('\n')) return false
-  const gap = next.start === null ? 0 : next.start - (last.end ?? last.piece.start ?? next.start)
-  const captioned = next.start !== null && next.start !== last.piece.start
-  return gap <= (last.end === null ? 3 * JOIN_GAP : JOIN_GAP) && (!captioned || last.text.length + text.length <= JOIN_LENGTH)
+function continues(last: Draft, next: Piece, length: number): boolean {
+  const { piece } = last
+  const alike = next.flows && piece.speaker === next.speaker && piece.form === next.form && piece.section.join('\n') === next.section.join('\n')
+  return alike && !last.ended && isNear(last, next, length)
+}
+
+/** Lines of one paragraph have the same time and are always near; captions only within a short silence and while the text is short. */
+function isNear(last: Draft, next: Piece, length: number): boolean {
+  if (next.start === null || next.start === last.piece.start) return true
+  const gap = next.start - (last.end ?? last.piece.start ?? next.start)
+  return gap <= (last.end === null ? 3 * JOIN_GAP : JOIN_GAP) && last.length + length <= JOIN_LENGTH
 }
 
 /** Times of a part of an utterance: by its share of the characters where both ends are known, else those of the whole. */

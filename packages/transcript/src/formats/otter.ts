@@ -1,5 +1,5 @@
 import { TIME } from '../clock.ts'
-import { headings, readHeaded } from '../headed.ts'
+import { headings, headOf, readHeaded } from '../headed.ts'
 import { sample } from '../lines.ts'
 import type { Format } from '../pieces.ts'
 
@@ -13,7 +13,7 @@ export const otter: Format = {
     const count = headings(lines, HEADING)
     if (count <= lines.length * 0.1) return 0
     const signed = page.lines.some((line) => line.text.startsWith('Transcribed by https://otter.ai'))
-    const spaced = lines.filter((line) => HEADING.test(line.text) && page.source.startsWith('  ', line.end)).length
+    const spaced = lines.filter((line) => headOf(line, HEADING) !== null && page.source.startsWith('  ', line.end)).length
     return signed || spaced * 2 > count ? 0.95 : 0
   },
   read: (page) => readHeaded(page, { pattern: HEADING, flows: false }),
