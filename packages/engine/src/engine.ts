@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AppError } from '@aicoe/sdk'
+import type { Clock, Engine, Segment, Worker } from '@aicoe/core'
+import { DBOS, DBOSClient } from '@dbos-inc/dbos-sdk'
+import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor'
+import type { EngineAccess } from './access.ts'
+import { Duty } from './duty.ts'
+import { Liveness } from './liveness.ts'
+import { quietLogger } from './logger.ts'
+import type { Report } from './logger.ts'
+import { afterPredecessor, segmentId } from './predecessor.ts'
+import { runSegment } from './program.ts'
+
+/** Constant: recovery finds only work of the same name and version. Raise it when `program.ts` calls other steps or in another order, and drain first. */
+const APPLICATION = { name: 'aicoe', version: '1' } as const
+const QUEUE = 'runs'
+const PROGRAM = 'segment'
+const POLL_MS = 25
+/** A run is taken up again after that many deaths of its worker; beyond it the engine sets it aside. */
+const RECOVERIES = 1000
+
+interface Options {
+  readonly access: EngineAccess
+  /** Runs at once in this process. Default 16. */
+  readonly workerConcurrency?: number
+  /** Runs of one organisation at once in this process. Default: `workerConcurrency`. */
+  readonly organizationConcurrency?: number
+  /** Told about what goes wrong and passes by itself. */
+  readonly report?: Report
+}
+
+/** The transaction of the database room; only its client is looked at. */
+export interface EnqueueTx { readonly client: Parameters<DBOSClient['enqueueInTransaction']>[0] }
+
+interface Running { readonly worker: Worker; readonly duty: Duty; readonly liveness: Liveness }
+
+const clock: Clock = { now: () => new Date(), async sleep(ms, signal) { await sleep(ms, undefined, signal === undefined ? {} : { signal }) } }
+
+/** DBOS is one application a process, and its programs are registered once: what runs now stands here. */
+let running: Running | null = null
+
+DBOS.registerWorkflow(async (segment: Segment): Promise<void> => {
+  if (running === null) throw new AppError('engine-stopped', 'The engine of this process does not run.')
+  const { worker, duty, liveness } = running
+  const runStep = duty.remember((work, name) => DBOS.runStep(work, { name }))
+  if (segment.number > 1) await runStep('wait', () => afterPredecessor(segment, (text, values) => liveness.query(text, values)))
+  await runSegment(segment, duty.guard(worker), runStep, clock)
+}, { name: PROGRAM, maxRecoveryAttempts: RECOVERIES })
+
+/** The durable engine on DBOS. `enqueue` works without `start`: a process that only takes orders executes nothing. */
+export function createEngine(options: Options): Engine<EnqueueTx> {
+  let stopping = false
+  // What DBOS says while it is being stopped is about work that others take up.
+  const logger = quietLogger((message, error) => { if (!stopping) options.report?.(message, error) })
+  const connection = { systemDatabaseUrl: options.access.url, systemDatabaseSchemaName: 'dbos', logger }
+  let client: Promise<DBOSClient> | undefined
+  const clientOf = (): Promise<DBOSClient> => (client ??= DBOSClient.create({ ...connection, systemDatabasePoolSize: 1, systemDatabaseIdleTransactionTimeoutMs: 0, applicationName: APPLICATION.name }))
+  let mine: Running | null = null
+  return {
+    async start(worker) {
+      if (running !== null) throw new AppError('engine-running', 'An engine runs in this process already.')
+      const executor = randomUUID()
+      const rescue = async (dead: string): Promise<void> => { await DBOSExecutor.globalInstance?.recoverPendingWorkflows([dead]) }
+      const liveness = new Liveness({ access: options.access, executor, rescue, report: options.report ?? (() => undefined) })
+      mine = running = { worker, duty: new Duty(), liveness }
+      try {
+        await liveness.start()
+        // Before the launch, so that its first look at the queues finds ours: found later, it is served a second later.
+        const queue = await clientOf()
+        await queue.registerQueue(QUEUE, limits(options))
+        DBOS.setConfig({ ...connection, name: APPLICATION.name, applicationVersion: APPLICATION.version, executorID: executor, runMigrations: false, useListenNotify: false, systemDatabaseIdleTransactionTimeoutMs: 0 })
+        await DBOS.launch()
+        liveness.watch()
+      } catch (error) {
+        running = mine = null
+        await liveness.stop()
+        throw new AppError('engine-did-not-start', 'The engine did not start. See that the database is reachable and migrated (aicoe migrate).', { cause: error, retryable: true })
+      }
+    },
+    async enqueue(tx, segment) {
+      const sender = await clientOf()
+      await sender.enqueueInTransaction(tx.client, {
+        queueName: QUEUE, workflowName: PROGRAM, workflowID: segmentId(segment.run, segment.number), queuePartitionKey: segment.organization, appVersion: APPLICATION.version,
+      }, segment)
+    },
+    async stop(graceMs) {
+      if (mine !== null) {
+        await mine.duty.close(graceMs)
+        stopping = true
+        await DBOS.shutdown()
+        await mine.liveness.stop()
+        running = mine = null
+      }
+      await (await client)?.destroy()
+      client = undefined
+      stopping = false
+    },
+  }
+}
+
+function limits({ workerConcurrency = 16, organizationConcurrency = workerConcurrency }: Options): { workerConcurrency: number; partitionWorkerConcurrency: number; minPollingIntervalMs: number } {
+  return { workerConcurrency, partitionWorkerConcurrency: organizationConcurrency, minPollingIntervalMs: POLL_MS }
+}
