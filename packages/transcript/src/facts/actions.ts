@@ -1,96 +1,66 @@
-import type { Action } from '@aicoe/sdk'
+import type { Action, Utterance } from '@aicoe/sdk'
 import { asSentence } from '../language/cleaning.ts'
-import { clauses } from '../language/clauses.ts'
-import { discourse, isAboutMeeting, overlap, progress } from '../language/discourse.ts'
+import { dueIn, dueOfHeading } from '../language/due.ts'
+import type { Due } from '../language/due.ts'
 import type { Found } from '../language/found.ts'
+import { listAfter } from '../language/lists.ts'
 import type { Meeting, Sentence } from '../language/meeting.ts'
-import { mentions, people } from '../language/people.ts'
-import type { Person } from '../language/people.ts'
-import { plain } from '../language/wording.ts'
-import { contentStems } from '../language/words.ts'
+import { personNamed } from '../language/people.ts'
+import { confidence } from '../language/ranking.ts'
+import { headingKind, leadIn, sectionOf } from '../language/sections.ts'
+import { commitments } from '../speech/commitments.ts'
 
-interface Candidate { said: Sentence, text: string, stems: ReadonlySet<string>, owner: Person | null, score: number }
+const NAME = /^(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?\p{Lu}[\p{L}.'&/-]*(?: (?:and |& )?[\p{L}][\p{L}.'&/-]*){0,3}$/u
+const NAME_TO = /^(\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,2}) (?:to|will|shall|should|needs to) (\S.*)$/su
+const DONE = /^\s*(?:\[x\]|☑|✓|✅)|\((?:done|completed|closed)\)\s*$/iu
+const ASKS = /\b(?:reconvene|next (?:week|meeting|time)|action items?|to-?dos?|tasks?|homework|follow[- ]ups?|assignments?)\b/i
 
-/** Work that is done after a meeting. */
-const TASK = 'send|e-?mail|mail|write|type|prepare|look|check|find|ask|contact|call|put|post|upload|share|circulate|distribute|draft|create|build|design|investigate|research|examine|explore'
-  + '|review|update|schedule|set up|organi[sz]e|arrange|book|work|working|think|thinking|come up|collect|gather|run|test|try|bring|complete|fill|finish|finali[sz]e|define|document|produce|provide|report|follow up'
-  + '|handle|order|buy|compile|evaluate|propose|integrate|do|doing|make|making|get|figure|talk to|speak to|read|keep'
-/** What is done on the spot, in the meeting. */
-const ON_THE_SPOT = /\b(?:show|tell you|say|start|go (?:on|ahead|first|through|back|over|to)|give you|explain|draw|present|skip|move|close|open|pass|come back|let you|try to (?:explain|be)|just (?:say|ask|go)|begin|stop|sit|stand|make sure (?:we|you|I) (?:understand|hear)|do (?:it|that|this)\.?$|make (?:it|that|this)\b|get (?:it|this|that|to|rid|used|lost|back)|think (?:it|that|so|we|i)|try (?:it|that|this))\b/i
-const SELF = new RegExp(`\\b(?:i'll|i will|i am going to|i'm going to|i can|i could|let me|i have to|i should)\\s+(?:just |also |then |probably |try to |try and |have to |be |make sure to |go and |still )*(${TASK})\\b`, 'i')
-const OTHER = new RegExp(`\\b(?:you(?:'ll| will| can| could| should| have to|'re going to| are going to| need to|'ve)?|you (?:guys|two|both)(?: are going to| will| can)?)\\s+(?:just |also |then |probably |please |be |have to |each |both |all )*(${TASK})\\b`, 'i')
-const GROUP = new RegExp(`\\b(?:we(?:'ll| will| have to| should| need to|'re going to| are going to)|everyone|everybody|each of (?:you|us)|all of (?:you|us))\\s+(?:just |also |then |probably |each |all |still |will |should |have to )*(${TASK})\\b`, 'i')
-const NAMED = new RegExp(`^[\\s,]*(?:,|to|will|would|can|could|should|is going to|you(?:'ll| will| can| could|'re going to| are going to)?|please|going to|for)?\\s*(?:you(?:'ll| will)? )?(?:be |also |then |please )*(${TASK})\\b`, 'i')
-const LATER = /\b(?:next (?:meeting|week|month|time)|before|by (?:the|next|mon|tues|wednes|thurs|fri|tomorrow|end)|until|tomorrow|after (?:the|this) meeting|individual|this (?:week|afternoon)|in the meantime|follow[- ]up|afterwards)\b/i
-const ASSIGNS = /\b(?:individual(?:ly)? (?:work|actions?|tasks?)|things to do|what we(?:'ll| will)? be doing|next meeting|action items?|your tasks?|assignments?|we each|you each|working on|individually|reconvene|until (?:the )?next)\b/i
-const HEDGE = /\b(?:if (?:you|we|i)|might|would|could|maybe|i don't know|how (?:do|can|to)|why|what if)\b/i
-
-/** Whose work a clause names: one said by name or role before the verb, the speaker for "I", nobody known for "you" and "we". */
-function claims(meeting: Meeting, said: Sentence, clause: string): { owner: Person | null, text: string, points: number }[] {
-  const speaker = people(meeting).find((person) => person.name === said.utterance.speaker) ?? null
-  const named = mentions(meeting, clause).filter((mention) => NAMED.test(clause.slice(mention.end)))[0]
-  if (named !== undefined) {
-    const task = clause.slice(named.end).replace(/^[\s,]*(?:(?:to|will|would|can|could|should|is going to|please|you(?:'ll| will|'re going to| are going to| can| could)?)\s+)*/i, '')
-    return [{ owner: named.person, text: `${named.person.spoken} will ${task}`, points: 3 }]
-  }
-  const self = SELF.exec(clause)
-  if (self !== null && speaker !== null) {
-    const task = clause.slice(self.index).replace(/^(?:i'll|i will|i am going to|i'm going to|i can|i could|let me|i have to|i should)\s+(?:just |also |then |probably )*/i, '')
-    return [{ owner: speaker, text: `${speaker.spoken} will ${task}`, points: 2.2 }]
-  }
-  const other = OTHER.exec(clause)
-  if (other !== null) return [{ owner: null, text: clause.slice(other.index), points: 1.2 }]
-  const group = GROUP.exec(clause)
-  return group === null ? [] : [{ owner: null, text: clause.slice(group.index), points: 1 }]
+/** Who and what of a written task: "John Smith: finalize ...", "Sarah to research ...". */
+function assigned(meeting: Meeting, text: string): { owner: string | null, task: string } {
+  const { label, rest } = leadIn(text)
+  if (label !== null && NAME.test(label)) return { owner: personNamed(meeting, label)?.name ?? label, task: rest }
+  const named = NAME_TO.exec(text)
+  const person = named?.[1] === undefined ? null : personNamed(meeting, named[1])
+  return person === null || named?.[2] === undefined ? { owner: null, task: text } : { owner: person.name, task: named[2].charAt(0).toUpperCase() + named[2].slice(1) }
 }
 
-/** In a closing that deals out work, "Industrial Design, your components concept, User Interface, the user interface concept". */
-function dealtOut(meeting: Meeting, said: Sentence): { owner: Person | null, text: string, points: number }[] {
-  const named = mentions(meeting, said.text)
-  return named.flatMap((mention, at) => {
-    const task = said.text.slice(mention.end, named[at + 1]?.start ?? said.text.length)
-      .replace(/^[\s,:-]*(?:(?:you've|you have|you|your|the|that's|that is|is|for|will|be|do|doing|to|on|work|working|the)\s+)*/i, '').replace(/[\s,;.]*(?:and|then)?[\s,;.]*$/i, '')
-    return contentStems(task).size === 0 || contentStems(task).size > 8 ? [] : [{ owner: mention.person, text: `${mention.person.spoken} will work on ${task}`, points: 2.2 }]
+/** "Action items due: November 5th, 5:00 PM" holds for every task that has no date of its own. */
+function dueForAll(meeting: Meeting): Due | null {
+  const line = meeting.transcript.utterances.find((said) => said.form !== 'speech' && /^\W*(?:action items?|tasks?|actions?)\s+due\b/i.test(said.text))
+  if (line === undefined) return null
+  const when = leadIn(line.text).rest
+  return dueIn(`by ${when}`, meeting.transcript.date) ?? { text: when, date: null }
+}
+
+function written(meeting: Meeting, said: Utterance, otherwise: Due | null): Found<Action> {
+  const { owner, task } = assigned(meeting, said.text)
+  const headings = said.section.filter((heading) => headingKind(heading) === 'actions').reverse()
+  const due = dueIn(task, meeting.transcript.date) ?? headings.map((heading) => dueOfHeading(heading, meeting.transcript.date)).find((found) => found !== null) ?? otherwise
+  return { text: task, evidence: [{ utterance: said.id, quote: said.text }], confidence: 0.98, owner, due, state: DONE.test(said.text) ? 'done' : 'open' }
+}
+
+/** A list that somebody says: "Let's reconvene next week with:" and a line for each person. */
+function listed(meeting: Meeting, said: Sentence): Found<Action>[] {
+  if (!ASKS.test(said.text)) return []
+  return listAfter(meeting, said).map((item) => {
+    const { owner, task } = assigned(meeting, item.text)
+    const evidence = [{ utterance: item.id, quote: item.text }, ...said.evidence]
+    return { text: task, evidence, confidence: 0.9, owner, due: dueIn(said.text, meeting.transcript.date), state: 'open' as const }
   })
 }
 
-function candidatesOf(meeting: Meeting, said: Sentence, assigning: boolean): Candidate[] {
-  const { chair, spread } = discourse(meeting)
-  const late = progress(meeting, said)
-  const place = late > 0.85 ? 1.5 : late > 0.7 ? 0.6 : late < 0.15 ? -0.6 : 0
-  const context = place + (assigning ? 1 : 0) + (said.utterance.speaker === chair ? 0.5 : 0) - (/\?\W*$/.test(said.quote) ? 1 : 0)
-  const found = clauses(said.text).flatMap((part) => claims(meeting, said, part.text))
-  const all = found.length === 0 && assigning ? dealtOut(meeting, said) : found
-  return all.map(({ owner, text, points }) => {
-    const stems = contentStems(text)
-    const central = [...stems].filter((stem) => (spread.get(stem) ?? 0) > 1).length
-    const score = points + context + (LATER.test(said.text) ? 0.8 : 0) + Math.min(1, central / 3) - (HEDGE.test(said.text) ? 0.8 : 0) - (ON_THE_SPOT.test(text) ? 1.6 : 0)
-      - (stems.size < 2 ? 1.5 : 0) - (stems.size > 10 ? 0.7 : 0) - (isAboutMeeting(text) && late < 0.7 ? 0.8 : 0)
-    return { said, text: plain(text), stems, owner, score }
-  })
-}
-
-function distinct(found: readonly Candidate[], spread: ReadonlyMap<string, number>): Candidate[] {
-  const kept: Candidate[] = []
-  for (const one of [...found].sort((a, b) => b.score - a.score)) {
-    if (!kept.some((other) => other.owner === one.owner && overlap(one.stems, other.stems, spread) > 0.5)) kept.push(one)
-  }
-  return kept
-}
-
-function fromTalk(meeting: Meeting): Found<Action>[] {
-  const { spread, words } = discourse(meeting)
-  let assignedAt = -99
-  const all = meeting.sentences.filter((said) => said.utterance.form === 'speech').flatMap((said) => {
-    if (ASSIGNS.test(said.text)) assignedAt = said.turn
-    return candidatesOf(meeting, said, said.turn - assignedAt <= 3 && progress(meeting, said) > 0.5)
-  })
-  return distinct(all, spread).filter((one) => one.score >= 3).slice(0, Math.round(3 + words / 2000))
-    .sort((a, b) => a.said.index - b.said.index)
-    .map((one) => ({ text: asSentence(one.text), evidence: [...one.said.evidence], confidence: Math.min(0.95, one.score / 8), owner: one.owner?.name ?? null, due: null, state: 'open' }))
+function spoken(meeting: Meeting): Found<Action>[] {
+  return commitments(meeting).map((one) => ({
+    text: asSentence(one.text), evidence: [...one.evidence], confidence: confidence(one.score), owner: one.owner?.name ?? null,
+    due: dueIn(one.said.text, meeting.transcript.date), state: 'open' as const,
+  }))
 }
 
 /** Who does what, by when. */
 export function findActions(meeting: Meeting): Found<Action>[] {
-  return meeting.english ? fromTalk(meeting) : []
+  const otherwise = dueForAll(meeting)
+  const lines = meeting.transcript.utterances.filter((said) => said.form === 'item' && sectionOf(said) === 'actions').map((said) => written(meeting, said, otherwise))
+  if (!meeting.english) return lines
+  const lists = meeting.sentences.filter((said) => said.utterance.form === 'speech').flatMap((said) => listed(meeting, said))
+  return [...lines, ...spoken(meeting).filter((one) => !lists.some((list) => list.evidence.some((proof) => one.evidence.some((same) => same.quote === proof.quote)))), ...lists]
 }

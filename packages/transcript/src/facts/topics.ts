@@ -4,6 +4,7 @@ import { discourse } from '../language/discourse.ts'
 import type { Found } from '../language/found.ts'
 import type { Meeting, Sentence } from '../language/meeting.ts'
 import { salientPhrases } from '../language/phrases.ts'
+import { sectionOf } from '../language/sections.ts'
 import { segments } from '../language/segments.ts'
 
 function joinTitle(phrases: readonly string[]): string {
@@ -25,6 +26,14 @@ function ofTalk(meeting: Meeting, stretch: readonly Sentence[]): Found<Topic>[] 
   return [{ text: phrases.length === 0 ? shortened(ranked[0].text) : joinTitle(phrases), evidence: key, confidence: 0.5, first: first.utterance.id, last: last.utterance.id, keySentences: key }]
 }
 
+/** Sections that are no subject of the meeting: its people, papers and dates, and the lists that are facts of their own. */
+const NOT_AGENDA = /\b(?:attendees?|participants?|shared documents?|next meetings?|meeting schedule|location|recording)\b/i
+
+function isAgenda(said: Utterance): boolean {
+  const kind = sectionOf(said)
+  return !said.section.some((heading) => NOT_AGENDA.test(heading)) && (kind === null || kind === 'pain-points')
+}
+
 /** The two outer headings under the title of the document: what a reader takes as the agenda. */
 function agenda(utterances: readonly Utterance[]): Map<string, Utterance[]> {
   const titled = utterances.filter((said) => said.form !== 'speech' && said.section.length > 0)
@@ -33,7 +42,7 @@ function agenda(utterances: readonly Utterance[]): Map<string, Utterance[]> {
   const groups = new Map<string, Utterance[]>()
   for (const said of titled) {
     const heading = said.section.slice(skip, skip + 2).at(-1)
-    if (heading !== undefined) (groups.get(heading) ?? groups.set(heading, []).get(heading))?.push(said)
+    if (heading !== undefined && isAgenda(said)) (groups.get(heading) ?? groups.set(heading, []).get(heading))?.push(said)
   }
   return groups
 }

@@ -4,7 +4,7 @@ import type { Meeting, Sentence } from './meeting.ts'
 export interface Discourse {
   /** Who leads: speaks of the agenda, opens and closes, and talks much. Null when nobody is named. */
   readonly chair: string | null
-  /** For each stem, in how many utterances it was said. */
+  /** For each stem, in how many turns it was said. */
   readonly spread: ReadonlyMap<string, number>
   /** Words spoken in the whole meeting. */
   readonly words: number
@@ -32,7 +32,7 @@ export function discourse(meeting: Meeting): Discourse {
   if (before !== undefined) return before
   const seen = new Map<string, Set<number>>()
   for (const said of meeting.sentences) {
-    for (const stem of said.stems) (seen.get(stem) ?? seen.set(stem, new Set()).get(stem))?.add(said.turn)
+    for (const stem of said.stems) (seen.get(stem) ?? seen.set(stem, new Set()).get(stem))?.add(said.floor)
   }
   const made: Discourse = {
     chair: findChair(meeting.sentences),
@@ -51,10 +51,10 @@ export function echo(meeting: Meeting, said: Sentence): number {
   let agreed = 0
   for (let at = said.index + 1; at < Math.min(meeting.sentences.length, said.index + 9); at += 1) {
     const next = meeting.sentences[at]
-    if (next === undefined || next.turn > said.lastTurn + 3) break
+    if (next === undefined || next.floor > said.lastFloor + 3) break
     if (next.utterance.speaker === said.utterance.speaker) continue
     if (AGREES.test(next.quote)) agreed += 1
-    else if (next.turn <= said.lastTurn + 1 && DISAGREES.test(next.quote)) return -1
+    else if (next.floor <= said.lastFloor + 1 && DISAGREES.test(next.quote)) return -1
   }
   return agreed
 }

@@ -12,8 +12,10 @@ export interface Sentence {
   readonly utterance: Utterance
   /** Index of the first utterance in the transcript. */
   readonly turn: number
-  /** Index of the last one. */
-  readonly lastTurn: number
+  /** Number of the speaker's turn: utterances of one speaker in a row share it. */
+  readonly floor: number
+  /** The turn in which the sentence ends. */
+  readonly lastFloor: number
   readonly quote: string
   readonly evidence: readonly Evidence[]
   readonly text: string
@@ -31,10 +33,10 @@ export interface Meeting {
   readonly english: boolean
 }
 
-interface Piece { readonly utterance: Utterance, readonly turn: number, readonly quote: string }
+interface Piece { readonly utterance: Utterance, readonly turn: number, readonly floor: number, readonly quote: string }
 
 const MAX_JOINED = 400
-const CLOSED = /[.?!…。！？]["'”’)\]]*$/u
+const CLOSED = /[.?!…:。！？：]["'”’)\]]*$/u
 const NOD = /^(?:\W*(?:yeah|yep|yes|yup|okay|ok|right|mm-hmm|mm|hmm|uh-huh|uh|um|sure|true|exactly|cool|oh|ah|no|'kay|fine|good)\b\W*){1,4}$/i
 
 /** Whether a turn of talk only nods, so that the speaker before may be going on. */
@@ -51,7 +53,7 @@ function isPunctuated(utterances: readonly Utterance[]): boolean {
 /** Whether `piece` takes up the sentence that its speaker left open. */
 function goesOn(open: readonly Piece[], piece: Piece): boolean {
   const last = open.at(-1)
-  return last?.utterance.speaker === piece.utterance.speaker && piece.turn - last.turn <= 4
+  return piece.utterance.form === 'speech' && last?.utterance.speaker === piece.utterance.speaker && piece.floor - last.floor <= 4
     && open.reduce((sum, part) => sum + part.quote.length, 0) < MAX_JOINED
 }
 
@@ -79,7 +81,7 @@ function toSentence(pieces: readonly Piece[], index: number): Sentence | null {
   if (first === undefined || last === undefined) return null
   const text = cleanSpeech(pieces.map((piece) => piece.quote).join(' '))
   return {
-    index, utterance: first.utterance, turn: first.turn, lastTurn: last.turn, quote: first.quote,
+    index, utterance: first.utterance, turn: first.turn, floor: first.floor, lastFloor: last.floor, quote: first.quote,
     evidence: pieces.map((piece) => ({ utterance: piece.utterance.id, quote: piece.quote })),
     text, words: words(text), stems: contentStems(text),
   }
@@ -87,7 +89,12 @@ function toSentence(pieces: readonly Piece[], index: number): Sentence | null {
 
 /** Cuts a transcript into cleaned sentences. */
 export function analyse(transcript: Transcript): Meeting {
-  const pieces = transcript.utterances.flatMap((utterance, turn) => splitSentences(utterance.text).map((quote) => ({ utterance, turn, quote })))
+  let floor = 0
+  const pieces = transcript.utterances.flatMap((utterance, turn) => {
+    if (turn > 0 && transcript.utterances[turn - 1]?.speaker !== utterance.speaker) floor += 1
+    const at = floor
+    return splitSentences(utterance.text).map((quote) => ({ utterance, turn, floor: at, quote }))
+  })
   const groups = isPunctuated(transcript.utterances) ? joinPieces(pieces) : pieces.map((piece) => [piece])
   const sentences = groups.map(toSentence).filter((sentence) => sentence !== null)
   return { transcript, sentences, english: transcript.language === 'en' || transcript.language === 'und' }

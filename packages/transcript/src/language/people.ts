@@ -14,17 +14,19 @@ export interface Person {
 
 const ROLE = 'manager|designer|developer|engineer|director|officer|architect|analyst|lead|expert|specialist|consultant|representative|owner|scientist|researcher|writer|tester|assistant|coordinator|administrator|accountant|lawyer|chair|chairman|secretary'
 const ROLE_WORD = new RegExp(`\\b(?:${ROLE}|marketing|design|interface|finance|sales|support|security|ceo|cto|cfo|coo|cio|cpo|pm|qa|hr|ux|ui)\\b`, 'i')
+const IS_ROLE = new RegExp(`\\b(?:${ROLE}|ceo|cto|cfo|coo|cio|cpo|pm)$`, 'i')
 const ATTENDEES = /\b(?:attendees?|participants?|present|attending|invited)\b/i
 const PERSON = '(?:Dr\\.?|Prof\\.?|Mr\\.?|Mrs\\.?|Ms\\.?)?\\s*\\p{Lu}[\\p{L}.\'-]+(?:\\s+\\p{Lu}[\\p{L}.\'-]*){0,3}'
 const LISTED = new RegExp(`^(?:[-*•\\d.\\s]*)(${PERSON})\\s*(?:\\(([^)]+)\\)|,\\s*([^,;]+))\\s*(?:[-–—]\\s*(.+))?$`, 'u')
 const INLINE = new RegExp(`(${PERSON})\\s*(?:\\(([^)]+)\\))?(?=\\s*(?:,|;|$))`, 'gu')
 
-/** "User Interface" is spoken of as "the user interface designer", when the meeting says so. */
+/** "User Interface" is spoken of as "the user interface designer" when the meeting says so; a role gets its article, a department and a name do not. */
 function spokenName(name: string, heard: string): string {
   if (!ROLE_WORD.test(name)) return name
-  const title = new RegExp(`\\b${name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '\\W+')}(?:\\s+(?:${ROLE}))?\\b`, 'iu').exec(heard)?.[0] ?? name
-  const known = title.length > name.length ? title : name
-  return `the ${known.split(/\s+/).map((word) => (/^[A-Z]{2,3}$/.test(word) ? word : word.toLowerCase())).join(' ')}`
+  const label = name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '\\W+')
+  const title = new RegExp(`\\b${label}\\s+(?:${ROLE})\\b`, 'iu').exec(heard)?.[0] ?? name
+  if (!IS_ROLE.test(title)) return name
+  return `the ${title.split(/\s+/).map((word) => (/^[A-Z]{2,3}$/.test(word) ? word : word.toLowerCase())).join(' ')}`
 }
 
 interface Entry { name: string, role: string | null, proof: Evidence }

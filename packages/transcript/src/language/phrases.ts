@@ -49,9 +49,22 @@ export function nounPhrases(text: string): string[] {
 
 export interface Salient { readonly phrase: string, readonly weight: number }
 
+/** The first phrases of a ranking that share no stem with a better one. */
+function unlike(ranked: readonly Salient[]): Salient[] {
+  const kept: Salient[] = []
+  const taken = new Set<string>()
+  for (const one of ranked) {
+    const stems = [...contentStems(one.phrase)]
+    if (stems.some((stem) => taken.has(stem))) continue
+    kept.push(one)
+    for (const stem of stems) taken.add(stem)
+  }
+  return kept
+}
+
 /**
  * The phrases that stand for a stretch of talk: said often in it, and in it more than elsewhere. `elsewhere` counts stems in the whole
- * meeting. Of phrases that share a head word, the longer is kept when it is said twice or more.
+ * meeting. What is said once counts only where nothing is said twice. No two share a stem: the better one is kept.
  */
 export function salientPhrases(texts: readonly string[], elsewhere: ReadonlyMap<string, number>): Salient[] {
   const counts = new Map<string, number>()
@@ -61,12 +74,8 @@ export function salientPhrases(texts: readonly string[], elsewhere: ReadonlyMap<
   const weighed = [...counts].map(([phrase, count]) => {
     const stems = [...contentStems(phrase)]
     const own = stems.reduce((sum, stem) => sum + (here.get(stem) ?? 0) / Math.sqrt(1 + (elsewhere.get(stem) ?? 1)), 0) / Math.max(1, stems.length)
-    return { phrase, weight: own * Math.sqrt(count) * (stems.length > 1 ? 1.5 : 1) }
-  }).sort((a, b) => b.weight - a.weight)
-  const kept: Salient[] = []
-  for (const one of weighed) {
-    const stems = contentStems(one.phrase)
-    if (!kept.some((other) => [...contentStems(other.phrase)].some((stem) => stems.has(stem)))) kept.push(one)
-  }
-  return kept
+    const single = stems.every((stem) => (here.get(stem) ?? 0) < 2) ? 0.3 : 1
+    return { phrase, weight: own * Math.sqrt(count) * (stems.length > 1 ? 1.6 : 1) * single }
+  })
+  return unlike(weighed.sort((a, b) => b.weight - a.weight))
 }

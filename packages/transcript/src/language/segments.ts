@@ -25,7 +25,7 @@ function depths(talk: readonly Sentence[], spread: ReadonlyMap<string, number>):
     const value = similar[at] ?? 0
     const left = Math.max(...similar.slice(Math.max(0, at - WINDOW), at + 1))
     const right = Math.max(...similar.slice(at, at + WINDOW + 1))
-    return left + right - 2 * value + (TURNS.test(one.quote) ? 0.12 : 0) - (one.turn === talk[at - 1]?.turn ? 0.05 : 0)
+    return left + right - 2 * value + (TURNS.test(one.quote) ? 0.12 : 0) - (one.floor === talk[at - 1]?.floor ? 0.05 : 0)
   })
 }
 

@@ -1,0 +1,84 @@
+import { clauses } from '../language/clauses.ts'
+import { discourse, isAboutMeeting, progress } from '../language/discourse.ts'
+import type { Meeting, Sentence } from '../language/meeting.ts'
+import { mentions, people } from '../language/people.ts'
+import type { Person } from '../language/people.ts'
+import { best, distinct } from '../language/ranking.ts'
+import type { Candidate } from '../language/ranking.ts'
+import { withList } from '../language/lists.ts'
+import { plain } from '../language/wording.ts'
+import { contentStems } from '../language/words.ts'
+
+/** A task that talk gives to somebody, or to nobody known. */
+export interface Commitment extends Candidate { readonly owner: Person | null }
+
+/** Work that is done after a meeting. */
+const TASK = 'send|e-?mail|mail|write|type|prepare|look|check|find|ask|contact|call|put|post|upload|share|circulate|distribute|draft|create|build|design|investigate|research|examine|explore'
+  + '|review|update|schedule|set up|organi[sz]e|arrange|book|work|working|think|thinking|come up|collect|gather|run|test|try|bring|complete|fill|finish|finali[sz]e|define|document|produce|provide|report|follow up'
+  + '|handle|order|buy|compile|evaluate|propose|integrate|do|doing|make|making|get|figure|talk to|speak to|read|keep'
+/** What is done on the spot, in the meeting. */
+const ON_THE_SPOT = /\b(?:show|tell you|say|start|go (?:on|ahead|first|through|back|over|to)|give you|explain|draw|present|skip|move|close|open|pass|come back|let you|try to (?:explain|be)|just (?:say|ask|go)|begin|stop|sit|stand|make sure (?:we|you|I) (?:understand|hear)|do (?:it|that|this)\.?$|make (?:it|that|this)\b|get (?:it|this|that|to|rid|used|lost|back)|think (?:it|that|so|we|i)|try (?:it|that|this))\b/i
+const SELF = new RegExp(`\\b(?:i'll|i will|i am going to|i'm going to|i can|i could|let me|i have to|i should)\\s+(?:just |also |then |probably |try to |try and |have to |be |make sure to |go and |still )*(${TASK})\\b`, 'i')
+const OTHER = new RegExp(`\\b(?:you(?:'ll| will| can| could| should| have to|'re going to| are going to| need to|'ve)?|you (?:guys|two|both)(?: are going to| will| can)?)\\s+(?:just |also |then |probably |please |be |have to |each |both |all )*(${TASK})\\b`, 'i')
+const GROUP = new RegExp(`\\b(?:we(?:'ll| will| have to| should| need to|'re going to| are going to)|everyone|everybody|each of (?:you|us)|all of (?:you|us))\\s+(?:just |also |then |probably |each |all |still |will |should |have to )*(${TASK})\\b`, 'i')
+const NAMED = new RegExp(`^[\\s,]*(?:,|to|will|would|can|could|should|is going to|you(?:'ll| will| can| could|'re going to| are going to)?|please|going to|for)?\\s*(?:you(?:'ll| will)? )?(?:be |also |then |please )*(${TASK})\\b`, 'i')
+const LATER = /\b(?:next (?:meeting|week|month|time)|before|by (?:the|next|mon|tues|wednes|thurs|fri|tomorrow|end)|until|tomorrow|after (?:the|this) meeting|individual|this (?:week|afternoon)|in the meantime|follow[- ]up|afterwards)\b/i
+const ASSIGNS = /\b(?:individual(?:ly)? (?:work|actions?|tasks?)|things to do|what we(?:'ll| will)? be doing|next meeting|action items?|your tasks?|assignments?|we each|you each|working on|individually|reconvene|until (?:the )?next)\b/i
+const HEDGE = /\b(?:if (?:you|we|i)|might|would|could|maybe|i don't know|how (?:do|can|to)|why|what if)\b/i
+
+/** Whose work a clause names: one said by name or role before the verb, the speaker for "I", nobody known for "you" and "we". */
+function claims(meeting: Meeting, said: Sentence, clause: string): { owner: Person | null, text: string, points: number }[] {
+  const speaker = people(meeting).find((person) => person.name === said.utterance.speaker) ?? null
+  const named = mentions(meeting, clause).filter((mention) => NAMED.test(clause.slice(mention.end)))[0]
+  if (named !== undefined) {
+    const task = clause.slice(named.end).replace(/^[\s,]*(?:(?:to|will|would|can|could|should|is going to|please|you(?:'ll| will|'re going to| are going to| can| could)?)\s+)*/i, '')
+    return [{ owner: named.person, text: `${named.person.spoken} will ${task}`, points: 3 }]
+  }
+  const self = SELF.exec(clause)
+  if (self !== null && speaker !== null) {
+    const task = clause.slice(self.index).replace(/^(?:i'll|i will|i am going to|i'm going to|i can|i could|let me|i have to|i should)\s+(?:just |also |then |probably )*/i, '')
+    return [{ owner: speaker, text: `${speaker.spoken} will ${task}`, points: 2.2 }]
+  }
+  const other = OTHER.exec(clause)
+  if (other !== null) return [{ owner: null, text: clause.slice(other.index), points: 1.2 }]
+  const group = GROUP.exec(clause)
+  return group === null ? [] : [{ owner: null, text: clause.slice(group.index), points: 1 }]
+}
+
+/** In a closing that deals out work, "Industrial Design, your components concept, User Interface, the user interface concept". */
+function dealtOut(meeting: Meeting, said: Sentence): { owner: Person | null, text: string, points: number }[] {
+  const named = mentions(meeting, said.text)
+  return named.flatMap((mention, at) => {
+    const task = said.text.slice(mention.end, named[at + 1]?.start ?? said.text.length)
+      .replace(/^[\s,:-]*(?:(?:you've|you have|you|your|the|that's|that is|is|for|will|be|do|doing|to|on|work|working|the)\s+)*/i, '').replace(/[\s,;.]*(?:and|then)?[\s,;.]*$/i, '')
+    return contentStems(task).size === 0 || contentStems(task).size > 8 ? [] : [{ owner: mention.person, text: `${mention.person.spoken} will work on ${task}`, points: 2.2 }]
+  })
+}
+
+function commitmentsOf(meeting: Meeting, said: Sentence, assigning: boolean): Commitment[] {
+  const { chair, spread } = discourse(meeting)
+  const late = progress(meeting, said)
+  const place = late > 0.85 ? 1.5 : late > 0.7 ? 0.6 : late < 0.15 ? -0.6 : 0
+  const context = place + (assigning ? 1 : 0) + (said.utterance.speaker === chair ? 0.5 : 0) + (LATER.test(said.text) ? 0.8 : 0)
+    - (/\?\W*$/.test(said.quote) ? 1 : 0) - (HEDGE.test(said.text) ? 0.8 : 0)
+  const found = clauses(said.text).flatMap((part) => claims(meeting, said, part.text))
+  const all = found.length === 0 && assigning ? dealtOut(meeting, said) : found
+  return all.map(({ owner, text, points }) => {
+    const stems = contentStems(text)
+    const known = [...stems].filter((stem) => (spread.get(stem) ?? 0) > 1).length
+    const score = points + context + Math.min(1, known / 3) - (ON_THE_SPOT.test(text) ? 1.6 : 0)
+      - (stems.size < 2 ? 1.5 : 0) - (stems.size > 10 ? 0.7 : 0) - (isAboutMeeting(text) && late < 0.7 ? 0.8 : 0)
+    return { said, stems, owner, score, ...withList(meeting, said, plain(text)) }
+  })
+}
+
+/** The tasks of a talk, in its order: what people promise, what they are asked to do, and what is dealt out at the end. */
+export function commitments(meeting: Meeting): Commitment[] {
+  const { spread, words } = discourse(meeting)
+  let assignedAt = -99
+  const all = meeting.sentences.filter((said) => said.utterance.form === 'speech').flatMap((said) => {
+    if (ASSIGNS.test(said.text)) assignedAt = said.floor
+    return commitmentsOf(meeting, said, said.floor - assignedAt <= 3 && progress(meeting, said) > 0.5)
+  })
+  return best(distinct(all, spread, (a, b) => a.owner === b.owner), 3, Math.round(3 + words / 2000))
+}

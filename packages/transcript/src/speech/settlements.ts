@@ -1,0 +1,65 @@
+import { clauses, reasonAfter } from '../language/clauses.ts'
+import { discourse, echo, isAboutMeeting, progress } from '../language/discourse.ts'
+import type { Meeting, Sentence } from '../language/meeting.ts'
+import { best, distinct } from '../language/ranking.ts'
+import type { Candidate } from '../language/ranking.ts'
+import { plain } from '../language/wording.ts'
+import { contentStems } from '../language/words.ts'
+
+/** Something that talk settles, with the reason given. */
+export interface Settlement extends Candidate { readonly reason: string | null }
+
+/** Phrases with which a group settles something, and how strongly. A clause counts the strongest, plus half of the next. */
+const CUES: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:decided|decision (?:is|was)|we(?:'ve| have)? agreed|agreed (?:on|to|that)|settled? on|made the decision)\b/i, 3],
+  [/\b(?:go(?:ing)?|gone|went) (?:with|for)\b|\bstick(?:ing)? (?:with|to)\b|\blet's (?:say|use|have|make|keep|put|leave|skip|drop|take|stick|focus|build)\b/i, 2.6],
+  [/\b(?:we|it|this|that|they|there)(?:'ll| will|(?:'re| are|'s| is) (?:not )?going to) (?:not |just |only |also |still )?(?:be|have|use|make|keep|put|need|include|get|focus|do|sell|cost|work)\b/i, 1.8],
+  [/\b(?:has|have|had|needs?|must) (?:to )?(?:be|have|use|keep|include)\b|\bmust\b/i, 1.5],
+  [/\bwe (?:all )?(?:want|need)\b|\bwe should\b|\bshould (?:be|have|not)\b/i, 1.3],
+  [/\b(?:just|only) for\b|\bnot going to\b|\bget rid of\b|\bforget about\b|\bno need\b|\bdon't need\b|\binstead of\b|\brather than\b|\bfinal\b|\bdefinitely\b/i, 1.2],
+  [/\b(?:sell(?:ing)?|price|costs?|budget|profit|target|market)\b.*\b(?:\d+|[a-z]*teen|twenty|thirty|forty|fifty|hundred|thousand|million|euros?|dollars?|per ?cent|international)\b/i, 1.6],
+  [/\b(?:we have|so it's|it'll be|will be|it is going to)\b/i, 0.8],
+]
+const RECAP = /\b(?:so far|to (?:recap|sum up|summari[sz]e)|let me (?:recap|summari[sz]e)|we decided|decided|what we have|in conclusion|so we have|last (?:meeting|time))\b/i
+const HEDGE = /\b(?:maybe|might|could|perhaps|would|i don't know|not sure|if|wonder|suppose|possibly|whether)\b/i
+const PERSONAL = /\b(?:i|i'm|i'd|i'll|i've|my|me|you|your|you're|you'll|he|she)\b/i
+
+function strength(clause: string): number {
+  const hits = CUES.filter(([pattern]) => pattern.test(clause)).map(([, points]) => points).sort((a, b) => b - a)
+  return (hits[0] ?? 0) + (hits[1] ?? 0) / 2
+}
+
+/** How well the content of a clause suits a decision: some words of the meeting's subject, not too many, not about the meeting itself. */
+function substance(text: string, stems: ReadonlySet<string>, spread: ReadonlyMap<string, number>): number {
+  if (stems.size < 2) return -3
+  const central = [...stems].reduce((sum, stem) => sum + Math.min(3, Math.log2(1 + (spread.get(stem) ?? 1))), 0) / stems.size
+  return central / 2 - (stems.size > 9 ? 0.8 : 0) - (isAboutMeeting(text) ? 2 : 0)
+}
+
+function settlementsOf(meeting: Meeting, said: Sentence, recap: boolean): Settlement[] {
+  const { chair, spread } = discourse(meeting)
+  const parts = clauses(said.text)
+  const asked = /\?\W*$/.test(said.quote)
+  const answer = echo(meeting, said)
+  const context = (said.utterance.speaker === chair && chair !== null ? 0.8 : 0) + Math.max(-1, Math.min(2, answer)) * 0.4 + progress(meeting, said) * 0.8
+    + (recap ? 1.2 : 0) - (asked ? (answer > 0 ? 0.6 : 1.8) : 0)
+  return parts.flatMap((part, at) => {
+    const cue = strength(part.text)
+    if (cue === 0) return []
+    const stems = contentStems(part.text)
+    const score = cue + context + substance(part.text, stems, spread) - (HEDGE.test(part.text) ? 1 : 0) - (PERSONAL.test(part.text) ? 0.8 : 0)
+    return [{ said, text: plain(part.text), stems, reason: reasonAfter(parts, at), score, evidence: said.evidence }]
+  })
+}
+
+/** What a talk settles, in its order. */
+export function settlements(meeting: Meeting): Settlement[] {
+  const { spread, words } = discourse(meeting)
+  let recapBy: string | null = null
+  let recapAt = -9
+  const all = meeting.sentences.filter((said) => said.utterance.form === 'speech').flatMap((said) => {
+    if (RECAP.test(said.quote)) { recapBy = said.utterance.speaker; recapAt = said.floor }
+    return settlementsOf(meeting, said, recapBy === said.utterance.speaker && said.floor - recapAt <= 2)
+  })
+  return best(distinct(all, spread), 3, Math.round(3 + words / 900))
+}

@@ -1,0 +1,98 @@
+import type { Action, Decision, Evidence } from '@aicoe/sdk'
+import { central } from '../language/centrality.ts'
+import { discourse } from '../language/discourse.ts'
+import type { FoundFacts } from '../language/found.ts'
+import { isNod } from '../language/meeting.ts'
+import type { Meeting, Sentence } from '../language/meeting.ts'
+import { people } from '../language/people.ts'
+import { salientPhrases } from '../language/phrases.ts'
+import { segments } from '../language/segments.ts'
+import { capital, fitting, listing, wordCount } from './told.ts'
+import type { Told } from './told.ts'
+
+const LIMIT = 120
+const STRETCHES = 6
+
+function spoken(meeting: Meeting, speaker: string): string {
+  return people(meeting).find((person) => person.name === speaker)?.spoken ?? speaker
+}
+
+/** Who led, by the first thing that this person said; with the purpose where it was said. */
+function opening(meeting: Meeting, found: FoundFacts): Told[] {
+  const { chair } = discourse(meeting)
+  const talk = meeting.sentences.filter((said) => said.utterance.form === 'speech' && said.words.length > 2)
+  const first = talk.find((said) => said.utterance.speaker === chair)
+  const purpose = found.purpose
+  if (chair === null || first === undefined) return purpose === null ? [] : [{ text: purpose.text, evidence: purpose.evidence }]
+  const verb = first.index <= talk.length / 10 ? 'opened' : 'led'
+  const told = { text: `${capital(spoken(meeting, chair))} ${verb} the meeting.`, evidence: first.evidence }
+  return purpose === null || wordCount(purpose.text) > 25 ? [told] : [told, { text: purpose.text, evidence: purpose.evidence }]
+}
+
+/** Who holds the floor in a stretch: the speaker of more than 60 % of its words, else null. */
+function holder(stretch: readonly Sentence[]): string | null {
+  const words = new Map<string, number>()
+  for (const said of stretch) words.set(said.utterance.speaker ?? '', (words.get(said.utterance.speaker ?? '') ?? 0) + said.words.length)
+  const all = stretch.reduce((sum, said) => sum + said.words.length, 0)
+  const [top] = [...words].sort((a, b) => b[1] - a[1])
+  return top !== undefined && top[0] !== '' && top[1] > 0.6 * all ? top[0] : null
+}
+
+/** Names stand alone, things get their article. */
+function withArticle(phrase: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(phrase) ? phrase : `the ${phrase}`
+}
+
+function isPerson(meeting: Meeting, phrase: string): boolean {
+  return people(meeting).some((person) => person.name.toLowerCase().split(/\s+/).includes(phrase.toLowerCase()) || person.name.toLowerCase() === phrase.toLowerCase())
+}
+
+/** What a stretch was about: its salient phrases, proved by the sentences that say them. */
+function about(meeting: Meeting, stretch: readonly Sentence[]): Told[] {
+  const phrases = salientPhrases(stretch.map((said) => said.text), discourse(meeting).spread).map(({ phrase }) => phrase).filter((phrase) => !isPerson(meeting, phrase)).slice(0, 4)
+  const proofs = phrases.flatMap((phrase): Evidence[] => {
+    const said = central(meeting, stretch.filter((one) => one.text.toLowerCase().includes(phrase.toLowerCase())))[0]
+    return said === undefined ? [] : [said.evidence[0] ?? { utterance: said.utterance.id, quote: said.quote }]
+  })
+  if (phrases.length < 2 || proofs.length === 0) return []
+  const speaker = holder(stretch)
+  const who = speaker === null ? 'The team discussed' : `${capital(spoken(meeting, speaker))} talked about`
+  return [{ text: `${who} ${listing(phrases.map(withArticle))}.`, evidence: proofs }]
+}
+
+/** "We will go with a simple chip." as "to go with a simple chip", anything else as "that ...". */
+function asClause(text: string): string {
+  const bare = text.replace(/[.!?]+$/, '')
+  const will = /^We will (not )?(\S.*)$/s.exec(bare)
+  if (will?.[2] !== undefined) return `${will[1] === undefined ? 'to' : 'not to'} ${will[2]}`
+  const we = /^We (want|need|have) (\S.*)$/s.exec(bare)
+  if (we?.[1] !== undefined && we[2] !== undefined) return `that they ${we[1]} ${we[2]}`
+  return /^(?:It|This|That|There|The|A|An|They)\b/.test(bare) ? `that ${bare.charAt(0).toLowerCase()}${bare.slice(1)}` : `on "${bare}"`
+}
+
+function surest<T extends Decision | Action>(facts: readonly T[], count: number, most: number): T[] {
+  const chosen = new Set([...facts].filter((fact) => wordCount(fact.text) <= most).sort((a, b) => b.confidence - a.confidence).slice(0, count))
+  return facts.filter((fact) => chosen.has(fact))
+}
+
+function decided(found: FoundFacts): Told[] {
+  const best = surest(found.decisions.filter((one) => one.status === 'decided'), 3, 16)
+  return best.length === 0 ? [] : [{ text: `The team decided ${listing(best.map((one) => asClause(one.text)))}.`, evidence: best.flatMap((one) => one.evidence.slice(0, 1)) }]
+}
+
+function tasks(found: FoundFacts): Told[] {
+  return surest(found.actions.filter((one) => one.owner !== null), 2, 18).map((one) => {
+    const owned = one.owner !== null && !/\bwill\b/.test(one.text) ? `${one.owner} will ${one.text.charAt(0).toLowerCase()}${one.text.slice(1).replace(/\.$/, '')}.` : one.text
+    return { text: owned, evidence: one.evidence.slice(0, 1) }
+  })
+}
+
+/** The course of a meeting in the third person: who led, what each stretch was about, what was settled, who does what. */
+export function report(meeting: Meeting, found: FoundFacts): Told[] {
+  const stretches = segments(meeting).filter((stretch) => stretch.some((said) => !isNod(said.quote)))
+  const longest = new Set([...stretches].sort((a, b) => b.length - a.length).slice(0, STRETCHES))
+  const course = stretches.filter((stretch) => longest.has(stretch)).flatMap((stretch) => about(meeting, stretch))
+  const subjects = found.topics.filter((topic) => topic.confidence > 0.9).slice(0, 5)
+  const listed = course.length > 0 || subjects.length === 0 ? [] : [{ text: `The meeting covered ${listing(subjects.map((topic) => topic.text))}.`, evidence: subjects.flatMap((topic) => topic.evidence.slice(0, 1)) }]
+  return fitting([...opening(meeting, found), ...course, ...listed, ...decided(found), ...tasks(found)], LIMIT)
+}
