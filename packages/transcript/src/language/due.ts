@@ -10,14 +10,12 @@ const QUARTER = /\bnext quarter\b/i
 export function dateOf(phrase: string, meetingDate: string | null): string | null {
   const reference = new Date(`${meetingDate ?? '2000-01-01'}T12:00:00Z`)
   if (QUARTER.test(phrase)) {
-    if (meetingDate === null) return null
     reference.setUTCMonth(reference.getUTCMonth() + 3)
-    return reference.toISOString().slice(0, 10)
+    return meetingDate === null ? null : reference.toISOString().slice(0, 10)
   }
   const start = parse(phrase, { instant: reference, timezone: 0 }, { forwardDate: true })[0]?.start
-  if (start === undefined || (meetingDate === null && !(start.isCertain('year') && start.isCertain('month') && start.isCertain('day')))) return null
-  const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')]
-  return year === null || month === null || day === null ? null : `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  const isWhole = meetingDate !== null || (['year', 'month', 'day'] as const).every((part) => start?.isCertain(part))
+  return start !== undefined && isWhole ? start.date().toISOString().slice(0, 10) : null
 }
 
 /** When something said or written is due: "by Friday", "before the next meeting". */
