@@ -1,0 +1,60 @@
+import type { Evidence, Requirement } from '@aicoe/sdk'
+import type { Found } from '../language/found.ts'
+import type { Meeting } from '../language/meeting.ts'
+import { areaOf, qualityOf } from '../requirements/categories.ts'
+import { dictatedMentions } from '../requirements/dictated.ts'
+import { grouped } from '../requirements/mention.ts'
+import type { Mention } from '../requirements/mention.ts'
+import { recapMentions } from '../requirements/recaps.ts'
+import { rejectedMentions } from '../requirements/rejected.ts'
+import { spokenMentions } from '../requirements/spoken.ts'
+import { writtenMentions } from '../requirements/written.ts'
+
+/** Talk yields many half-wishes; the surest are kept. */
+const MOST = 90
+
+/** The latest word about scope wins; what is said in passing changes nothing that was settled. */
+function settle(mentions: readonly Mention[]): Pick<Requirement, 'status' | 'priority'> {
+  const heard: { status: Requirement['status']; priority: Requirement['priority']; weight: number } = { status: 'proposed', priority: null, weight: 0 }
+  for (const mention of mentions) {
+    const off = heard.status === 'parked' || heard.status === 'rejected'
+    const counts = mention.weight >= heard.weight || (mention.weight === 2 && off)
+    if (!counts) continue
+    heard.status = mention.status
+    heard.priority = mention.priority ?? (heard.priority === 'wont' ? null : heard.priority)
+    heard.weight = mention.weight
+  }
+  return { status: heard.status, priority: heard.priority }
+}
+
+function distinct(evidence: readonly Evidence[]): Evidence[] {
+  return [...new Map(evidence.map((each) => [`${each.utterance}\n${each.quote}`, each])).values()]
+}
+
+/** A group's text is that of its surest mention; of equals the longer, which says more. */
+function best(mentions: readonly Mention[]): Mention {
+  return mentions.reduce((a, b) => (b.confidence > a.confidence + 0.1 || (b.confidence >= a.confidence && b.text.length > a.text.length && b.text.length < 90) ? b : a))
+}
+
+function toRequirement(mentions: readonly Mention[]): Found<Requirement> {
+  const chosen = best(mentions)
+  const category = chosen.category ?? mentions.find((mention) => mention.category !== null)?.category ?? qualityOf(chosen.text)
+  const functional = category === null || category.startsWith('function:')
+  return {
+    text: chosen.text, type: functional ? 'functional' : 'non-functional', category: functional ? (category?.slice('function:'.length) ?? areaOf(chosen.text)) : category,
+    actor: mentions.find((mention) => mention.actor !== null)?.actor ?? null, ...settle(mentions),
+    evidence: distinct(mentions.flatMap((mention) => mention.evidence)), confidence: Math.min(0.98, chosen.confidence + 0.05 * (mentions.length - 1)),
+  }
+}
+
+/** What is asked of the product, written or said, each once, with every line that speaks of it; the latest word about its scope wins. */
+export function findRequirements(meeting: Meeting): Found<Requirement>[] {
+  const talk = meeting.english ? [...dictatedMentions(meeting), ...recapMentions(meeting), ...spokenMentions(meeting)] : []
+  const written = writtenMentions(meeting)
+  const inOrder = [...written, ...talk].sort((a, b) => a.turn - b.turn)
+  const mentions = [...inOrder, ...rejectedMentions(meeting, inOrder)].sort((a, b) => a.turn - b.turn)
+  const found = grouped(mentions).map(toRequirement)
+  if (found.length <= MOST) return found
+  const least = found.map((requirement) => requirement.confidence).sort((a, b) => b - a)[MOST - 1] ?? 0
+  return found.filter((requirement) => requirement.confidence >= least).slice(0, Math.max(MOST, written.length))
+}

@@ -1,0 +1,21 @@
+/** Names of products that are known for what they are, by category. Written as people write them; found whatever the case. */
+export const TECHNOLOGIES: Readonly<Record<string, readonly string[]>> = {
+  'cloud platform': ['AWS', 'Amazon Web Services', 'Azure', 'Google Cloud', 'GCP', 'Vercel', 'Railway', 'Heroku', 'Netlify', 'DigitalOcean', 'EC2', 'ECS Fargate', 'Fargate', 'Lambda', 'CloudFormation', 'Cloudflare', 'Kubernetes', 'Docker', 'Terraform', 'OpenShift'],
+  'storage': ['AWS S3', 'S3', 'DynamoDB', 'RDS Aurora', 'RDS', 'Cloudinary', 'CloudFront', 'AWS Lake Formation', 'Azure Blob Storage'],
+  'database': ['PostgreSQL', 'Postgres', 'MongoDB', 'MySQL', 'MariaDB', 'SQLite', 'Redis', 'Cassandra', 'InfluxDB', 'Azure Time Series Insights', 'Snowflake', 'BigQuery', 'Redshift', 'Oracle', 'SQL Server', 'Access', 'Elasticsearch', 'OpenSearch'],
+  'framework': ['React Native', 'React', 'Next.js', 'Vue', 'Angular', 'Svelte', 'Node.js', 'Express', 'FastAPI', 'Django', 'Flask', 'Spring Boot', 'Rails', 'Laravel', 'Flutter', '.NET'],
+  'language': ['Python', 'TypeScript', 'JavaScript', 'Kotlin', 'Swift', 'Golang', 'MATLAB', 'Perl'],
+  'AI service': ['Azure Cognitive Services', 'Azure Health Bot', 'Azure Machine Learning', 'Google Cloud AI', 'Google Cloud Vision API', 'Google Cloud Vision', 'Clarifai', 'SageMaker Feature Store', 'SageMaker Model Monitor', 'Amazon SageMaker', 'SageMaker', 'OpenAI', 'ChatGPT', 'Claude', 'Gemini', 'Rekognition', 'MLflow', 'TensorFlow', 'PyTorch', 'Hugging Face'],
+  'data platform': ['Apache Kafka', 'Kafka', 'Apache Spark', 'Spark', 'Kinesis', 'EMR', 'Airflow', 'Databricks', 'Great Expectations', 'Power BI', 'Tableau', 'Looker', 'Excel', 'Zapier', 'Fivetran', 'dbt'],
+  'IoT platform': ['Azure IoT Hub', 'AWS IoT Core', 'Azure IoT', 'Raspberry Pi', 'Wonderware', 'SCADA', 'Ansys', 'Siemens Digital Twin', 'Arduino'],
+  'CRM': ['Salesforce Sales Cloud', 'Salesforce CRM', 'Salesforce', 'HubSpot', 'Microsoft Dynamics CRM', 'Microsoft Dynamics', 'Zoho', 'Pipedrive'],
+  'ERP': ['JD Edwards ERP', 'JD Edwards', 'SAP', 'NetSuite', 'Odoo', 'Workday'],
+  'health record system': ['Epic EHR', 'Epic', 'Cerner', 'Apple Health', 'Google Fit', 'Fitbit', 'Health Connect'],
+  'commerce platform': ['Shopify Plus', 'Shopify API', 'Shopify', 'Magento', 'WooCommerce', 'Amazon', 'BigCommerce', 'Square'],
+  'payment service': ['Stripe', 'PayPal', 'Adyen', 'Klarna', 'Braintree', 'Apple Pay', 'Google Pay'],
+  'marketing service': ['Mailchimp', 'Klaviyo', 'SendGrid', 'Marketo', 'Braze'],
+  'messaging': ['Twilio Communications', 'Twilio', 'Slack', 'WhatsApp', 'Telegram', 'Microsoft Teams', 'Zoom', 'Discord'],
+  'analytics': ['Google Analytics 360', 'Google Analytics 4', 'Google Analytics', 'Adobe Analytics', 'Mixpanel', 'Amplitude', 'Segment', 'Hotjar', 'Matomo'],
+  'developer tool': ['GitHub Actions', 'GitHub', 'GitLab', 'Jenkins', 'AWS CodePipeline', 'CloudWatch', 'X-Ray', 'ELK stack', 'Grafana', 'Prometheus', 'Datadog', 'Sentry', 'GuardDuty', 'CloudTrail', 'Figma', 'Sketch', 'Jira', 'Confluence', 'Notion', 'Trello', 'Visio'],
+  'product on the market': ['Strava', 'MyFitnessPal', 'Lose It', 'Whoop', 'Oura Ring', 'Apple Watch', 'YouTube', 'Netflix', 'Spotify', 'Facebook', 'Instagram', 'TikTok', 'Uber', 'Airbnb', 'PowerPoint', 'Google', 'Apple'],
+}
