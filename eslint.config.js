@@ -29,7 +29,7 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', ...bans],
     },
   },
-  { files: ['packages/server/src/config/**', 'packages/cli/src/**', 'scripts/**', 'bench/**', 'test/**', '**/*.test.ts', 'packages/db/src/testing.ts'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['packages/server/src/config/**', 'packages/cli/src/**', 'scripts/**', 'bench/**', 'test/**', 'packages/*/test/**', '**/*.test.ts', 'packages/db/src/testing.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.test.ts', 'test/**'], rules: { 'no-restricted-syntax': ['error', ...bans, listening], 'max-lines-per-function': ['error', { max: 300, skipBlankLines: true, skipComments: true }] } },
   { files: ['*.config.ts', '*.config.js'], ...tseslint.configs.disableTypeChecked, rules: { ...tseslint.configs.disableTypeChecked.rules, 'no-restricted-syntax': 'off' } },

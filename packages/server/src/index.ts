@@ -1,1 +1,1 @@
-export {}
+export { describeApi } from './describe-api.ts'

@@ -1,0 +1,54 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { describeConfig, loadConfig } from './load.ts'
+
+let installation: string
+beforeEach(async () => { installation = await mkdtemp(join(tmpdir(), 'aicoe-config-')) })
+afterEach(async () => { await rm(installation, { recursive: true }) })
+const load = (environment: Record<string, string> = {}, commandLine: Record<string, unknown> = {}, file?: string) => loadConfig({ installation, environment, commandLine, file })
+
+test('has sound defaults, with an absolute data folder', async () => {
+  const { config, sources } = await load()
+  expect(config).toMatchObject({ dataDir: join(installation, '.aicoe'), host: '127.0.0.1', port: 4000, roles: ['api', 'worker'] })
+  expect(sources.port).toBe('default')
+})
+
+test('a later origin wins: file < .env < environment < command line', async () => {
+  await writeFile(join(installation, 'aicoe.config.json'), JSON.stringify({ port: 1, retryAttempts: 5, uploadLimitMb: 1, workerConcurrency: 4 }))
+  await writeFile(join(installation, '.env'), 'AICOE_PORT=2\nAICOE_UPLOAD_LIMIT_MB=2\nAICOE_WORKER_CONCURRENCY=5\n')
+  const loaded = await load({ AICOE_PORT: '3', AICOE_WORKER_CONCURRENCY: '6' }, { port: '4' })
+  expect(loaded.config).toMatchObject({ port: 4, workerConcurrency: 6, uploadLimitMb: 2, retryAttempts: 5 })
+  expect(loaded.sources).toMatchObject({ port: 'the command line', workerConcurrency: 'the environment', uploadLimitMb: '.env', retryAttempts: join(installation, 'aicoe.config.json') })
+})
+
+test('a bad value names itself, its origin and what would fit', async () => {
+  await expect(load({ AICOE_PORT: 'eighty' })).rejects.toMatchObject({ code: 'config-invalid', message: expect.stringMatching(/AICOE_PORT from the environment does not fit: "eighty"/) as string })
+  await expect(load({}, { host: '0.0.0.0' })).rejects.toThrow(/--host from the command line.*no sign-in yet/)
+})
+
+test('an unknown setting in the file is refused by name', async () => {
+  await writeFile(join(installation, 'aicoe.config.json'), '{ "prot": 4000 }')
+  await expect(load()).rejects.toThrow(/"prot" in .*aicoe.config.json is not a setting/)
+})
+
+test('a file that is no JSON, no object or missing is refused with its path', async () => {
+  await writeFile(join(installation, 'aicoe.config.json'), '{ port: ')
+  await expect(load()).rejects.toMatchObject({ code: 'config-file-invalid' })
+  await writeFile(join(installation, 'aicoe.config.json'), '[]')
+  await expect(load()).rejects.toThrow(/must hold one JSON object/)
+  await expect(load({}, {}, '/nowhere/at/all.json')).rejects.toMatchObject({ code: 'config-file-missing' })
+})
+
+test('secrets are neither described nor repeated in a complaint', async () => {
+  const loaded = await load({ DATABASE_URL: 'postgres://me:s3cret@localhost/aicoe' })
+  expect(loaded.config.databaseUrl).toContain('s3cret')
+  expect(JSON.stringify(describeConfig(loaded))).not.toContain('s3cret')
+  await expect(load({ AICOE_DATABASE_URL: 'mysql://me:s3cret@localhost' })).rejects.toThrow(/^(?!.*s3cret).*AICOE_DATABASE_URL/s)
+})
+
+test('lists may be written with commas', async () => {
+  expect((await load({ AICOE_ROLES: 'api, worker', AICOE_PLUGINS: './a.ts' })).config).toMatchObject({ roles: ['api', 'worker'], plugins: ['./a.ts'] })
+  await expect(load({ AICOE_ROLES: 'web' })).rejects.toThrow(/AICOE_ROLES/)
+})

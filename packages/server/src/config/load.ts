@@ -1,0 +1,50 @@
+import { isAbsolute, resolve } from 'node:path'
+import { AppError } from '@aicoe/sdk'
+import { configKeys, configSchema, secretKeys } from './schema.ts'
+import type { Config, ConfigKey } from './schema.ts'
+import { readLayers } from './sources.ts'
+import type { Layer, Origins } from './sources.ts'
+
+export interface LoadedConfig { readonly config: Config; /** Where each value came from. */ readonly sources: Readonly<Record<ConfigKey, string>> }
+
+/**
+ * The settings in force: defaults < file < .env < environment < command line. A value that does not fit stops the start and names itself, where it
+ * came from and what would fit. `dataDir` comes back absolute.
+ */
+export async function loadConfig(origins: Origins): Promise<LoadedConfig> {
+  const layers = await readLayers(origins)
+  const merged: Record<string, unknown> = {}
+  const origin: Record<string, Layer> = {}
+  for (const layer of layers) for (const [key, value] of Object.entries(layer.values)) {
+    if (value === undefined) continue
+    merged[key] = value
+    origin[key] = layer
+  }
+  const parsed = configSchema.safeParse(merged)
+  if (!parsed.success) throw new AppError('config-invalid', parsed.error.issues.map((issue) => complaint(issue, merged, origin)).join('\n'))
+  const dataDir = isAbsolute(parsed.data.dataDir) ? parsed.data.dataDir : resolve(origins.installation, parsed.data.dataDir)
+  const sources = Object.fromEntries(configKeys.map((key) => [key, origin[key] === undefined ? 'default' : origin[key].name])) as Record<ConfigKey, string>
+  return { config: { ...parsed.data, dataDir }, sources }
+}
+
+interface Issue { readonly code: string; readonly message: string; readonly path: readonly PropertyKey[]; readonly keys?: readonly string[] }
+
+function complaint(issue: Issue, merged: Readonly<Record<string, unknown>>, origin: Readonly<Record<string, Layer>>): string {
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys?.[0] : undefined
+  if (unknown !== undefined) return `"${unknown}" in ${origin[unknown]?.name ?? 'the configuration'} is not a setting. Settings are: ${configKeys.join(', ')}.`
+  const key = String(issue.path[0])
+  const shown = secretKeys.has(key) ? 'the value' : JSON.stringify(merged[key])
+  return `${origin[key]?.nameOf(key) ?? key} from ${origin[key]?.name ?? 'the defaults'} does not fit: ${shown}. ${sentence(issue.message)}`
+}
+
+function sentence(message: string): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}${message.endsWith('.') ? '' : '.'}`
+}
+
+/** The values in force, for people: what, where from, what it means; secrets are hidden. */
+export function describeConfig({ config, sources }: LoadedConfig): readonly { key: string; value: unknown; source: string; meaning: string }[] {
+  return configKeys.map((key) => ({
+    key, source: sources[key], meaning: configSchema.shape[key].description ?? '',
+    value: config[key] === undefined ? null : secretKeys.has(key) ? '(hidden)' : config[key],
+  }))
+}

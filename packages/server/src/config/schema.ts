@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+const flag = z.coerce.number().int()
+const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))])
+const roleSchema = z.enum(['api', 'worker'])
+
+/**
+ * Every setting of an installation, with its default and what it means. A key `uploadLimitMb` is `AICOE_UPLOAD_LIMIT_MB` in the environment and
+ * `uploadLimitMb` in aicoe.config.json. Paths are relative to the installation folder.
+ */
+export const configSchema = z.strictObject({
+  dataDir: z.string().min(1).default('.aicoe').describe('Folder for the database, logs and the address of the running server.'),
+  databaseUrl: z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address such as postgres://user:password@host:5432/name' }).optional()
+    .describe('Another PostgreSQL to use; without it the installation runs its own.'),
+  host: z.enum(['127.0.0.1', '::1', 'localhost'], { error: 'must be 127.0.0.1, ::1 or localhost: there is no sign-in yet, so that only this machine may connect' })
+    .default('127.0.0.1').describe('Where the server listens.'),
+  port: flag.min(0).max(65_535).default(4000).describe('Port of the server; the next free one is taken when it is in use, 0 takes any.'),
+  logLevel: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info').describe('How much is written to logs/server.log in the data folder.'),
+  workerConcurrency: flag.min(1).max(500).default(16).describe('Runs that one worker executes at the same time.'),
+  uploadLimitMb: z.coerce.number().positive().max(500).default(25).describe('Largest transcript that is taken, in megabytes.'),
+  retryAttempts: flag.min(1).max(20).default(3).describe('Times that a step is tried when its failure may pass by itself.'),
+  retryBackoffMs: flag.min(0).max(600_000).default(500).describe('Wait before the second try in milliseconds; doubles with each further one.'),
+  roles: list.pipe(z.array(roleSchema).min(1)).default(['api', 'worker']).describe('What this process does: api, worker or both.'),
+  plugins: list.default([]).describe('Modules that export a `plugin`, beside the built-in catalog; paths are relative to the installation folder.'),
+})
+export type Config = z.infer<typeof configSchema>
+export type ConfigKey = keyof Config
+
+/** Settings whose value is never shown. */
+export const secretKeys: ReadonlySet<string> = new Set<ConfigKey>(['databaseUrl'])
+
+export const configKeys: readonly ConfigKey[] = configSchema.keyof().options
+
+/** `uploadLimitMb` -> `AICOE_UPLOAD_LIMIT_MB`. */
+export function variableName(key: ConfigKey): string {
+  return `AICOE_${key.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import swagger from '@fastify/swagger'
+import { AppError } from '@aicoe/sdk'
+import Fastify, { LogController } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { guard } from './access.ts'
+import { apiInfo, withoutDoubles } from './describe.ts'
+import { answerError } from './problem.ts'
+
+export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, ZodTypeProvider>
+
+interface AppOptions {
+  readonly key: string
+  /** Bytes of the largest body. */
+  readonly bodyLimit: number
+  readonly logger: FastifyBaseLogger
+  /** Registers the routes; called once the app has its guards. */
+  routes(app: App): void
+}
+
+/** The HTTP side without its routes: Zod on both ends, problems for errors, guards, the description of the API. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const app: App = Fastify({
+    loggerInstance: options.logger, bodyLimit: options.bodyLimit, genReqId: () => randomUUID(), trustProxy: false,
+    forceCloseConnections: true, logController: new LogController({ disableRequestLogging: true }), routerOptions: { ignoreTrailingSlash: true },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((request) => { throw new AppError('route-not-found', `There is no ${request.method} ${request.url.split('?')[0] ?? ''}. See the API description at /api/openapi.json.`) })
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({ method: request.method, route: request.routeOptions.url ?? null, params: request.params, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+    return Promise.resolve()
+  })
+  guard(app, options.key)
+  await app.register(swagger, { openapi: apiInfo, transform: jsonSchemaTransform, transformObject: withoutDoubles })
+  await app.register((scope, _options, done) => { options.routes(scope.withTypeProvider<ZodTypeProvider>()); done() })
+  return app
+}

@@ -1,0 +1,35 @@
+import type { SwaggerTransformObject } from '@fastify/swagger'
+import { jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+
+/** The head of the API description. */
+export const apiInfo = {
+  openapi: '3.1.0',
+  info: {
+    title: 'AICOE', version: '1',
+    description: 'Turns the transcript of a meeting into a suite of product documents, each statement traceable to the lines it came from. Every route below /api needs the key of the installation.',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+  components: { securitySchemes: { key: { type: 'http' as const, scheme: 'bearer', description: 'The key in server.json in the data folder.' } } },
+  security: [{ key: [] }],
+  tags: [
+    { name: 'transcripts', description: 'What was said.' }, { name: 'runs', description: 'Executions of a workflow, and how to steer them.' },
+    { name: 'documents', description: 'What was made.' }, { name: 'catalog', description: 'What this installation can make.' }, { name: 'health', description: 'Whether the server lives and is ready.' },
+  ],
+}
+
+/** The provider writes each named schema twice, as it is sent and as it is answered; what no route leads to is left out. */
+export const withoutDoubles: SwaggerTransformObject = (document) => {
+  const whole = jsonSchemaTransformObject(document)
+  if (!('components' in whole) || whole.components.schemas === undefined) return whole
+  const schemas: Readonly<Record<string, unknown>> = whole.components.schemas
+  const used = new Set<string>()
+  const follow = (value: unknown): void => {
+    for (const [, name] of JSON.stringify(value ?? null).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+      if (name === undefined || used.has(name)) continue
+      used.add(name)
+      follow(schemas[name])
+    }
+  }
+  follow(whole.paths)
+  return { ...whole, components: { ...whole.components, schemas: Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name))) } } as typeof whole
+}

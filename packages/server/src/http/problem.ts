@@ -1,0 +1,57 @@
+import { STATUS_CODES } from 'node:http'
+import { AppError } from '@aicoe/sdk'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+
+/** RFC 9457 problem details: what every error answer looks like. */
+export const problemSchema = z.object({
+  type: z.string().describe('urn:aicoe:problem:<code>'),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string().describe('What happened, and what to do.'),
+  code: z.string().describe('Stable word that programs can act on.'),
+  requestId: z.string().describe('The log of the server has more under this id.'),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional().describe('For a request that does not fit: which fields, and why.'),
+}).meta({ id: 'Problem', example: { type: 'urn:aicoe:problem:run-not-found', title: 'Not Found', status: 404, detail: 'There is no run with this id. List the runs to see which there are.', code: 'run-not-found', requestId: 'req-1' } })
+type Problem = z.infer<typeof problemSchema>
+
+/** Statuses of codes whose name does not tell: see `statusOf`. */
+const statuses: Readonly<Record<string, number>> = {
+  'not-authenticated': 401, 'host-refused': 403, 'transcript-too-large': 413, 'upload-too-large': 413, 'transcript-empty': 422, 'key-used-differently': 422,
+  'engine-stopped': 503, 'disk-full': 507,
+}
+
+/** The HTTP status of an AppError: by its code, else 404 for "-not-found", 409 for "-conflict", 503 when trying again may help, else 422. */
+export function statusOf(error: AppError): number {
+  const known = statuses[error.code]
+  if (known !== undefined) return known
+  if (error.code.endsWith('-not-found')) return 404
+  if (error.code.endsWith('-conflict')) return 409
+  if (error.code.startsWith('database-') || error.code.startsWith('postgres-')) return 503
+  return error.retryable ? 503 : 422
+}
+
+/** Answers any error as a problem. What nobody foresaw is logged whole and told in general words; a stack never leaves the server. */
+export function answerError(error: FastifyError | AppError | Error, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = toProblem(error, request.id)
+  if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
+  void reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+}
+
+export function toProblem(error: unknown, requestId: string): Problem {
+  if (AppError.is(error)) return problem(statusOf(error), error.code, error.message, requestId)
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const errors = error.validation.map((issue) => ({ path: `${error.validationContext ?? 'request'}${issue.instancePath.replaceAll('/', '.')}`, message: issue.message ?? 'does not fit' }))
+    return { ...problem(400, 'request-invalid', `The request does not fit: ${errors.map(({ path, message }) => `${path}: ${message}`).join('; ')}.`, requestId), errors }
+  }
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
+  if (status === 413) return problem(413, 'upload-too-large', 'What was sent is larger than this installation takes. Send less, or raise uploadLimitMb.', requestId)
+  if (status === 415) return problem(415, 'content-type-refused', 'This route does not take that Content-Type. See the API description at /api/openapi.json.', requestId)
+  if (status >= 400 && status < 500) return problem(status, 'request-invalid', error instanceof Error ? `The request cannot be read: ${error.message}.` : 'The request cannot be read.', requestId)
+  return problem(500, 'unexpected', `Something went wrong in the server. Try again; if it happens again, look for ${requestId} in its log.`, requestId)
+}
+
+function problem(status: number, code: string, detail: string, requestId: string): Problem {
+  return { type: `urn:aicoe:problem:${code}`, title: STATUS_CODES[status] ?? 'Error', status, detail, code, requestId }
+}

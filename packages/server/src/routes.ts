@@ -1,0 +1,41 @@
+import type { App } from './http/app.ts'
+import type { Parts } from './http/parts.ts'
+import { getCatalog } from './routes/get-catalog.ts'
+import { getDocument } from './routes/get-document.ts'
+import { getDocumentFile } from './routes/get-document-file.ts'
+import { getDocumentFiles } from './routes/get-document-files.ts'
+import { getLivez } from './routes/get-livez.ts'
+import { getOpenapi } from './routes/get-openapi.ts'
+import { getReadyz } from './routes/get-readyz.ts'
+import { getRun } from './routes/get-run.ts'
+import { getRunDocuments } from './routes/get-run-documents.ts'
+import { getRunEvents } from './routes/get-run-events.ts'
+import { getRunFiles } from './routes/get-run-files.ts'
+import { getRunPack } from './routes/get-run-pack.ts'
+import { getRuns } from './routes/get-runs.ts'
+import { getTranscript } from './routes/get-transcript.ts'
+import { getWorkflows } from './routes/get-workflows.ts'
+import { postGate } from './routes/post-gate.ts'
+import { postRun } from './routes/post-run.ts'
+import { postRunCancel } from './routes/post-run-cancel.ts'
+import { postRunRetry } from './routes/post-run-retry.ts'
+import { postStepRetry } from './routes/post-step-retry.ts'
+import { postStepSkip } from './routes/post-step-skip.ts'
+import { postTranscript } from './routes/post-transcript.ts'
+import { putStepOutput } from './routes/put-step-output.ts'
+
+const routes = [
+  getLivez, getReadyz, getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
+  postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
+]
+
+/** Every route of the server. An upload comes as bytes of any type; all others take JSON. */
+export function registerRoutes(app: App, parts: () => Parts): void {
+  for (const route of routes) route(app, parts)
+  void app.register((scope: App, _options: object, done: () => void) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body))
+    postTranscript(scope, parts)
+    done()
+  })
+}

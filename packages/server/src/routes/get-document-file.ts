@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { chosenFormats, readable } from '../http/files.ts'
+import { loadDocument } from '../http/load.ts'
+import type { Route } from '../http/parts.ts'
+import { asOrganization, found, problems } from '../http/parts.ts'
+
+/** GET /api/v1/documents/{id}/files/{format}: the one file of a document in a format, to be saved or opened. */
+export const getDocumentFile: Route = (app, parts) => {
+  const schema = {
+    tags: ['documents'], operationId: 'getDocumentFile', summary: 'A document as one file', params: z.object({ id: z.uuid(), format: z.string() }),
+    response: { 200: { description: 'The file.', content: { '*/*': { schema: z.unknown() } } }, ...problems(400, 404, 422) },
+  }
+  app.get('/api/v1/documents/:id/files/:format', { schema }, async (request, reply) => {
+    const { id, format } = request.params
+    const { installation } = parts()
+    const formats = chosenFormats(installation, [format])
+    const documents = await asOrganization(parts(), async (stores) => readable(stores, installation, [await loadDocument(stores, id)]))
+    const written = await Promise.all(documents.flatMap((document) => formats.map((each) => each.write(document))))
+    const file = found(written.flat()[0], 'file', 'This document has nothing that fits this format.')
+    const name = file.name.replaceAll(/[^\w.-]/g, '_')
+    void reply.type(file.mediaType).header('content-disposition', `attachment; filename="${name}"`).serializer((bytes: unknown) => bytes as string)
+    return reply.send(Buffer.from(file.bytes))
+  })
+}

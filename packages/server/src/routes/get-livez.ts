@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import type { Route } from '../http/parts.ts'
+
+const answer = z.object({ status: z.literal('ok'), instance: z.string().describe('New with each start of the server.') })
+
+/** GET /livez: the process answers. */
+export const getLivez: Route = (app, parts) => {
+  app.get('/livez', { schema: { tags: ['health'], operationId: 'getLivez', summary: 'Does the process answer?', security: [], response: { 200: answer } } },
+    () => ({ status: 'ok' as const, instance: parts().instance }))
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { loadRun } from '../http/load.ts'
+import type { Route } from '../http/parts.ts'
+import { asOrganization, problems } from '../http/parts.ts'
+import { documentSummaryResource, presentDocumentSummary } from '../resources/document.ts'
+
+/** GET /api/v1/runs/{id}/documents: what the steps of a run stand for today, in the order of its plan. */
+export const getRunDocuments: Route = (app, parts) => {
+  const schema = { tags: ['documents'], operationId: 'getRunDocuments', summary: 'The documents of a run', params: z.object({ id: z.uuid() }), response: { 200: z.object({ documents: z.array(documentSummaryResource) }), ...problems(400, 404) } }
+  app.get('/api/v1/runs/:id/documents', { schema }, async (request) => {
+    const { kinds } = parts().installation
+    const documents = await asOrganization(parts(), async (stores) => {
+      const [run] = await loadRun(stores, request.params.id)
+      return stores.documents.ofRun(run.id)
+    })
+    return { documents: documents.map((document) => presentDocumentSummary(document, kinds.get(document.kind)?.title ?? document.kind)) }
+  })
+}

@@ -1,0 +1,44 @@
+import type { RunEvent, RunState } from '@aicoe/core'
+import { z } from 'zod'
+import { writeEvents } from '../http/event-stream.ts'
+import { loadRun } from '../http/load.ts'
+import type { Parts, Route } from '../http/parts.ts'
+import { asOrganization, problems } from '../http/parts.ts'
+import { eventResource } from '../resources/run.ts'
+
+const settled: ReadonlySet<RunState> = new Set(['done', 'failed', 'cancelled', 'waiting'])
+
+/** GET /api/v1/runs/{id}/events: what happened and what happens, as server-sent events; ends when the run ends or waits for a person. */
+export const getRunEvents: Route = (app, parts) => {
+  const schema = {
+    tags: ['runs'], operationId: 'getRunEvents', summary: 'Events of a run as they happen', params: z.object({ id: z.uuid() }),
+    description: 'Server-sent events. Each has its sequence number as id: send the last one you have as Last-Event-ID (or `after`) and you miss nothing.',
+    querystring: z.object({ after: z.coerce.number().int().min(0).default(0).describe('Start after this event.') }),
+    headers: z.object({ 'last-event-id': z.coerce.number().int().min(0).optional() }),
+    response: { 200: { description: 'A stream of events.', content: { 'text/event-stream': { schema: eventResource } } }, ...problems(400, 404) },
+  }
+  app.get('/api/v1/runs/:id/events', { schema }, async (request, reply) => {
+    const { id } = request.params
+    const after = request.headers['last-event-id'] ?? request.query.after
+    await asOrganization(parts(), (stores) => loadRun(stores, id))
+    const left = new AbortController()
+    reply.raw.on('close', () => left.abort())
+    for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
+    reply.hijack()
+    await writeEvents(reply.raw, untilSettled(parts(), id, after, left.signal), left.signal).catch((error: unknown) => request.log.error({ err: error, run: id }, 'event stream failed'))
+  })
+}
+
+/** Follows the run; after an event that settles it, and before waiting for the first, looks whether anything is still to come. */
+async function* untilSettled(parts: Parts, id: string, after: number, left: AbortSignal): AsyncGenerator<RunEvent> {
+  const stop = new AbortController()
+  const isSettled = (): Promise<boolean> => asOrganization(parts, async (stores) => settled.has((await loadRun(stores, id))[0].state))
+  const rest = (seq: number): Promise<readonly RunEvent[]> => asOrganization(parts, (stores) => stores.events.after(id, seq, 100))
+  let last = after
+  if (await isSettled() && (await rest(last)).length === 0) return
+  for await (const event of parts.database.listen(parts.organization, id, after, AbortSignal.any([left, stop.signal]))) {
+    yield event
+    last = event.seq
+    if ((event.type === 'run-end' || event.type === 'run-wait') && await isSettled() && (await rest(last)).length === 0) { stop.abort(); return }
+  }
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { loadRun } from '../http/load.ts'
+import type { Route } from '../http/parts.ts'
+import { asOrganization, problems, steer } from '../http/parts.ts'
+import { presentRun, runResource } from '../resources/run.ts'
+
+/** POST /api/v1/runs/{id}/retry: tries again whatever failed, was left out or was cancelled. */
+export const postRunRetry: Route = (app, parts) => {
+  const schema = { tags: ['runs'], operationId: 'postRunRetry', summary: 'Try all unfinished steps again', params: z.object({ id: z.uuid() }), response: { 200: runResource, ...problems(400, 404, 409) } }
+  app.post('/api/v1/runs/:id/retry', { schema }, async (request) => {
+    const { id } = request.params
+    await steer(parts(), (stores) => stores.steering.retry(id, null))
+    return asOrganization(parts(), async (stores) => presentRun(...(await loadRun(stores, id))))
+  })
+}

@@ -1,0 +1,70 @@
+import { canonical, plan } from '@aicoe/core'
+import type { Plan } from '@aicoe/core'
+import type { Run, Stores } from '@aicoe/db'
+import type { Workflow } from '@aicoe/sdk'
+import { AppError } from '@aicoe/sdk'
+import { z } from 'zod'
+import type { Parts, Route } from '../http/parts.ts'
+import { asOrganization, found, problems } from '../http/parts.ts'
+import { loadRun } from '../http/load.ts'
+import { presentRun, runResource } from '../resources/run.ts'
+
+const body = z.strictObject({
+  transcriptId: z.uuid(),
+  workflow: z.string().default('standard'),
+  only: z.array(z.string()).min(1).optional().describe('Make these kinds and what they need, nothing else.'),
+  gates: z.array(z.string()).default([]).describe('Agents whose output a person must approve, beside those of the workflow.'),
+  project: z.string().trim().min(1).max(200).optional().describe('Project of the documents; default: that of the transcript.'),
+  parameters: z.record(z.string(), z.record(z.string(), z.unknown())).default({}).describe('Parameters by the name of the agent.'),
+  resume: z.boolean().default(true).describe('Go on with an unfinished run of the same transcript, workflow and parameters where there is one.'),
+}).meta({ example: { transcriptId: '0199f0c2-7d1e-7000-8000-000000000001', workflow: 'standard', only: ['notes'] } })
+type Body = z.infer<typeof body>
+
+const answer = z.object({ run: runResource, resumed: z.boolean().describe('true: an unfinished run of the same sort was there, and this is it.') })
+
+/** POST /api/v1/runs: starts a run. What was made before with the same inputs is reused, so that starting again costs nothing. */
+export const postRun: Route = (app, parts) => {
+  const schema = {
+    tags: ['runs'], operationId: 'postRun', summary: 'Start a run, or resume it', body,
+    headers: z.object({ 'idempotency-key': z.string().min(1).max(200).optional().describe('The same key again gives the same run.') }),
+    response: { 200: answer, 201: answer, ...problems(400, 404, 422) },
+  }
+  app.post('/api/v1/runs', { schema }, async (request, reply) => {
+    const { id, resumed } = await start(parts(), request.body, request.headers['idempotency-key'])
+    const run = await asOrganization(parts(), async (stores) => presentRun(...(await loadRun(stores, id))))
+    request.log.info({ run: id, workflow: run.workflow, resumed }, 'run')
+    return reply.code(resumed ? 200 : 201).send({ run, resumed })
+  })
+}
+
+async function start(parts: Parts, wanted: Body, requestKey: string | undefined): Promise<{ id: string; resumed: boolean }> {
+  const steps = plan(chosenWorkflow(parts, wanted), [...parts.installation.agents.values()], { given: ['transcript', 'facts'], ...(wanted.only === undefined ? {} : { only: wanted.only }) })
+  return asOrganization(parts, async (stores, tx) => {
+    const transcript = found(await stores.transcripts.get(wanted.transcriptId), 'transcript', 'Upload it first.')
+    const unfinished = wanted.resume && requestKey === undefined ? await unfinishedRun(stores, wanted, steps) : null
+    if (unfinished !== null) return { id: unfinished.id, resumed: true }
+    const project = wanted.project === undefined ? transcript.project : (await stores.projects.findOrCreate(wanted.project)).id
+    const { run, created, segment } = await stores.runs.create({
+      project, transcript: transcript.id, workflow: wanted.workflow, plan: steps, parameters: wanted.parameters,
+      given: { transcript: transcript.transcriptHash, facts: transcript.factsHash }, ...(requestKey === undefined ? {} : { requestKey }),
+    })
+    if (created) await parts.engine.enqueue(tx, segment)
+    else if (!isSame(run, wanted, steps)) throw new AppError('key-used-differently', 'This Idempotency-Key was used for another run. Send a new key with a new request.')
+    return { id: run.id, resumed: !created }
+  })
+}
+
+function chosenWorkflow(parts: Parts, wanted: Body): Workflow {
+  const workflow = parts.installation.workflows.get(wanted.workflow)
+  if (workflow === undefined) throw new AppError('workflow-not-found', `There is no workflow "${wanted.workflow}". There are: ${[...parts.installation.workflows.keys()].join(', ')}.`)
+  return { ...workflow, gates: [...new Set([...workflow.gates, ...wanted.gates])] }
+}
+
+async function unfinishedRun(stores: Stores, wanted: Body, steps: Plan): Promise<Run | null> {
+  const run = await stores.runs.latest(wanted.transcriptId, wanted.workflow)
+  return run !== null && ['queued', 'running', 'waiting'].includes(run.state) && !run.cancelRequested && isSame(run, wanted, steps) ? run : null
+}
+
+function isSame(run: Run, wanted: Body, steps: Plan): boolean {
+  return run.transcript === wanted.transcriptId && run.workflow === wanted.workflow && canonical(run.plan) === canonical(steps) && canonical(run.parameters) === canonical(wanted.parameters)
+}

@@ -1,0 +1,32 @@
+import { parse } from 'node:path'
+import { extractFacts, readTranscript } from '@aicoe/transcript'
+import { z } from 'zod'
+import { contentOf } from '../http/content.ts'
+import type { Route } from '../http/parts.ts'
+import { asOrganization, problems } from '../http/parts.ts'
+import { presentTranscript, transcriptResource } from '../resources/transcript.ts'
+
+const querystring = z.object({
+  fileName: z.string().min(1).max(255).describe('Name of the file; only a hint, the format is recognised by content.'),
+  project: z.string().trim().min(1).max(200).optional().describe('Project it belongs to; made when missing. Default: the file name without its ending.'),
+})
+
+/** POST /api/v1/transcripts: takes the bytes of a file as they are, reads them, finds the facts, and says what was understood. */
+export const postTranscript: Route = (app, parts) => {
+  const schema = {
+    tags: ['transcripts'], operationId: 'postTranscript', summary: 'Upload a transcript', consumes: ['application/octet-stream'], querystring,
+    description: 'The body is the file, byte by byte. The same bytes again in the same project give the same transcript.',
+    body: z.unknown().describe('The file, byte by byte.'), response: { 201: transcriptResource, ...problems(400, 413, 422) },
+  }
+  app.post('/api/v1/transcripts', { schema }, async (request, reply) => {
+    const { fileName, project = parse(fileName).name } = request.query
+    const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array()
+    const { transcript, source } = await readTranscript(bytes, fileName)
+    const facts = extractFacts(transcript)
+    const row = await asOrganization(parts(), async (stores) => {
+      const { id } = await stores.projects.findOrCreate(project)
+      return stores.transcripts.put({ project: id, fileName: transcript.fileName, source: bytes, text: source, transcript: contentOf(transcript), facts: contentOf(facts) })
+    })
+    return reply.code(201).send(presentTranscript({ id: row.id, project }, transcript, facts))
+  })
+}

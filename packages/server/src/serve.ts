@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AppError } from '@aicoe/sdk'
+import { claimFolder, publishAddress, releaseFolder } from './address.ts'
+import type { Config } from './config/schema.ts'
+import { openLog } from './log.ts'
+import { tell } from './protocol.ts'
+
+/** How long steps in flight may take to finish when the server stops. Milliseconds. */
+const grace = 5_000
+
+interface ServeOptions { readonly config: Config; readonly folder: string; /** The command that this server is private to. */ readonly owner?: string | undefined }
+
+/** Serves the data folder until told to stop; when another process serves it already, says where and ends. */
+export async function serve({ config, folder, owner }: ServeOptions): Promise<void> {
+  await makeFolder(config.dataDir)
+  const claim = await claimFolder(config.dataDir)
+  if (!claim.claimed) return tell({ type: 'ready', started: false, notices: [], url: claim.address.url, key: claim.address.key, pid: claim.address.pid })
+  const logger = openLog(join(config.dataDir, 'logs', 'server.log'), config.logLevel)
+  const stopped = stopSignal(owner !== undefined)
+  try {
+    const { wire } = await import('./wire.ts')
+    const { watchVisitors } = await import('./lifetime.ts')
+    const key = randomBytes(32).toString('base64url')
+    const wiring = await wire({ config, folder, instance: claim.instance, key, logger, clock: { now: () => new Date(), sleep: (ms, signal) => sleep(ms, undefined, { signal }) } })
+    try {
+      const visitors = owner === undefined ? null : watchVisitors(wiring.app, owner)
+      const url = await listen(wiring.app, config.host, owner === undefined ? config.port : 0)
+      await publishAddress(config.dataDir, { pid: process.pid, instance: claim.instance, url, key })
+      logger.info({ url, node: process.version }, 'ready')
+      await tell({ type: 'ready', started: true, notices: wiring.notices, url, key, pid: process.pid })
+      if (await stopped === 'owner-left') await visitors?.unused()
+    } finally {
+      await wiring.stop(grace)
+    }
+  } finally {
+    await releaseFolder(config.dataDir, claim.instance)
+    logger.info('stopped')
+    logger.flush()
+  }
+}
+
+/** Settles on the first wish to stop; a second one ends the process at once. A private server also stops when its owner is gone. */
+function stopSignal(isPrivate: boolean): Promise<'signal' | 'owner-left'> {
+  return new Promise((settle) => {
+    let asked = false
+    const onSignal = (): void => {
+      if (asked) process.exit(130)
+      asked = true
+      settle('signal')
+    }
+    process.on('SIGINT', onSignal)
+    process.on('SIGTERM', onSignal)
+    if (isPrivate) process.once('disconnect', () => settle('owner-left'))
+  })
+}
+
+/** Only its owner may look inside; others may pass through where the database must run as another user because we are root. */
+async function makeFolder(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+  } catch (cause) {
+    throw new AppError('data-folder-not-writable', `The data folder ${dataDir} cannot be made. Choose another with --data-dir, or mend the permissions of its parent.`, { cause })
+  }
+}
+
+interface Listener { listen(options: { host: string; port: number }): Promise<string> }
+
+/** Listens on the port; when it is in use, on one of the next fifty. The address that was taken is told. */
+async function listen(app: Listener, host: string, port: number): Promise<string> {
+  for (let next = port; ; next++) {
+    try {
+      return await app.listen({ host, port: next })
+    } catch (cause) {
+      const inUse = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
+      if (!inUse || port === 0 || next >= port + 50) throw new AppError('port-not-free', `The server cannot listen on ${host}, port ${port}. Choose another with --port; 0 takes any free one.`, { cause })
+    }
+  }
+}

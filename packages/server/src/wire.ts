@@ -1,0 +1,45 @@
+import { catalog } from '@aicoe/catalog'
+import type { Clock } from '@aicoe/core'
+import { openDatabase } from '@aicoe/db'
+import { createEngine, engineTables } from '@aicoe/engine'
+import { formats } from '@aicoe/exporters'
+import { definePlugin } from '@aicoe/sdk'
+import type { Logger } from 'pino'
+import type { Config } from './config/schema.ts'
+import { createApp } from './http/app.ts'
+import type { App } from './http/app.ts'
+import type { Parts } from './http/parts.ts'
+import { install, loadPlugins } from './installation.ts'
+import { registerRoutes } from './routes.ts'
+import { createRunWorker } from './worker.ts'
+
+/** The one organisation until there is sign-in. */
+const organization = '00000000-0000-4000-8000-000000000001'
+
+export interface Wiring {
+  readonly app: App
+  /** What a person should know about how the database was opened. */
+  readonly notices: readonly string[]
+  /** Stops taking work, lets steps in flight finish up to `graceMs`, closes everything. */
+  stop(graceMs: number): Promise<void>
+}
+
+interface WireOptions { readonly config: Config; readonly folder: string; readonly instance: string; readonly key: string; readonly logger: Logger; readonly clock: Clock }
+
+/** Puts all rooms together. This is the one place that knows them all. */
+export async function wire({ config, folder, instance, key, logger, clock }: WireOptions): Promise<Wiring> {
+  const builtIn = definePlugin({ name: 'formats', documents: [], agents: [], workflows: [], formats })
+  const installation = install([catalog, builtIn, ...(await loadPlugins(config.plugins, folder))])
+  const place = config.databaseUrl === undefined ? { dataDir: config.dataDir } : { url: config.databaseUrl }
+  const database = await openDatabase({ ...place, engineTables, onNotice: (notice) => logger.warn({ notice }, 'database') })
+  for (const notice of database.notices) logger.info({ notice }, 'database')
+  await database.withOrganization(organization, (stores) => stores.organizations.ensure('This installation'))
+  const engine = createEngine({ access: database.engine, workerConcurrency: config.workerConcurrency, report: (text, err) => logger.warn({ text, err }, 'engine') })
+  if (config.roles.includes('worker')) await engine.start(createRunWorker({ database, installation, logger, clock, retry: { attempts: config.retryAttempts, firstWait: config.retryBackoffMs, longestWait: 60_000 } }))
+  const parts: Parts = {
+    database, engine, installation, organization, instance, uploadLimit: config.uploadLimitMb * 1_000_000,
+    readiness: async () => ({ database: await database.check().then(() => null, (error: unknown) => (error instanceof Error ? error.message : 'The database does not answer.')) }),
+  }
+  const app = await createApp({ key, bodyLimit: parts.uploadLimit, logger, routes: (scope) => registerRoutes(scope, () => parts) })
+  return { app, notices: database.notices, stop: async (graceMs) => { await app.close(); await engine.stop(graceMs); await database.close() } }
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { createWorker, draftAuthor } from '@aicoe/core'
+import type { Clock, RetryPolicy, Segment, Worker, WorkerPorts } from '@aicoe/core'
+import { runStore } from '@aicoe/db'
+import type { Database } from '@aicoe/db'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import { sha256 } from './http/content.ts'
+import type { Installation } from './installation.ts'
+
+interface RunWorkerOptions { readonly database: Database; readonly installation: Installation; readonly logger: Logger; readonly clock: Clock; readonly retry: RetryPolicy }
+
+/** A database that restarts is back within seconds; one that is away for a minute needs a person. */
+const patience: RetryPolicy = { attempts: 12, firstWait: 100, longestWait: 10_000 }
+
+const parametersSchema = z.record(z.string(), z.record(z.string(), z.unknown()))
+
+/** The worker of this process: core's rules on our stores. What it opens for a run it keeps until the run's segment ends. */
+export function createRunWorker({ database, installation, logger, clock, retry }: RunWorkerOptions): Worker {
+  const open = new Map<string, ReturnType<WorkerPorts['open']>>()
+  const opened = async (segment: Segment): ReturnType<WorkerPorts['open']> => {
+    const run = await database.withOrganization(segment.organization, (stores) => stores.runs.get(segment.run))
+    return { store: runStore(database, { organization: segment.organization, run: segment.run, segment: segment.number }), parameters: parametersSchema.parse(run?.parameters ?? {}) }
+  }
+  const worker = createWorker({
+    agents: installation.agents, author: draftAuthor, hash: sha256, clock, retry, patience, random: Math.random,
+    open: (segment) => {
+      const known = open.get(nameOf(segment)) ?? opened(segment)
+      open.set(nameOf(segment), known)
+      return known
+    },
+    signal: (segment) => database.cancelSignal(segment.run),
+    report: (err, step) => {
+      const id = randomUUID()
+      logger.error({ err, step, errorId: id }, 'step failed')
+      return id
+    },
+  })
+  return {
+    begin: (segment) => { logger.info({ run: segment.run, segment: segment.number }, 'run starts'); return worker.begin(segment) },
+    turn: (segment, step, needed) => worker.turn(segment, step, needed),
+    end: async (segment, turns) => { await worker.end(segment, turns); open.delete(nameOf(segment)); logger.info({ run: segment.run, segment: segment.number }, 'run stops') },
+  }
+}
+
+function nameOf(segment: Segment): string {
+  return `${segment.run}#${segment.number}`
+}

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AppError, defineAgent, defineDocument, definePlugin, defineWorkflow, factsDocument, transcriptDocument } from '@aicoe/sdk'
+import { z } from 'zod'
+
+/** A plugin for tests: three small agents in a chain and one beside it, which fail or take their time as files and variables in the environment say. */
+const schema = z.object({ text: z.string(), evidence: z.array(z.object({ utterance: z.string(), quote: z.string() })) })
+type Said = z.infer<typeof schema>
+const kind = <const Kind extends string>(name: Kind) => defineDocument<Kind, Said>({
+  kind: name, title: `The ${name}`, schema, items: () => [], render: (data) => [{ id: 'text', kind: 'prose', text: data.text }],
+})
+const opening = kind('opening')
+const middle = kind('middle')
+const ending = kind('ending')
+const aside = kind('aside')
+
+/** Fails as long as the file exists that AICOE_TRIAL_FAIL names. */
+function maybeFail(): void {
+  const file = process.env['AICOE_TRIAL_FAIL']
+  if (file !== undefined && existsSync(file)) throw new AppError('trial-failed', 'The trial was told to fail.')
+}
+/** A draft that takes as long as AICOE_TRIAL_MS says; the run loop waits for it. */
+const later = (data: Said): Said => sleep(Number(process.env['AICOE_TRIAL_MS'] ?? 0)).then(() => data) as unknown as Said
+const agreed = { version: 1, model: 'writer', review: () => [] } as const
+
+const openingAgent = defineAgent({
+  ...agreed, name: 'opening', title: 'Opening', needs: { transcript: transcriptDocument, facts: factsDocument }, wants: {}, makes: opening,
+  draft: ({ transcript }) => ({ text: transcript.utterances[0]?.text ?? '', evidence: transcript.utterances.slice(0, 1).map((said) => ({ utterance: said.id, quote: said.text })) }),
+})
+const middleAgent = defineAgent({
+  ...agreed, name: 'middle', title: 'Middle', needs: { opening }, wants: {}, makes: middle,
+  draft: (inputs) => { maybeFail(); return later({ text: `After "${inputs.opening.text}"`, evidence: [] }) },
+})
+const endingAgent = defineAgent({ ...agreed, name: 'ending', title: 'Ending', needs: { opening }, wants: { middle }, makes: ending, draft: (inputs) => later({ text: `${inputs.middle?.text ?? 'Without a middle'}, at last`, evidence: [] }) })
+const asideAgent = defineAgent({ ...agreed, name: 'aside', title: 'Aside', needs: { opening }, wants: {}, makes: aside, draft: (inputs) => ({ text: `By the way: ${inputs.opening.text}`, evidence: [] }) })
+
+export const plugin = definePlugin({
+  name: 'trial', documents: [opening, middle, ending, aside], agents: [openingAgent, middleAgent, endingAgent, asideAgent], formats: [],
+  workflows: [defineWorkflow({ name: 'trial', title: 'Trial', description: 'A chain of three and one beside it.', agents: ['opening', 'middle', 'ending', 'aside'], gates: [] })],
+})
