@@ -1,0 +1,43 @@
+import createFetchClient from 'openapi-fetch'
+import type { Client as FetchClient } from 'openapi-fetch'
+import { errorOf, unreachable } from './api-error.ts'
+import { followEvents } from './events.ts'
+import type { FollowOptions, RunEvent } from './events.ts'
+import type { components, paths } from './generated.ts'
+
+export type Run = components['schemas']['Run']
+export type RunSummary = components['schemas']['RunSummary']
+export type Step = components['schemas']['Step']
+export type TranscriptSummary = components['schemas']['Transcript']
+export type DocumentFile = components['schemas']['File']
+
+interface ClientOptions { readonly url: string; readonly key: string; /** Names this client to the server: any word that is its own. */ readonly client?: string }
+
+/** The typed API: every method, path, parameter and answer is that of openapi.json. */
+export interface Client {
+  readonly api: FetchClient<paths>
+  /** What happens in a run, from after `after` until it ends or waits for a person; takes up where it was when the connection breaks. */
+  follow(run: string, options?: FollowOptions): AsyncGenerator<RunEvent>
+}
+
+/** A client of a server, with the key that stands in server.json in its data folder. */
+export function createClient({ url, key, client }: ClientOptions): Client {
+  const headers = { authorization: `Bearer ${key}`, ...(client === undefined ? {} : { 'x-aicoe-client': client }) }
+  const reach = (request: Request): Promise<Response> => fetch(request).catch((cause: unknown) => { throw unreachable(url, cause) })
+  return {
+    api: createFetchClient<paths>({ baseUrl: url, headers, fetch: reach }),
+    follow: (run, options = {}) => followEvents({ url: `${url}/api/v1/runs/${encodeURIComponent(run)}/events`, headers }, options),
+  }
+}
+
+/** The data of an answer, or an ApiError that says what the server said. */
+export async function answerOf<Data>(call: Promise<{ data?: Data; error?: unknown; response: Response }>): Promise<Data> {
+  const { data, error, response } = await call
+  if (data === undefined || !response.ok) throw errorOf(response, error)
+  return data
+}
+
+/** Uploads a file, byte by byte. */
+export function postTranscript({ api }: Client, bytes: Uint8Array, query: { fileName: string; project?: string }): Promise<TranscriptSummary> {
+  return answerOf(api.POST('/api/v1/transcripts', { params: { query }, body: bytes, bodySerializer: () => new Blob([new Uint8Array(bytes)]), headers: { 'content-type': 'application/octet-stream' } }))
+}
