@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import { basename, relative } from 'node:path'
+import { answerOf, postTranscript } from '@aicoe/client'
+import { Failure, codeOf, exit } from '../failure.ts'
+import type { Exit } from '../failure.ts'
+import { prepareFolder } from '../folder.ts'
+import { seconds } from '../output.ts'
+import { fromHere } from '../place.ts'
+import type { BaseOptions } from '../server.ts'
+import { tellFailure, withServer } from '../session.ts'
+import type { Session } from '../session.ts'
+import { checkFormats, conclude, suiteFolder, watch, writeSuite } from '../suite.ts'
+
+export interface RunOptions extends BaseOptions { readonly out?: string; readonly workflow: string; readonly only?: readonly string[]; readonly format: readonly string[]; readonly gate: readonly string[]; readonly project?: string }
+
+/** `aicoe run FILE...`: the main job, one suite per file. A file that fails does not keep the others from theirs. */
+export function run(files: readonly string[], options: RunOptions): Promise<Exit> {
+  return withServer(options, async (session) => {
+    await checkFormats(session.client, options.format)
+    const ends: Exit[] = []
+    for (const file of files) {
+      try {
+        ends.push(await makeSuite(file, options, session, files.length > 1))
+      } catch (error) {
+        session.signal.throwIfAborted()
+        ends.push(tellFailure(session.output, error, { file }))
+      }
+    }
+    return ends.reduce((worst, end) => (end > worst ? end : worst), exit.done)
+  })
+}
+
+async function makeSuite(file: string, options: RunOptions, { client, output, signal }: Session, isOneOfMany: boolean): Promise<Exit> {
+  const began = performance.now()
+  const bytes = await readInput(file)
+  const transcript = await postTranscript(client, bytes, { fileName: basename(file), ...(options.project === undefined ? {} : { project: options.project }) })
+  const folder = fromHere(suiteFolder(options.out, transcript.project, isOneOfMany))
+  await prepareFolder(folder)
+  output.line(`${file}: ${transcript.format}, language ${transcript.language}, ${transcript.speakers.length} speakers, ${transcript.utterances} utterances`)
+  output.data({ type: 'transcript', file, transcript })
+  const started = await answerOf(client.api.POST('/api/v1/runs', { body: { transcriptId: transcript.id, workflow: options.workflow, gates: [...options.gate], parameters: {}, resume: true, ...(options.only === undefined ? {} : { only: [...options.only] }) } }))
+  output.data({ type: 'run', run: started.run, resumed: started.resumed })
+  output.line(`Run ${started.run.id}${started.resumed ? ' goes on where it stopped' : ''}`)
+  const { run: ended, executed, reused } = await watch(client, started.run, output, { signal })
+  const files = await writeSuite(client, ended, folder, options.format)
+  const took = performance.now() - began
+  const state = conclude(ended, output)
+  output.data({ type: 'result', file, run: ended.id, state: ended.state, executed, reused, milliseconds: Math.round(took), folder, files, status: state })
+  output.line(`${files.length} files in ${relative(process.cwd(), folder) || folder}`)
+  output.line(`${executed} ${executed === 1 ? 'step' : 'steps'} executed, ${reused} reused, ${seconds(took)}`)
+  return state
+}
+
+const unreadable: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EACCES: 'there is no permission to read it', EPERM: 'there is no permission to read it', EISDIR: 'it is a folder; name the files in it', ENOTDIR: 'a part of the path is a file, not a folder' }
+
+async function readInput(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(fromHere(file))
+  } catch (cause) {
+    const code = codeOf(cause) ?? 'unknown reason'
+    throw new Failure('file-unreadable', `${file} cannot be read: ${unreadable[code] ?? code}.`, exit.badInput, { cause })
+  }
+}

@@ -1,0 +1,9 @@
+import { isAbsolute, resolve } from 'node:path'
+
+/** Where the user stood: npm changes into the folder of the installation, and says in INIT_CWD where it was called. */
+const stood = process.env['INIT_CWD'] ?? process.cwd()
+
+/** A path as the user meant it. */
+export function fromHere(path: string): string {
+  return isAbsolute(path) ? path : resolve(stood, path)
+}

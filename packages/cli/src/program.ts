@@ -1,0 +1,51 @@
+import { Command, CommanderError } from 'commander'
+import { exit } from './failure.ts'
+import type { Exit } from './failure.ts'
+import type { RunOptions } from './commands/run.ts'
+import type { SteerOptions } from './commands/steer.ts'
+import type { BaseOptions } from './server.ts'
+
+const list = (text: string): string[] => text.split(',').map((part) => part.trim()).filter((part) => part !== '')
+const standardFormats = ['md', 'html', 'json', 'csv']
+
+/** The command line as commander knows it. Each command is loaded when it is called, so that help is quick. `done` takes the exit status. */
+function createProgram(done: (status: Exit) => void): Command {
+  const program = new Command('aicoe').description('Turns the transcript of a meeting into a suite of product documents, each statement traceable to what was said.')
+    .helpCommand(false).showHelpAfterError('Run it with --help to see how it is used.').exitOverride()
+  const add = (name: string, description: string): Command => program.command(name).description(description)
+    .option('--json', 'one JSON object per line, for programs').option('--data-dir <folder>', 'data folder of the installation').option('--config <file>', 'configuration file').exitOverride()
+  const writing = (command: Command): Command => command.option('--out <folder>', 'write the documents there afterwards').option('--format <list>', 'formats: md, html, json, csv, zip', list, standardFormats)
+
+  add('run <files...>', 'make the suite of each transcript').option('--out <folder>', 'where the documents go (default: out/<project>)')
+    .option('--workflow <name>', 'which workflow', 'standard').option('--only <kinds>', 'make only these kinds and what they need', list)
+    .option('--format <list>', 'formats: md, html, json, csv, zip', list, standardFormats).option('--gate <steps>', 'steps that wait for your approval', list, [])
+    .option('--project <name>', 'project it belongs to (default: the name of the file)')
+    .action(async (files: string[], options: RunOptions) => done(await (await import('./commands/run.ts')).run(files, options)))
+  add('runs', 'list the runs, newest first').option('--limit <n>', 'how many', Number, 20).action(async (options: BaseOptions & { limit: number }) => done(await (await import('./commands/look.ts')).runs(options)))
+  add('show <run>', 'steps, states and problems of a run').action(async (run: string, options: BaseOptions) => done(await (await import('./commands/look.ts')).show(run, options)))
+  add('follow <run>', 'follow a run to its end').action(async (run: string, options: BaseOptions) => done(await (await import('./commands/look.ts')).follow(run, options)))
+  add('cancel <run>', 'stop a run').action(async (run: string, options: BaseOptions) => done(await (await import('./commands/steer.ts')).cancel(run, options)))
+  writing(add('retry <run> [step]', 'try a step again, or all that are not done')).action(async (run: string, step: string | undefined, options: SteerOptions) => done(await (await import('./commands/steer.ts')).retry(run, step, options)))
+  writing(add('skip <run> <step>', 'go on without a step')).action(async (run: string, step: string, options: SteerOptions) => done(await (await import('./commands/steer.ts')).skip(run, step, options)))
+  writing(add('edit <run> <step> <file>', 'put the JSON of a file in the place of what a step made')).action(async (run: string, step: string, file: string, options: SteerOptions) => done(await (await import('./commands/steer.ts')).edit(run, step, file, options)))
+  for (const decision of ['approve', 'reject'] as const) writing(add(`${decision} <run> <step>`, `${decision} what a step made`)).option('--note <text>', 'why')
+    .action(async (run: string, step: string, options: SteerOptions & { note?: string }) => done(await (await import('./commands/steer.ts')).decide(decision, run, step, options)))
+  add('config', 'settings in force, and where each came from').action(async (options: BaseOptions) => done(await (await import('./commands/operate.ts')).config(options)))
+  add('doctor', 'is this machine fit?').action(async (options: BaseOptions) => done(await (await import('./commands/operate.ts')).doctor(options)))
+  add('migrate', 'bring the database up to date').action(async (options: BaseOptions) => done(await (await import('./commands/operate.ts')).migrate(options)))
+  add('start', 'run the platform until Ctrl-C').option('--port <n>', 'port; the next free one is taken when it is in use').option('--roles <list>', 'api, worker or both')
+    .action(async (options: BaseOptions & { port?: string; roles?: string }) => done(await (await import('./commands/operate.ts')).start(options)))
+  return program
+}
+
+/** Runs the command line and gives its exit status. What commander refuses (an unknown option, a missing argument) is bad input. */
+export async function execute(words: readonly string[]): Promise<Exit> {
+  let status: Exit = exit.done
+  try {
+    await createProgram((end) => { status = end }).parseAsync(words, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    status = error.exitCode === 0 ? exit.done : exit.badInput
+  }
+  return status
+}

@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { answerOf } from '@aicoe/client'
+import type { Client, Run } from '@aicoe/client'
+import { Failure, exit } from './failure.ts'
+import type { Exit } from './failure.ts'
+import { prepareFolder, writeWhole } from './folder.ts'
+import type { Output } from './output.ts'
+import { seconds, table } from './output.ts'
+import { createProgress } from './progress.ts'
+
+/** Follows a run until it ends or waits for a person, and shows it. Gives the run as it then stands, and what this command saw executed. */
+export async function watch(client: Client, run: Run, output: Output, options: { after?: number; signal: AbortSignal }): Promise<{ run: Run; executed: number; reused: number }> {
+  const progress = createProgress(run, output)
+  let after = options.after ?? 0
+  try {
+    for (;;) {
+      for await (const event of client.follow(run.id, { after, signal: options.signal })) {
+        progress.take(event)
+        after = event.seq
+      }
+      const now = await answerOf(client.api.GET('/api/v1/runs/{id}', { params: { path: { id: run.id } } }))
+      if (now.state !== 'queued' && now.state !== 'running') return { run: now, ...progress.counts }
+    }
+  } finally {
+    progress.stop()
+  }
+}
+
+/** The formats that exist, so that a misspelt one is refused before anything runs. `zip` is the whole suite in one file. */
+export async function checkFormats(client: Client, formats: readonly string[]): Promise<void> {
+  const known = ['zip', ...(await answerOf(client.api.GET('/api/v1/catalog'))).formats.map((format) => format.name)]
+  const unknown = formats.find((format) => !known.includes(format))
+  if (unknown !== undefined) throw new Failure('format-unknown', `There is no format "${unknown}". There are: ${[...new Set(known)].join(', ')}.`, exit.badInput)
+}
+
+/** Writes every document of the run in every format, and says which files there are. Gives their paths. */
+export async function writeSuite(client: Client, run: Run, folder: string, formats: readonly string[]): Promise<readonly string[]> {
+  await prepareFolder(folder)
+  const written: string[] = []
+  const single = formats.filter((format) => format !== 'zip')
+  if (single.length > 0) {
+    const { files } = await answerOf(client.api.GET('/api/v1/runs/{id}/files', { params: { path: { id: run.id }, query: { format: single.join(',') } } }))
+    for (const file of files) written.push(await writeWhole(folder, file.path, Buffer.from(file.content, file.encoding)))
+  }
+  if (formats.includes('zip')) {
+    const pack = await answerOf(client.api.GET('/api/v1/runs/{id}/pack', { params: { path: { id: run.id }, query: {} }, parseAs: 'arrayBuffer' }))
+    written.push(await writeWhole(folder, `${folderName(run.project)}.zip`, new Uint8Array(pack)))
+  }
+  return written
+}
+
+/** A name that is a plain folder or file name on every system. */
+export function folderName(project: string): string {
+  return project.normalize('NFC').replaceAll(/[^\p{L}\p{N}._ -]/gu, '-').replace(/^[. ]+|[. ]+$/g, '').slice(0, 100) || 'suite'
+}
+
+/** What became of a run, in words, with what to do next; and the exit status that says the same. */
+export function conclude(run: Run, output: Output): Exit {
+  for (const step of run.steps) {
+    if (step.state === 'failed') output.problem(`${step.title} failed: ${step.error?.message ?? 'unknown reason'}${step.error === null ? '' : ` (${step.error.code}, ${step.error.id})`}\n  Try it again: aicoe retry ${run.id} ${step.name}\n  Go on without it: aicoe skip ${run.id} ${step.name}`)
+    if (step.state === 'awaiting-approval') output.problem(`${step.title} waits for your approval.\n  aicoe approve ${run.id} ${step.name}\n  aicoe reject ${run.id} ${step.name} --note "..."`)
+  }
+  const held = run.steps.filter((step) => step.state === 'held').map((step) => step.title)
+  if (held.length > 0) output.problem(`Not made, because something before it is missing: ${held.join(', ')}.`)
+  if (run.state === 'cancelled') output.problem(`The run was cancelled. Go on with it: aicoe retry ${run.id}`)
+  return run.state === 'done' && run.steps.every((step) => step.state === 'done' || step.state === 'skipped') ? exit.done : exit.incomplete
+}
+
+/** The steps of a run as a table. */
+export function stepTable(run: Run): readonly string[] {
+  return table(run.steps.map((step) => [`  ${step.name}`, step.state, step.reused ? 'reused' : step.durationMs === null ? '' : seconds(step.durationMs), step.parts.length === 0 ? '' : `${step.parts.filter((part) => part.state === 'done').length} of ${step.parts.length} parts`, step.error?.message ?? '']))
+}
+
+/** Where the files of one suite go: the folder that was asked for, with one below for each of several suites. */
+export function suiteFolder(out: string | undefined, project: string, isOneOfMany: boolean): string {
+  if (out === undefined) return join('out', folderName(project))
+  return isOneOfMany ? join(out, folderName(project)) : out
+}
