@@ -34,6 +34,7 @@ export function table(id: string, title: string, columns: readonly (string | Tab
 
 /** References set one after the other: "BR-1, BR-4", with neighbours drawn together: "BR-1–BR-3". */
 export function references(ids: readonly string[]): Text {
+  if (ids.length === 0) return ''
   const runs: string[][] = []
   for (const id of ids) {
     const run = runs.at(-1)

@@ -8,16 +8,15 @@ const FROM_OUTSIDE: Readonly<Record<string, string>> = {
   support: 'get support with', resolve: 'have resolved', refund: 'get refunds for', redeem: 'redeem',
 }
 
+const SHOWN = ['deliver', 'send', 'share']
+
 /** The action in the words of its actor. */
 export function seenBy(action: Action, outside: boolean): Action {
+  if (action.verb === 'register' && /^(?:user|account)/.test(action.object)) return { ...action, object: '' }
+  if (action.verb === 'recommend' || action.verb === 'suggest') return { ...action, verb: outside ? 'get' : 'give', object: `${action.object} ${action.verb === 'recommend' ? 'recommendations' : 'suggestions'}`.trim() }
   const verb = outside ? FROM_OUTSIDE[action.verb] : undefined
-  if (action.verb === 'recommend' || action.verb === 'suggest') {
-    const kind = action.verb === 'recommend' ? 'recommendations' : 'suggestions'
-    return { ...action, verb: outside ? 'get' : 'give', object: `${action.object} ${kind}`.trim() }
-  }
-  if (action.verb === 'register' && /^user|^account/.test(action.object)) return { ...action, object: '' }
   if (verb === undefined) return action
-  return { ...action, verb, family: verb === 'receive' && action.verb !== 'remind' && action.verb !== 'notify' && action.verb !== 'alert' ? 'view' : action.family }
+  return { ...action, verb, family: verb === 'receive' && SHOWN.includes(action.verb) ? 'view' : action.family }
 }
 
 /** "book, reschedule and cancel appointments": verbs that share an object are set together. `most`: how many actions to name. */

@@ -10,7 +10,7 @@ function stem(word: string): string {
 /** The words of a text that carry meaning, as stems. Chinese counts by character. */
 export function meaning(text: string): ReadonlySet<string> {
   const words = text.toLowerCase().match(/\p{Script=Han}|[\p{L}\p{N}][\p{L}\p{N}'-]*/gu) ?? []
-  return new Set(words.filter((word) => !STOP.has(word)).map(stem))
+  return new Set(words.filter((word) => !STOP.has(word) && !/^[\d.]+$/.test(word)).map(stem))
 }
 
 /** How many meaningful words two texts share. */
@@ -24,6 +24,8 @@ export function closest<Item extends { readonly text: string }>(text: string, it
   return items.map((item) => ({ item, score: shared(text, item.text) })).filter((pair) => pair.score >= least).sort((a, b) => b.score - a.score).map((pair) => pair.item)
 }
 
+/** Stuff rather than things: no plural, no article. */
+const MASS = /(?:^|\s)(?:feedback|contact|access|information|data|content|progress|help|advice|inventory|support|delivery|knowledge|training|billing|status|volume|inquiry data|traffic|energy|revenue|equipment|text|speech|money|music|\w{3,}ing)$/i
 const UNCOUNTED = /(?:ss|us|is|news|series|access|progress|analytics|statistics|sms|aws|ios)$/i
 
 export function isPlural(noun: string): boolean {
@@ -37,7 +39,7 @@ export function singular(noun: string): string {
 }
 
 export function plural(noun: string): string {
-  if (isPlural(noun)) return noun
+  if (isPlural(noun) || UNCOUNTED.test(noun) || MASS.test(noun)) return noun
   if (/[^aeiou]y$/i.test(noun)) return noun.replace(/y$/i, 'ies')
   return /(?:s|x|ch|sh)$/i.test(noun) ? `${noun}es` : `${noun}s`
 }
@@ -45,7 +47,7 @@ export function plural(noun: string): string {
 /** "an appointment" for "appointments"; "the delivery" for "delivery". */
 export function one(noun: string): string {
   if (/^(?:the|a|an|their|his|her|its|any|all|my|our|your)\s/i.test(noun)) return noun
-  if (!isPlural(noun)) return `the ${noun}`
+  if (!isPlural(noun)) return MASS.test(noun) ? noun : `the ${noun}`
   const single = singular(noun)
   return `${/^(?:[aeio]|u(?!se|ni))/i.test(single) ? 'an' : 'a'} ${single}`
 }

@@ -16,5 +16,13 @@ export const sentences = {
     'Welche Rolle handelt in {list}? Das Meeting nennt sie nicht.', 'Quel rôle agit dans {list} ? La réunion ne le dit pas.', '¿Qué rol actúa en {list}? La reunión no lo dice.', '{list} 由哪个角色执行？会议未说明。'],
   'How does {list} run, step by step? The meeting does not say.': [
     'Wie läuft {list} Schritt für Schritt ab? Das Meeting sagt es nicht.', 'Comment se déroule {list}, étape par étape ? La réunion ne le dit pas.', '¿Cómo se desarrolla {list}, paso a paso? La reunión no lo dice.', '{list} 的具体步骤如何？会议未说明。'],
+  'Which measures and targets shall show that {list} are met?': [
+    'Welche Maße und Zielwerte sollen zeigen, dass {list} erfüllt sind?', 'Quelles mesures et cibles montreront que {list} sont satisfaits ?', '¿Qué medidas y metas mostrarán que {list} se cumplen?', '用哪些指标和目标值来证明 {list} 已达成？'],
+  'Which goal of the business do {list} serve?': ['Welchem Geschäftsziel dienen {list}?', 'Quel objectif métier {list} servent-ils ?', '¿A qué objetivo de negocio sirven {list}?', '{list} 服务于哪个业务目标？'],
+  'Who owns {list} on the side of the business?': [
+    'Wer verantwortet {list} auf der Fachseite?', 'Qui est responsable de {list} côté métier ?', '¿Quién es responsable de {list} en el negocio?', '业务方由谁负责 {list}？'],
+  'Took on {list}.': ['Hat {list} übernommen.', 'A pris en charge {list}.', 'Se encargó de {list}.', '承担 {list}。'],
+  'Took part in the meeting.': ['Hat am Meeting teilgenommen.', 'A participé à la réunion.', 'Participó en la reunión.', '参加了会议。'],
+  'Was named, but did not take part.': ['Wurde genannt, nahm aber nicht teil.', 'A été cité sans participer.', 'Fue mencionado, pero no participó.', '被提及但未参加。'],
   '{minutes} minutes': ['{minutes} Minuten', '{minutes} minutes', '{minutes} minutos', '{minutes} 分钟'],
 } as const
