@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { transcriptSchema } from '@aicoe/sdk'
+import { beforeAll, expect, test } from 'vitest'
+import type { Database, NewTranscript, Stores } from './contract.ts'
+import { ORGANIZATION, testDatabase } from './testing.ts'
+
+const OTHER = '00000000-0000-4000-8000-000000000002'
+const transcript = transcriptSchema.parse({ fileName: 'm.vtt', format: 'plain', encoding: 'utf-8', language: 'en', title: null, date: null, durationSeconds: null, utterances: [] })
+let database: Database
+let project: string
+const stores = <T>(work: (stores: Stores) => Promise<T>, organization = ORGANIZATION): Promise<T> => database.withOrganization(organization, (all) => work(all))
+const upload = (text: string): NewTranscript =>
+  ({ project, fileName: 'm.vtt', source: new TextEncoder().encode(text), text, transcript: { hash: `t ${text}`, data: transcript }, facts: { hash: `f ${text}`, data: {} } })
+
+beforeAll(async () => {
+  database = await testDatabase()
+  await stores((all) => all.organizations.ensure('Other'), OTHER)
+  project = (await stores((all) => all.projects.findOrCreate('Apollo'))).id
+})
+
+test('an organisation and a project are made once', async () => {
+  expect(await stores((all) => all.organizations.ensure('Renamed'))).toMatchObject({ id: ORGANIZATION, name: 'Test' })
+  const again = await stores((all) => all.projects.findOrCreate('Apollo'))
+  expect(again.id).toBe(project)
+  expect(await stores((all) => all.projects.get(project))).toEqual(again)
+  expect((await stores((all) => all.projects.list())).map((found) => found.name)).toEqual(['Apollo'])
+  expect(await stores((all) => all.projects.get(OTHER))).toBeNull()
+})
+
+test('an upload is stored once for its bytes; a later reading of the same bytes takes the place of the first', async () => {
+  const first = await stores((all) => all.transcripts.put(upload('12')))
+  const second = await stores((all) => all.transcripts.put({ ...upload('12'), facts: { hash: 'better facts', data: { better: true } } }))
+  expect(second).toEqual({ ...first, factsHash: 'better facts' })
+  expect(first).toMatchObject({ sizeBytes: 2, hash: createHash('sha256').update('12').digest('hex') })
+  expect(await stores((all) => all.transcripts.get(first.id))).toEqual(second)
+  expect(await stores((all) => all.transcripts.text(first.id))).toEqual({ text: '12', transcript })
+  expect(Buffer.from(await stores((all) => all.transcripts.source(first.id)) ?? []).toString()).toBe('12')
+  expect(await stores((all) => all.transcripts.get(OTHER))).toBeNull()
+  expect(await stores((all) => all.transcripts.text(OTHER))).toBeNull()
+  expect(await stores((all) => all.transcripts.source(OTHER))).toBeNull()
+})
+
+test('runs are listed newest first, in pages; the same request key finds the first run', async () => {
+  const { id } = await stores((all) => all.transcripts.put(upload('a meeting')))
+  const create = (requestKey?: string) => stores((all) => all.runs.create({ project, transcript: id, workflow: 'all', plan: [], given: {}, parameters: {}, ...(requestKey === undefined ? {} : { requestKey }) }))
+  const ids: string[] = []
+  for (let count = 0; count < 5; count++) ids.unshift((await create(count === 0 ? 'once' : undefined)).run.id)
+  const again = await create('once')
+  expect(again).toMatchObject({ created: false, run: { id: ids.at(-1) }, segment: { run: ids.at(-1), number: 1 } })
+  const seen: string[] = []
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page: { readonly runs: readonly { readonly id: string }[]; readonly next: string | null } = await stores((all) => all.runs.list({ limit: 2, project, ...(cursor === undefined ? {} : { cursor: cursor ?? '' }) }))
+    seen.push(...page.runs.map((run) => run.id))
+    cursor = page.next
+  }
+  expect(seen).toEqual(ids)
+  expect(await stores((all) => all.runs.latest(id, 'all'))).toMatchObject({ id: ids[0] })
+  expect(await stores((all) => all.runs.latest(id, 'other'))).toBeNull()
+  expect(await stores((all) => all.runs.get(OTHER))).toBeNull()
+  expect((await stores((all) => all.runs.list({ limit: 2, project: OTHER }))).runs).toEqual([])
+})
+
+test('nothing of one organisation exists for another, whatever it asks or writes', async () => {
+  const made = await stores(async (all) => {
+    const row = await all.transcripts.put(upload('secret'))
+    await all.contents.keep({ hash: 'secret', data: 'secret' })
+    return { transcript: row.id, run: (await all.runs.create({ project, transcript: row.id, workflow: 'all', plan: [], given: {}, parameters: {} })).run.id }
+  })
+  await stores(async (all) => {
+    expect(await all.projects.list()).toEqual([])
+    expect(await all.transcripts.get(made.transcript)).toBeNull()
+    expect(await all.runs.get(made.run)).toBeNull()
+    expect((await all.runs.list({ limit: 10 })).runs).toEqual([])
+    expect(await all.events.after(made.run, 0, 10)).toEqual([])
+  }, OTHER)
+  await expect(stores((all) => all.contents.get('secret'), OTHER)).rejects.toMatchObject({ code: 'content-not-found' })
+  await expect(stores((all) => all.steering.cancel(made.run), OTHER)).rejects.toMatchObject({ code: 'run-not-found' })
+  await expect(stores((all) => all.runs.create({ project, transcript: null, workflow: 'all', plan: [], given: {}, parameters: {} }), OTHER)).rejects.toThrow()
+  const tries = ['insert into projects (organization_id, id, name) values ($1, gen_random_uuid(), \'x\')', 'update projects set organization_id = $1', 'insert into organizations (organization_id, name) values ($1, \'x\')']
+  for (const text of tries) await expect(database.withOrganization(ORGANIZATION, (_stores, tx) => tx.client.query(text, [OTHER]))).rejects.toThrow(/row-level security/)
+  for (const text of ['alter table runs disable row level security', 'set role aicoe_owner', 'delete from events', 'drop table runs'])
+    await expect(database.withOrganization(ORGANIZATION, (_stores, tx) => tx.client.query(text))).rejects.toThrow(/must be owner|permission denied/)
+})
+
+test('interleaved transactions of two organisations on few connections never see each other', async () => {
+  await Promise.all(Array.from({ length: 60 }, (_, index) => {
+    const organization = index % 2 === 0 ? ORGANIZATION : OTHER
+    return database.withOrganization(organization, async (_stores, tx) => {
+      await tx.client.query('select pg_sleep(0.002)')
+      const { rows } = await tx.client.query<{ organization_id: string }>('select organization_id from organizations')
+      expect(rows).toEqual([{ organization_id: organization }])
+    })
+  }))
+})
+
+test('what is no id is refused in words', async () => {
+  await expect(stores((all) => all.runs.get('1; drop table runs'))).rejects.toMatchObject({ code: 'id-invalid' })
+  await expect(stores((all) => all.projects.list(), "'; drop table runs; --")).rejects.toMatchObject({ code: 'organization-id-invalid' })
+})
