@@ -25,9 +25,9 @@ function asText(bytes: Uint8Array): Decoded {
   if (starts(bytes, [0xef, 0xbb, 0xbf])) return { source: new TextDecoder('utf-8').decode(bytes), encoding: 'UTF-8' }
   if (starts(bytes, [0xff, 0xfe])) return { source: read(bytes.subarray(2), 'utf-16le'), encoding: 'UTF-16LE' }
   if (starts(bytes, [0xfe, 0xff])) return { source: read(bytes.subarray(2), 'utf-16be'), encoding: 'UTF-16BE' }
-  const wide = unmarkedUtf16(bytes)
-  if (wide !== null) return { source: read(bytes, wide), encoding: wide.toUpperCase() }
   const utf8 = strictUtf8(bytes)
+  const wide = unmarkedUtf16(bytes, utf8 !== null)
+  if (wide !== null) return { source: read(bytes, wide), encoding: wide.toUpperCase() }
   if (utf8 !== null) return { source: utf8, encoding: 'UTF-8' }
   const encoding = likely(bytes)
   return { source: read(bytes, encoding), encoding: encoding === 'utf-8' ? 'UTF-8' : encoding }
@@ -49,16 +49,21 @@ function strictUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** UTF-16 without a mark: line ends, spaces and Latin letters put a zero into every second byte, and always on the same side. */
-function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  if (bytes.length < 4 || bytes.length % 2 !== 0) return null
+/**
+ * UTF-16 without a mark: no other text holds zero bytes (a few may stray into UTF-8). The byte order is the one that gives plain
+ * letters, spaces, line ends and CJK punctuation rather than unassigned characters.
+ */
+function unmarkedUtf16(bytes: Uint8Array, isUtf8: boolean): 'utf-16le' | 'utf-16be' | null {
   const head = bytes.subarray(0, 20_000)
-  const zeros = (side: 0 | 1): number => head.filter((byte, index) => byte === 0 && index % 2 === side && head[index ^ 1] !== 0).length
-  const little = zeros(1)
-  const big = zeros(0)
-  const needed = head.length * 0.01 + 1
-  if (little > needed && little > big * 4) return 'utf-16le'
-  return big > needed && big > little * 4 ? 'utf-16be' : null
+  const zeros = head.filter((byte) => byte === 0).length
+  if (bytes.length < 4 || bytes.length % 2 !== 0 || zeros === 0 || (isUtf8 && zeros < head.length * 0.2)) return null
+  const orders = (['utf-16le', 'utf-16be'] as const).map((order) => {
+    const text = read(head, order)
+    const plain = text.match(/[\n\r\t -~\u3000-\u3002\uff00-\uff5e]/g)?.length ?? 0
+    const odd = text.match(/[\p{Cn}\p{Co}\p{Cs}\0-\u0008\u000e-\u001f]/gu)?.length ?? 0
+    return { order, plain, fits: plain > text.length * 0.02 && odd < text.length * 0.1 }
+  })
+  return orders.filter(({ fits }) => fits).sort((a, b) => b.plain - a.plain)[0]?.order ?? null
 }
 
 /** What bytes that are not UTF-8 look most like; broken UTF-8 stays UTF-8, its bad bytes become U+FFFD. */

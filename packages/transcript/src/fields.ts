@@ -17,7 +17,7 @@ export function fieldOf(text: string): Field | null {
 
 /** Whether a line is the heading of a list of attendees that follows below. */
 export function isAttendeesHeading(text: string): boolean {
-  return ATTENDEES.test(text.replace(/^#+\s*|\*\*|[:：]\s*$/gu, ''))
+  return text.length < 60 && ATTENDEES.test(text.replace(/^#+\s*|\*\*/gu, '').replace(/[:：]\s*$/u, ''))
 }
 
 /** The names of the attendee list of a header: on one line, on the next, or as list items. */

@@ -58,8 +58,8 @@ function isNoName(name: string): boolean {
   return NOT_NAMES.has(bareName(name).toLowerCase())
 }
 
-/** How a label occurs: how often, first on which line, ever with words behind it, ever at the head of a paragraph. */
-interface Seen { readonly count: number; readonly first: number; readonly withWords: boolean; readonly opens: boolean }
+/** How a label occurs: how often, how often below a blank line, first on which line, ever with words behind it, ever at the head of a paragraph. */
+interface Seen { readonly count: number; readonly blank: number; readonly first: number; readonly withWords: boolean; readonly opens: boolean }
 
 /**
  * Who speaks in a file of "Name: words" lines: names that come again, names of the attendee list, and once there is talk also single
@@ -68,28 +68,31 @@ interface Seen { readonly count: number; readonly first: number; readonly withWo
 export function speakersIn(lines: readonly Line[], attendees: readonly string[] = []): ReadonlySet<string> {
   const seen = new Map<string, Seen>()
   let filled = 0
-  let free = true
-  lines.forEach((line, index) => {
-    if (line.text === '') { free = true; return }
+  let before: 'blank' | 'said' | 'other' = 'said'
+  lines.forEach((line, first) => {
+    if (line.text === '') { before = 'blank'; return }
     filled += 1
     const label = bulletOf(line.text) === '' ? labelOf(line.text) : null
     const withWords = label !== null && label.rest < line.text.length
-    if (label !== null) note(seen, label.name, { first: index, opens: free, withWords })
-    free = withWords
+    if (label !== null) note(seen, label.name, { blank: before === 'blank' ? 1 : 0, first, opens: before !== 'other', withWords })
+    before = withWords ? 'said' : 'other'
   })
   return chosen(seen, filled, new Set(attendees.map((name) => name.toLowerCase())))
 }
 
 function note(seen: Map<string, Seen>, name: string, now: Omit<Seen, 'count'>): void {
-  const before = seen.get(name)
-  seen.set(name, { count: (before?.count ?? 0) + 1, first: before?.first ?? now.first, withWords: now.withWords || before?.withWords === true, opens: now.opens || before?.opens === true })
+  const past = seen.get(name) ?? { count: 0, blank: 0, first: now.first, withWords: false, opens: false }
+  seen.set(name, { count: past.count + 1, blank: past.blank + now.blank, first: past.first, withWords: now.withWords || past.withWords, opens: now.opens || past.opens })
 }
 
 function chosen(seen: ReadonlyMap<string, Seen>, filled: number, attendees: ReadonlySet<string>): ReadonlySet<string> {
   const possible = [...seen].filter(([name]) => !isNoName(name))
-  const names = new Set(possible.filter(([name, entry]) => comesAgain(name, entry) || attendees.has(bareName(name).toLowerCase()) || GROUPS.test(name)).map(([name]) => name))
-  const firstTalk = Math.min(...possible.filter(([name]) => names.has(name)).map(([, entry]) => entry.first))
-  const singles = possible.filter(([name, entry]) => !names.has(name) && entry.withWords && entry.opens && isProper(name) && !/\d/.test(bareName(name)))
+  const sure = possible.filter(([name, entry]) => comesAgain(name, entry) || attendees.has(bareName(name).toLowerCase()) || GROUPS.test(name))
+  const names = new Set(sure.map(([name]) => name))
+  const sum = (part: 'count' | 'blank'): number => sure.reduce((total, [, entry]) => total + entry[part], 0)
+  const tight = sum('blank') * 2 < sum('count')
+  const firstTalk = sure.reduce((least, [, entry]) => Math.min(least, entry.first), Infinity)
+  const singles = possible.filter(([name, entry]) => !names.has(name) && entry.withWords && (entry.opens || tight) && isProper(name) && !/\d/.test(bareName(name)))
   const mostly = singles.length * 2 > filled
   for (const [name, entry] of singles) if (mostly || entry.first > firstTalk) names.add(name)
   for (const [name] of possible) if (names.has(bareName(name))) names.add(name)

@@ -1,6 +1,7 @@
+import { labelOf } from './labels.ts'
 import type { Line } from './lines.ts'
 
-const CODE_LINE = /^(?:import\s.*from\s|from \S+ import |#include\b|using \S+;|package \S+;?$|(?:export |public |private |protected |static |async |abstract )*(?:class|function|def|const|let|var|interface|enum|struct|fn|func)\s+[\w$<(]|return\b.*;$|(?:if|for|while|switch)\s*\(.*\)\s*\{?$|[{}\])];?,?$|\/\/|\/\*|\*\/|<\/?[a-z][\w-]*[^>]*>$|SELECT\s|INSERT INTO|CREATE TABLE|@\w+\()|[;{]$|=>\s*\{?$/
+const CODE_LINE = /^(?:import\s.*from\s|import [\w.]+$|from \S+ import |#include\b|using \S+;|package \S+;?$|(?:export |public |private |protected |static |async |abstract )*(?:class|function|def|const|let|var|interface|enum|struct|fn|func)\s+[\w$<(]|return\b.*;$|(?:if|for|while|switch)\s*\(.*\)\s*\{?$|[{}\])];?,?$|\/\/|\/\*|\*\/|<\/?[a-z][\w-]*[^>]*>$|SELECT\s|INSERT INTO|CREATE TABLE|@\w+\()|[;{]$|=>\s*\{?$/
 const LOG_LINE = /^(?:\[?\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}\S*\]?|\w{3}\s+\d{1,2} \d{2}:\d{2}:\d{2}|\d{1,3}(?:\.\d{1,3}){3} - )\s*.*\b(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL|HTTP\/\d|kernel|systemd|GET|POST)\b/
 
 /** What a text that is no transcript looks like, as "source code" or "a web page"; null when it may be talk or notes. */
@@ -11,7 +12,8 @@ export function resemblance(source: string, lines: readonly Line[]): string | nu
   if (/^[[{]/.test(head) && isJson(source)) return 'JSON data'
   if (share(lines, LOG_LINE) > 0.5) return 'a log file'
   if (isTable(lines)) return 'a table (CSV)'
-  if (share(lines, CODE_LINE) > 0.45) return 'source code'
+  const unlabelled = lines.filter((line) => (labelOf(line.text)?.rest ?? line.text.length) === line.text.length)
+  if (unlabelled.length * 2 > lines.length && share(unlabelled, CODE_LINE) > 0.45) return 'source code'
   return isWords(source.slice(0, 20_000)) ? null : 'data without words'
 }
 

@@ -31,7 +31,7 @@ const speakersOfPages = new WeakMap<Page, ReadonlySet<string>>()
 
 /** Everybody who speaks on a page of "Name: words" lines, with or without time stamps. */
 export function speakersOn(page: Page): ReadonlySet<string> {
-  const known = speakersOfPages.get(page) ?? speakersIn(page.lines.map((line) => stampOf(line).line), attendeesIn(page.lines))
+  const known = speakersOfPages.get(page) ?? speakersIn(page.lines.filter((line) => !LONE_TIME.test(line.text) && !isFrame(line.text)).map((line) => stampOf(line).line), attendeesIn(page.lines))
   speakersOfPages.set(page, known)
   return known
 }

@@ -8,7 +8,7 @@ export const meet: Format = {
   sniff(page) {
     const lines = sample(page)
     const stamps = lines.filter((line) => /^#{0,6}\s*\d{1,2}:\d{2}:\d{2}$/.test(line.text)).length
-    const framed = lines.some((line) => /^(?:📖\s*Transcript|Attendees|Transcription ended after .*)$/u.test(line.text))
+    const framed = lines.some((line) => /^(?:#*\s*(?:📖\s*)?Transcript|Attendees|Transcription ended after .*)$/u.test(line.text))
     return stamps > 0 && framed && speakersOn(page).size > 0 ? 0.92 : 0
   },
   read: readTalk,
