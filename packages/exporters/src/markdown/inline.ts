@@ -1,5 +1,6 @@
-import type { Inline, Statement, Text } from '@aicoe/sdk'
+import type { Inline, Source, Statement, Text } from '@aicoe/sdk'
 import type { PhrasingContent, Text as TextNode } from 'mdast'
+import { webAddress } from '../reading/addresses.ts'
 import { isStatement, lines, oneLine, pieces, visible } from '../reading/text.ts'
 
 /** Plain words; a line break in them would end a table row or start a list, so there is none. */
@@ -25,6 +26,11 @@ function statement(said: Statement): PhrasingContent[] {
     ...(said.evidence.length > 0 ? [lines(said.evidence).join(', ')] : []),
     ...(said.from.length > 0 ? [`from ${said.from.map((id) => oneLine(id)).join(', ')}`] : []),
   ].join('; ')
-  const sources: PhrasingContent[] = (said.sources ?? []).flatMap((source) => [words(' (source: '), { type: 'link', url: source.url, children: [words(source.title === '' ? source.url : source.title)] }, words(')')])
-  return [words(said.text.trimEnd()), ...(proof === '' ? [] : [words(` (${proof})`)]), ...sources]
+  return [words(said.text.trimEnd()), ...(proof === '' ? [] : [words(` (${proof})`)]), ...(said.sources ?? []).flatMap((source) => sourceNodes(source))]
+}
+
+function sourceNodes(source: Source): PhrasingContent[] {
+  const url = webAddress(source.url)
+  const title = words(source.title === '' ? source.url : source.title)
+  return [words(' (source: '), url === null ? title : { type: 'link', url, children: [title] }, words(')')]
 }

@@ -39,12 +39,19 @@ function item({ document, files }: Listed): Element[] {
   return [
     h('h3', page === undefined ? title : link(page, title)),
     h('p.about', [`Version ${String(document.version)}`, ...(all.length === 0 ? [] : [`${String(all.length)} statement${all.length === 1 ? '' : 's'}`]), ...(assumed === 0 ? [] : [`${String(assumed)} assumed`])].join(' · ')),
-    h('ul.files', files.filter((file) => file !== page).map((file) => h('li', link(file, fileName(file.path))))),
+    h('ul.files', files.filter((file) => file !== page).map((file) => h('li', link(file, shortName(file.path, document.kind))))),
   ]
 }
 
 function link(file: SuiteFile, text: string): Element {
   return h('a', { href: file.path.split('/').map((part) => encodeURIComponent(part)).join('/') }, text)
+}
+
+/** `notes.json` of the notes is JSON; `notes-decisions.csv` is decisions.csv. */
+function shortName(path: string, kind: string): string {
+  const name = fileName(path)
+  if (path.startsWith(`${kind}.`)) return name.slice(kind.length + 1).toUpperCase()
+  return name.startsWith(`${kind}-`) ? name.slice(kind.length + 1) : name
 }
 
 function fileName(path: string): string {
@@ -55,5 +62,5 @@ const COVER_STYLE = `
 .cover{max-width:76rem;margin:0 auto;padding:0 1.25rem 4rem}
 .suite{display:grid;gap:2rem 3rem;grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr));max-width:none;padding:0;list-style:none}
 .suite h3{margin:0}.suite li{margin:0}.suite .about{margin:.25rem 0 0}
-.files{display:flex;flex-wrap:wrap;gap:0 1rem;margin:.25rem 0 0;padding:0;list-style:none;font:.8125rem/1.6 var(--sans)}
+.files{display:flex;flex-wrap:wrap;gap:0 1rem;margin:.25rem 0 0;padding:0;list-style:none;font:.8125rem/1.5 var(--sans)}.files a{display:inline-block;padding:.25rem 0}
 `

@@ -1,6 +1,7 @@
 import type { Utterance } from '@aicoe/sdk'
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
+import { webAddress } from '../reading/addresses.ts'
 import { clock, day } from '../reading/moments.ts'
 import { oneLine, visible } from '../reading/text.ts'
 import type { Paper } from './paper.ts'
@@ -72,6 +73,6 @@ export function sourcesAppendix(paper: Paper): Element[] {
 /** Only web addresses become links; anything else is shown as text. */
 function safeLink(url: string, title: string): Element {
   const shown = visible(title === '' ? url : title)
-  const parsed = URL.canParse(url) ? new URL(url) : null
-  return parsed?.protocol === 'https:' || parsed?.protocol === 'http:' ? h('a', { href: parsed.href, rel: ['noreferrer', 'noopener'] }, shown) : h('span', `${shown} (${visible(url)})`)
+  const href = webAddress(url)
+  return href !== null ? h('a', { href, rel: ['noreferrer', 'noopener'] }, shown) : h('span', `${shown} (${visible(url)})`)
 }

@@ -33,7 +33,7 @@ export async function prototypePage(document: ReadableDocument): Promise<Uint8Ar
       h('main.pages', { id: 'document', tabIndex: -1 },
         startPage(paper, screens, start),
         ...pages,
-        h('section.page.about-page', { id: about, ariaLabel: 'About this prototype' }, h('h2', 'About this prototype'), ...text, ...sourcesAppendix(paper), transcriptAppendix(paper))),
+        h('section.page.about-page', { id: about, ariaLabel: 'About this prototype' }, h('h1', 'About this prototype'), ...text, ...sourcesAppendix(paper), transcriptAppendix(paper))),
     ],
   })
 }
@@ -64,6 +64,6 @@ function startPage(paper: Paper, screens: readonly ScreenBlock[], start: string)
 function page(paper: Paper, block: ScreenBlock): Element {
   const { screen } = block
   return h('section.page', { id: paper.anchors.at(block.id), ariaLabel: oneLine(screen.title) },
-    drawScreen(screen, { anchors: paper.anchors, level: 2 }),
+    drawScreen(screen, { anchors: paper.anchors, level: 1 }),
     h('p.page-foot', visible(screen.id), ...(screen.useCase === null ? [] : [' · ', reference(paper, screen.useCase)])))
 }

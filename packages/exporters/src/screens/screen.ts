@@ -10,7 +10,7 @@ export function drawScreen(screen: Screen, drawing: Drawing): Element {
   return h('div.screen',
     h('div.screen-head', title(oneLine(screen.title), drawing.level, 'screen-title'), h('p.purpose', oneLine(screen.purpose))),
     screen.sections.map((section) => h('div', { className: ['panel', section.layout] },
-      ...(section.title === null ? [] : [title(oneLine(section.title), drawing.level === null ? null : 3, 'panel-title')]),
+      ...(section.title === null ? [] : [title(oneLine(section.title), drawing.level === null ? null : 2, 'panel-title')]),
       h('div.elements', section.elements.map((element) => drawElement(element, drawing))))))
 }
 
