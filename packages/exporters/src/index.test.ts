@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { mockups, sample } from '../test/sample.ts'
+import { mockups, sample } from './test/sample.ts'
 import { formats } from './index.ts'
 
 // The golden files are what a person looked at and found good. After a wanted change: `vitest run packages/exporters -u`, then look again.
 for (const document of [sample, mockups]) for (const format of formats.filter(({ name }) => name !== 'zip')) {
   test(`${document.kind} as ${format.name} equals its golden files`, async () => {
     for (const file of await format.write(document)) {
-      const path = new URL(`../test/golden/${file.name}`, import.meta.url)
+      const path = new URL(`./test/golden/${file.name}`, import.meta.url)
       const text = new TextDecoder().decode(file.bytes)
       await expect(text).toMatchFileSnapshot(path.pathname)
     }

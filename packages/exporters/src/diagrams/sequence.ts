@@ -75,7 +75,7 @@ function stepShapes(step: Step): readonly Element[] {
     return [
       s('path', { d: `M${String(x)} ${String(y - 4)}h26v20h-24`, ...stroke }),
       head({ x: step.from + 20, y: step.y + 16 }, { x: step.from + 1, y: step.y + 16 }, step.reply),
-      ...plate(step.lines, { x: step.from + 34, y: step.y + 6 - height / 2, width, height }),
+      ...plate(step.lines, { x: step.from + 34, y: step.y + 18 - height, width, height }),
     ]
   }
   return [

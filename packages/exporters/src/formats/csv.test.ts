@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { EVIL, infested } from '../../test/hostile.ts'
-import { sample } from '../../test/sample.ts'
+import { EVIL, infested } from '../test/hostile.ts'
+import { sample } from '../test/sample.ts'
 import { visible } from '../reading/text.ts'
 import { csv } from './csv.ts'
 

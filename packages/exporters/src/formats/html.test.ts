@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { EVIL, infested } from '../../test/hostile.ts'
-import { faults, read } from '../../test/page.ts'
-import { mockups, sample } from '../../test/sample.ts'
+import { EVIL, infested } from '../test/hostile.ts'
+import { faults, read } from '../test/page.ts'
+import { mockups, sample } from '../test/sample.ts'
 import { html } from './html.ts'
 import type { ReadableDocument } from '@aicoe/sdk'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sample } from '../../test/sample.ts'
+import { sample } from '../test/sample.ts'
 import { json } from './json.ts'
 
 test('the data stands at top level, in an order that does not depend on where it came from', async () => {

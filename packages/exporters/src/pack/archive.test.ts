@@ -1,8 +1,8 @@
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { EVIL, infested } from '../../test/hostile.ts'
-import { faults } from '../../test/page.ts'
-import { mockups, sample } from '../../test/sample.ts'
+import { EVIL, infested } from '../test/hostile.ts'
+import { faults } from '../test/page.ts'
+import { mockups, sample } from '../test/sample.ts'
 import { formats, writePack } from '../index.ts'
 
 const single = formats.filter(({ name }) => name !== 'zip')

@@ -4,7 +4,7 @@ import { h } from 'hastscript'
 import { webAddress } from '../reading/addresses.ts'
 import { clock, day } from '../reading/moments.ts'
 import { oneLine, visible } from '../reading/text.ts'
-import type { Paper } from './paper.ts'
+import type { Citation, Paper } from './paper.ts'
 
 /** The whole transcript: each line with its speaker, time and words, what was quoted marked, and links back to the statements that cite it. */
 export function transcriptAppendix(paper: Paper): Element {
@@ -20,17 +20,17 @@ export function transcriptAppendix(paper: Paper): Element {
 function line(paper: Paper, utterance: Utterance, before: Utterance | undefined): Element {
   const section = utterance.section.join(' › ')
   const heading = section !== '' && section !== before?.section.join(' › ') ? [h('p.section', oneLine(section))] : []
-  const citations = paper.citations.get(utterance.id) ?? []
+  const { citations, quotes } = paper.cited(utterance.id)
   return h('li', { id: utterance.id, className: citations.length > 0 ? ['cited'] : [] },
     ...heading,
     h('p.who', h('a.number', { href: `#${utterance.id}` }, utterance.id),
       ...(utterance.speaker === null ? [] : [' ', h('b', { dir: 'auto' }, oneLine(utterance.speaker))]),
       ...(utterance.start === null ? [] : [' ', h('time', clock(utterance.start))])),
-    h('p.words', { dir: 'auto' }, marked(utterance.text, paper.quotes.get(utterance.id) ?? new Set())),
+    h('p.words', { dir: 'auto' }, marked(utterance.text, quotes)),
     ...(citations.length === 0 ? [] : [h('p.back', 'Cited in ', ...backlinks(citations))]))
 }
 
-function backlinks(citations: readonly { readonly anchor: string; readonly place: string }[]): ElementContent[] {
+function backlinks(citations: readonly Citation[]): ElementContent[] {
   const counts = new Map<string, number>()
   return citations.flatMap((citation, index): ElementContent[] => {
     const count = (counts.get(citation.place) ?? 0) + 1

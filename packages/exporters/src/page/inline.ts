@@ -32,8 +32,7 @@ function lineMarks(paper: Paper, said: Statement, anchor: string, place: string)
   const marks: Element[] = []
   for (const id of new Set(said.evidence.map((proof) => proof.utterance))) {
     const quotes = said.evidence.filter((proof) => proof.utterance === id).map((proof) => proof.quote)
-    paper.quotes.set(id, new Set([...(paper.quotes.get(id) ?? []), ...quotes]))
-    paper.citations.set(id, [...(paper.citations.get(id) ?? []), { anchor, place }])
+    paper.cite(id, { anchor, place }, quotes)
     marks.push(paper.lines.has(id) ? h('a', { href: `#${id}`, title: quotes.map((quote) => `“${oneLine(quote)}”`).join(' … '), ariaLabel: `line ${id}` }, id) : h('span', visible(id)))
   }
   return marks.length === 0 ? [] : [h('sup.cite', separated(marks))]

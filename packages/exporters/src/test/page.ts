@@ -29,12 +29,14 @@ export function faults(html: string): readonly string[] {
   return [...errors, ...tags.flatMap((tag) => dangers(tag)), ...policyFaults(tags), ...linkFaults(tags), ...outlineFaults(tags), ...nameFaults(tags)]
 }
 
+const OUTSIDE = ['src', 'srcset', 'action', 'style', 'background', 'poster', 'formaction', 'ping']
+
 function dangers(tag: Tag): readonly string[] {
   const found: string[] = []
   if (['script', 'iframe', 'object', 'embed', 'link', 'base', 'form', 'img', 'image', 'use', 'foreignobject', 'audio', 'video'].includes(tag.name)) found.push(`<${tag.name}> is not needed`)
   for (const [name, value] of tag.attributes) {
-    if (name.startsWith('on') || name === 'style' || name === 'src' || name === 'srcset' || name === 'action') found.push(`${tag.name} has ${name}=${value}`)
-    if ((name === 'href' || name === 'xlink:href') && !/^(?:#|https?:\/\/|[\p{L}\p{N}%._~!'()*/-]+(?:#|$))/u.test(value)) found.push(`${tag.name} leads to ${value}`)
+    if (name.startsWith('on') || OUTSIDE.includes(name)) found.push(`${tag.name} has ${name}=${value}`)
+    if (/^(?:xlink:)?href$/.test(name) && !/^(?:#|https?:\/\/|[\p{L}\p{N}%._~!'()*/-]+(?:#|$))/u.test(value)) found.push(`${tag.name} leads to ${value}`)
   }
   if (tag.name === 'style' && /@import|url\(/i.test(tag.text)) found.push('the style sheet asks for something')
   return found
@@ -66,11 +68,11 @@ function outlineFaults(tags: readonly Tag[]): readonly string[] {
 /** Controls, drawings, tables and columns without a name. */
 function nameFaults(tags: readonly Tag[]): readonly string[] {
   const labelled = new Set(tags.flatMap((tag) => tag.attributes.get('for') ?? []))
+  const named = (tag: Tag): boolean => tag.parents.includes('label') || labelled.has(tag.attributes.get('id') ?? '')
   return tags.flatMap((tag) => {
-    if (['input', 'select', 'textarea'].includes(tag.name) && !tag.parents.includes('label') && !labelled.has(tag.attributes.get('id') ?? '')) return [`a ${tag.name} has no label`]
-    if (tag.name === 'svg' && !(tag.attributes.get('role') === 'img' && tag.attributes.has('aria-labelledby'))) return ['a drawing has no name']
+    if (/^(?:input|select|textarea)$/.test(tag.name) && !named(tag)) return [`a ${tag.name} has no label`]
+    if (tag.name === 'svg' && !tag.attributes.has('aria-labelledby')) return ['a drawing has no name']
     if (tag.name === 'th' && !tag.attributes.has('scope')) return ['a th has no scope']
-    if ((tag.name === 'a' || tag.name === 'button' || tag.name === 'caption') && tag.text.trim() === '') return [`an empty ${tag.name}`]
-    return []
+    return /^(?:a|button|caption)$/.test(tag.name) && tag.text.trim() === '' ? [`an empty ${tag.name}`] : []
   })
 }

@@ -55,7 +55,7 @@ export const entities: Diagram = {
 const element = (id: string, kind: Screen['sections'][number]['elements'][number]['kind'], label: string, more: Partial<Screen['sections'][number]['elements'][number]> = {}): Screen['sections'][number]['elements'][number] =>
   ({ id, kind, label, requirement: null, goesTo: null, ...more })
 
-export const screens: readonly Screen[] = [
+const screens: readonly Screen[] = [
   {
     id: 'SCR-1', title: 'Report damage', purpose: 'The customer reports damage with photos in one go.', useCase: 'UC-1',
     sections: [
