@@ -1,4 +1,4 @@
-import { isCjk } from './text.ts'
+import { isCjk } from './reading/text.ts'
 
 /** Characters of an utterance: longer texts are cut, into parts of about `PART`; text without stops is cut at words such as "okay" from `SPOKEN` on. */
 const WHOLE = 320

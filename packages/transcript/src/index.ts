@@ -1,5 +1,5 @@
 export { extractFacts } from './extract.ts'
 export { readTranscript } from './read.ts'
 export type { Limits, ReadTranscript } from './read.ts'
-export { textOf, isCjk } from './text.ts'
-export type { Span } from './text.ts'
+export { textOf, isCjk } from './reading/text.ts'
+export type { Span } from './reading/text.ts'

@@ -10,8 +10,8 @@ import { teamsText } from './formats/teams-text.ts'
 import { teamsVtt } from './formats/teams-vtt.ts'
 import { zoomCaptions } from './formats/zoom-captions.ts'
 import { zoomVtt } from './formats/zoom-vtt.ts'
-import type { Page } from './lines.ts'
-import type { Format } from './pieces.ts'
+import type { Page } from './reading/lines.ts'
+import type { Format } from './reading/pieces.ts'
 
 const FORMATS: readonly Format[] = [teamsVtt, zoomVtt, srt, zoomCaptions, otter, teamsText, meet, bracketed, markdown, minutes, plain, raw]
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { meetingDate } from './fields.ts'
+import { meetingDate } from './reading/fields.ts'
 import { languageOf } from './tongue.ts'
 
 describe('languageOf', () => {

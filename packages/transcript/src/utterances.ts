@@ -1,8 +1,8 @@
 import type { Utterance } from '@aicoe/sdk'
 import { sentenceCuts } from './cuts.ts'
-import type { Piece } from './pieces.ts'
-import { sliceSpans, textOf } from './text.ts'
-import type { Span } from './text.ts'
+import type { Piece } from './reading/pieces.ts'
+import { sliceSpans, textOf } from './reading/text.ts'
+import type { Span } from './reading/text.ts'
 
 /** Pieces of a sentence are joined while the text stays below this many characters, and the silence between them below this many seconds. */
 const JOIN_LENGTH = 300

@@ -1,7 +1,7 @@
-import { labelOf } from '../labels.ts'
-import { sample } from '../lines.ts'
-import type { Format } from '../pieces.ts'
-import { readTalk, stampOf } from '../talk.ts'
+import { labelOf } from '../reading/labels.ts'
+import { sample } from '../reading/lines.ts'
+import type { Format } from '../reading/pieces.ts'
+import { readTalk, stampOf } from '../reading/talk.ts'
 
 /** "[hh:mm:ss] Name: words" lines, with or without the brackets, as several note takers export. */
 export const bracketed: Format = {

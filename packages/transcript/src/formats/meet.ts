@@ -1,6 +1,6 @@
-import { sample } from '../lines.ts'
-import type { Format } from '../pieces.ts'
-import { readTalk, speakersOn } from '../talk.ts'
+import { sample } from '../reading/lines.ts'
+import type { Format } from '../reading/pieces.ts'
+import { readTalk, speakersOn } from '../reading/talk.ts'
 
 /** Google Meet's transcript: attendees, a time stamp on its own line each few minutes, "Name: words". */
 export const meet: Format = {

@@ -1,7 +1,7 @@
-import { bulletOf } from '../labels.ts'
-import { sample } from '../lines.ts'
-import type { Format } from '../pieces.ts'
-import { readTalk, speakersOn } from '../talk.ts'
+import { bulletOf } from '../reading/labels.ts'
+import { sample } from '../reading/lines.ts'
+import type { Format } from '../reading/pieces.ts'
+import { readTalk, speakersOn } from '../reading/talk.ts'
 
 /** Tidy notes: headings, lists and "**Label:** words"; talk may stand in between. */
 export const minutes: Format = {

@@ -1,7 +1,7 @@
-import { bulletOf, labelOf, speakerOf } from '../labels.ts'
-import { sample } from '../lines.ts'
-import type { Format } from '../pieces.ts'
-import { readTalk, speakersOn } from '../talk.ts'
+import { bulletOf, labelOf, speakerOf } from '../reading/labels.ts'
+import { sample } from '../reading/lines.ts'
+import type { Format } from '../reading/pieces.ts'
+import { readTalk, speakersOn } from '../reading/talk.ts'
 
 /** Plain "Name: words" lines without times, with an ASCII or a full-width colon; lists may stand in between. */
 export const plain: Format = {

@@ -1,6 +1,6 @@
-import type { Format, Piece } from '../pieces.ts'
-import { isFrame, isStaging, STAGING } from '../staging.ts'
-import { wordSpans } from '../text.ts'
+import type { Format, Piece } from '../reading/pieces.ts'
+import { isFrame, isStaging, STAGING } from '../reading/staging.ts'
+import { wordSpans } from '../reading/text.ts'
 
 /** Running text without speakers: speech recognition, dictated notes, prose. Paragraphs end at blank lines. */
 export const raw: Format = {

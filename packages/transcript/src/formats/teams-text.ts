@@ -1,7 +1,7 @@
-import { TIME } from '../clock.ts'
-import { headings, readHeaded } from '../headed.ts'
-import { sample } from '../lines.ts'
-import type { Format } from '../pieces.ts'
+import { TIME } from '../reading/clock.ts'
+import { headings, readHeaded } from '../reading/headed.ts'
+import { sample } from '../reading/lines.ts'
+import type { Format } from '../reading/pieces.ts'
 
 const HEADING = new RegExp(`^(?<name>\\S.{0,80}?)(?:\\s{2,}|\\t)(?<time>${TIME})$`, 'u')
 

@@ -1,6 +1,6 @@
-import { cueShare, readCues } from '../cues.ts'
-import { sample } from '../lines.ts'
-import type { Format } from '../pieces.ts'
+import { cueShare, readCues } from '../reading/cues.ts'
+import { sample } from '../reading/lines.ts'
+import type { Format } from '../reading/pieces.ts'
 
 /** WebVTT with voice tags, as Microsoft Teams exports it. */
 export const teamsVtt: Format = {

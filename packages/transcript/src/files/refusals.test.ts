@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '@aicoe/sdk'
-import { readTranscript } from './index.ts'
-import type { Limits } from './index.ts'
+import { readTranscript } from '../index.ts'
+import type { Limits } from '../index.ts'
 
 async function refusal(bytes: Uint8Array | string, fileName = 'talk.txt', limits: Partial<Limits> = {}): Promise<{ code: string; message: string }> {
   try {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readTranscript } from './index.ts'
+import { readTranscript } from '../index.ts'
 
 interface Heard { readonly speaker: string | null; readonly start: number | null; readonly end: number | null; readonly text: string }
 async function hear(text: string): Promise<{ format: string; title: string | null; heard: readonly Heard[] }> {

@@ -1,5 +1,5 @@
-import { labelOf } from './labels.ts'
-import type { Line } from './lines.ts'
+import { labelOf } from '../reading/labels.ts'
+import type { Line } from '../reading/lines.ts'
 
 const CODE_LINE = /^(?:import\s.*from\s|import [\w.]+$|from \S+ import |#include\b|using \S+;|package \S+;?$|(?:export |public |private |protected |static |async |abstract )*(?:class|function|def|const|let|var|interface|enum|struct|fn|func)\s+[\w$<(]|return\b.*;$|(?:if|for|while|switch)\s*\(.*\)\s*\{?$|[{}\])];?,?$|\/\/|\/\*|\*\/|<\/?[a-z][\w-]*[^>]*>$|SELECT\s|INSERT INTO|CREATE TABLE|@\w+\()|[;{]$|=>\s*\{?$/
 const LOG_LINE = /^(?:\[?\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}\S*\]?|\w{3}\s+\d{1,2} \d{2}:\d{2}:\d{2}|\d{1,3}(?:\.\d{1,3}){3} - )\s*.*\b(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL|HTTP\/\d|kernel|systemd|GET|POST)\b/

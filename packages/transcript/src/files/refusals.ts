@@ -1,8 +1,8 @@
 import { AppError } from '@aicoe/sdk'
-import { sample } from './lines.ts'
-import type { Page } from './lines.ts'
+import { sample } from '../reading/lines.ts'
+import type { Page } from '../reading/lines.ts'
 import { resemblance } from './resemblance.ts'
-import { trim } from './text.ts'
+import { trim } from '../reading/text.ts'
 
 /** The name of a file without its path, whatever the system it came from; steering characters are taken out. */
 export function baseName(fileName: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Transcript } from '@aicoe/sdk'
-import { readTranscript } from './index.ts'
+import { readTranscript } from '../index.ts'
 
 async function read(text: string): Promise<Transcript> {
   return (await readTranscript(new TextEncoder().encode(text), 'talk.txt')).transcript
