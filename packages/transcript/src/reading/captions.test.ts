@@ -43,6 +43,12 @@ describe('WebVTT', () => {
     expect(heard[2]?.start).toBe(360_005)
   })
 
+  it('reads the cues of old Teams documents, with the name above the words', async () => {
+    const { heard } = await hear('0:0:0.0 --> 0:0:3.220\nAnn Lee\nHello there.\n\n0:0:3.220 --> 0:0:5.110\nBob Ray\nHi\nAnn.\n\n0:0:6.0 --> 0:0:7.0\nAnn Lee\nGood.\n\n0:0:8.0 --> 0:0:9.5\nBob Ray\nYes.\n')
+    expect(said(heard)).toEqual(['Ann Lee: Hello there.', 'Bob Ray: Hi Ann.', 'Ann Lee: Good.', 'Bob Ray: Yes.'])
+    expect(heard[1]).toMatchObject({ start: 3.22, end: 5.11 })
+  })
+
   it('keeps a single number that is said in a caption', async () => {
     const { heard } = await hear('1\n00:00:01,000 --> 00:00:02,000\nAnn: How many?\n\n2\n00:00:03,000 --> 00:00:04,000\nBob: I think\n42\n\n3\n00:00:05,000 --> 00:00:06,000\nAnn: Good.\nBob: Yes.\n')
     expect(said(heard)).toEqual(['Ann: How many?', 'Bob: I think 42', 'Ann: Good.', 'Bob: Yes.'])
@@ -72,6 +78,11 @@ describe('headed paragraphs', () => {
     expect((await hear('Ann Lee  0:01  \nHello.\n\nBob  0:03  \nHi.\n')).format).toBe('otter')
     expect((await hear('Ann Lee  0:01\nHello.\n\nBob  0:03\nHi.\n\nTranscribed by https://otter.ai\n')).format).toBe('otter')
     expect((await hear('Ann Lee   0:01\nHello.\n\nBob   0:03\nHi.\n')).format).toBe('teams-text')
+  })
+
+  it.each(['Ann Lee | 0:01', 'Ann Lee - 0:01', 'Ann Lee (0:01)', 'Ann Lee [0:01]', 'Ann Lee\t0:01'])('reads the heading %j', async (heading) => {
+    const { heard } = await hear(`${heading}\nHello.\n\nBob   0:03\nHi.\n`)
+    expect(heard).toEqual([{ speaker: 'Ann Lee', start: 1, end: null, text: 'Hello.' }, { speaker: 'Bob', start: 3, end: null, text: 'Hi.' }])
   })
 
   it('joins Zoom captions that break a sentence, and not across a long silence', async () => {

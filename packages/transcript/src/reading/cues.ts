@@ -5,7 +5,9 @@ import type { Piece, Reading } from './pieces.ts'
 import { STAGING } from './staging.ts'
 import { trim, wordSpans } from './text.ts'
 
-const TIMING = new RegExp(`^(${TIME})\\s*-->\\s*(${TIME})(?:\\s.*)?$`)
+/** Word files of Teams once wrote "0:0:3.220 --> 0:0:5.110". */
+const MOMENT = `${TIME}|\\d{1,4}:\\d{1,2}:\\d{1,2}\\.\\d{1,7}`
+const TIMING = new RegExp(`^(${MOMENT})\\s*-->\\s*(${MOMENT})(?:\\s.*)?$`)
 const BLOCK = /^(?:NOTE|STYLE|REGION)(?:\s|$)/
 const VOICE = /<v(?:\.[^\s<>]{0,80})?\s+([^<>]{0,200})>/giu
 const MARKUP = `<\\/?[a-z][^<>\\n]{0,300}>|<\\d[\\d:.]{0,20}>|\\{\\\\[^{}\\n]{0,80}\\}|♪|${STAGING}`
@@ -21,7 +23,8 @@ export function cueShare(lines: readonly Line[]): number {
 export function readCues(page: Page): Reading {
   const cues = cuesOf(page.lines)
   const speakers = speakersIn(cues.flatMap((cue) => cue.lines.map((line) => stripped(page.source, line))))
-  const pieces = cues.flatMap((cue) => piecesOf(page.source, cue, speakers))
+  const headed = areHeaded(cues)
+  const pieces = cues.flatMap((cue) => headed ? [headedPiece(page.source, cue)] : piecesOf(page.source, cue, speakers))
   const title = /^WEBVTT\s*[-–—:]?\s*(\S.*)$/.exec(page.lines.find((line) => line.text !== '')?.text ?? '')?.[1] ?? null
   return { title, durationSeconds: null, pieces }
 }
@@ -39,6 +42,19 @@ function cuesOf(lines: readonly Line[]): readonly Cue[] {
     cues.at(-1)?.lines.push(line)
   }
   return cues
+}
+
+/** Whether each cue has the speaker's name on a line of its own above the words, as Word files of Teams once did. */
+function areHeaded(cues: readonly Cue[]): boolean {
+  const first = cues.flatMap((cue) => cue.lines.length > 1 ? cue.lines[0]?.text ?? [] : [])
+  const names = new Set(first)
+  const named = first.length === cues.length && cues.length > 1 && first.every((name) => /^\p{Lu}[^.?!:<>]{0,60}$/u.test(name))
+  return named && names.size * 2 <= cues.length
+}
+
+function headedPiece(source: string, { start, end, lines }: Cue): Piece {
+  const spans = lines.slice(1).flatMap((line) => wordSpans(source, line.start, line.end, MARKUP))
+  return { speaker: lines[0]?.text ?? null, start, end, spans, section: [], form: 'speech', flows: true }
 }
 
 /** The line right above a timing line names the cue: a number or a word without spaces. */
