@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { AppError } from '@aicoe/sdk'
 import { z } from 'zod'
-import { isReachable } from './folder.ts'
+import { draftName, isReachable } from './folder.ts'
 import type { Folder } from './folder.ts'
 
 export interface Binaries { readonly postgres: string; readonly initdb: string; readonly pgCtl: string }
@@ -28,7 +28,7 @@ export function runnableBinaries(folder: Folder, source = findPackage(), elsewhe
   if (reached && linkLibraries(source)) return programs(source)
   const copy = join('uid' in folder.runAs ? elsewhere : folder.root, `binaries-${versionOf(source)}`)
   if (!existsSync(copy)) {
-    const draft = join(dirname(copy), `${basename(copy)}.${process.pid}.tmp`)
+    const draft = draftName(dirname(copy), basename(copy))
     mkdirSync(draft, { recursive: true, mode: 0o755 })
     cpSync(join(source, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true })
     linkLibraries(draft)

@@ -44,7 +44,7 @@ export function isReachable(path: string): boolean {
 export function readSecret(root: string): string {
   const file = join(root, 'secret')
   if (statSync(file, { throwIfNoEntry: false }) === undefined) {
-    const draft = `${file}.${process.pid}.tmp`
+    const draft = draftName(root, 'secret')
     writeFileSync(draft, randomBytes(24).toString('hex'), { mode: 0o600 })
     try {
       linkSync(draft, file)
@@ -57,10 +57,14 @@ export function readSecret(root: string): string {
   return readFileSync(file, 'utf8').trim()
 }
 
-/** A fresh folder beside the others that belongs to the server's user. Its name ends in our process id: `sweep` knows whose it was. */
+/** A name that nobody else uses. It ends in our process id: `sweep` knows whose it was. */
+export function draftName(root: string, what: string): string {
+  return join(root, `${what}.${randomBytes(4).toString('hex')}.${process.pid}.tmp`)
+}
+
+/** A fresh folder beside the others that belongs to the server's user. */
 export function makeDraft(folder: Folder): string {
-  const draft = join(folder.root, `data.${process.pid}.tmp`)
-  rmSync(draft, { recursive: true, force: true })
+  const draft = draftName(folder.root, 'data')
   mkdirSync(draft, { mode: 0o700 })
   giveTo(draft, folder.runAs)
   return draft

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { AppError } from '@aicoe/sdk'
 import type { Binaries } from './binaries.ts'
-import { giveTo, makeDraft } from './folder.ts'
+import { draftName, giveTo, makeDraft } from './folder.ts'
 import type { Folder } from './folder.ts'
 
 export const ADMIN = 'postgres'
@@ -13,7 +13,7 @@ export const ADMIN = 'postgres'
 export async function initialize(folder: Folder, binaries: Binaries, secret: string): Promise<void> {
   if (existsSync(join(folder.data, 'PG_VERSION'))) return
   const draft = makeDraft(folder)
-  const passwordFile = join(folder.root, `password.${process.pid}.tmp`)
+  const passwordFile = draftName(folder.root, 'password')
   try {
     writeFileSync(passwordFile, secret, { mode: 0o600 })
     giveTo(passwordFile, folder.runAs)

@@ -2,11 +2,13 @@ import { execFile, spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
 import type { Binaries } from './binaries.ts'
 import type { Folder } from './folder.ts'
 import { ADMIN } from './initialize.ts'
+import { isAlive } from './process.ts'
 
 const LOG_LIMIT_BYTES = 10_000_000
 const DATABASE = 'aicoe'
@@ -63,7 +65,10 @@ export async function answers(port: number, secret: string): Promise<boolean> {
 /** Ends the server in order: sessions are cut, everything is written. */
 export async function stopServer(folder: Folder, binaries: Binaries): Promise<void> {
   const ask = async (mode: string): Promise<void> => { await promisify(execFile)(binaries.pgCtl, ['stop', '-D', folder.data, '-m', mode, '-w', '-t', '15'], { ...folder.runAs, cwd: '/' }) }
+  const pid = readAddress(folder)?.pid ?? 0
   await ask('fast').catch(() => ask('immediate').catch(() => undefined))
+  // Its file goes a moment before the process does.
+  for (let looks = 0; looks < 100 && isAlive(pid); looks++) await sleep(20)
 }
 
 /** The port of before where it is free, so that those who were connected find the server again; else any free one. */

@@ -16,6 +16,8 @@ interface Options {
   /** Further settings of the server: tests switch its syncing off. */
   readonly settings?: Readonly<Record<string, string>>
   readonly onNotice?: (notice: string) => void
+  /** How long a server that starts, or that another starts, is waited for. Default 30 s. */
+  readonly patienceMs?: number
 }
 export interface Running {
   /** The administrator's URL. Secret. */
@@ -26,9 +28,14 @@ export interface Running {
   /** Stops the server if it is ours: we started it, or inherited it from a starter that died. Another's is left alone. */
   stop(): Promise<void>
 }
-interface Place { readonly folder: Folder; readonly binaries: Binaries; readonly secret: string; readonly settings: Readonly<Record<string, string>> }
+interface Place {
+  readonly folder: Folder
+  readonly binaries: Binaries
+  readonly secret: string
+  readonly settings: Readonly<Record<string, string>>
+  readonly patienceMs: number
+}
 
-const PATIENCE_MS = 30_000
 const WATCH_MS = 200
 
 /**
@@ -36,13 +43,14 @@ const WATCH_MS = 200
  * each stage is atomic (the password is linked, the cluster renamed into place, and PostgreSQL's own file lets one server live), so of two
  * starters at once one starts and the other adopts.
  */
-export async function startPostgres({ dataDir, settings = {}, onNotice }: Options): Promise<Running> {
+export async function startPostgres({ dataDir, settings = {}, onNotice, patienceMs = 30_000 }: Options): Promise<Running> {
   const folder = makeFolder(dataDir)
-  const place = { folder, binaries: runnableBinaries(folder), secret: readSecret(folder.root), settings }
+  const place = { folder, binaries: runnableBinaries(folder), secret: readSecret(folder.root), settings, patienceMs }
   await initialize(folder, place.binaries, place.secret)
   const { address: first, adopted } = await startOrAdopt(place, savedPort(folder))
   let address = first
-  if (adopted && !isAlive(ownerOf(folder))) writeOwner(folder)
+  let ours = !adopted || !isAlive(ownerOf(folder))
+  if (ours) writeOwner(folder)
   const stopped = new AbortController()
   const watch = async (): Promise<void> => {
     for (;;) {
@@ -51,6 +59,7 @@ export async function startPostgres({ dataDir, settings = {}, onNotice }: Option
       if (isAlive(address.pid)) continue
       const again = await startOrAdopt(place, address.port).catch(() => null)
       if (again !== null) address = again.address
+      if (again?.adopted === false) ours = true
       onNotice?.(again === null ? `PostgreSQL stopped and does not start again. See ${join(folder.root, 'server.log')}.` : 'PostgreSQL stopped unexpectedly and runs again.')
     }
   }
@@ -60,14 +69,14 @@ export async function startPostgres({ dataDir, settings = {}, onNotice }: Option
     async stop() {
       stopped.abort()
       await watching
-      if (ownerOf(folder) === process.pid) await stopServer(folder, place.binaries)
+      if (ours && ownerOf(folder) === process.pid) await stopServer(folder, place.binaries)
     },
   }
 }
 
 async function startOrAdopt(place: Place, wantedPort: number): Promise<{ readonly address: Address; readonly adopted: boolean }> {
   const { folder, secret } = place
-  const until = Date.now() + PATIENCE_MS
+  const until = Date.now() + place.patienceMs
   for (;;) {
     const found = readAddress(folder)
     if (found !== null && isAlive(found.pid)) {
@@ -76,7 +85,7 @@ async function startOrAdopt(place: Place, wantedPort: number): Promise<{ readonl
       const started = await start(place, wantedPort, until)
       if (started !== null) return { address: started, adopted: false }
     }
-    if (Date.now() > until) throw refusal(folder, found)
+    if (Date.now() > until) throw refusal(place, found)
     await sleep(100)
   }
 }
@@ -98,11 +107,11 @@ async function start({ folder, binaries, secret, settings }: Place, wantedPort: 
   return null
 }
 
-function refusal(folder: Folder, found: Address | null): AppError {
+function refusal({ folder, patienceMs }: Place, found: Address | null): AppError {
   if (found !== null && isAlive(found.pid) && isForeign(found.pid))
     return new AppError('postgres-pid-reused', `${join(folder.data, 'postmaster.pid')} names process ${found.pid}, which is another program now. If no PostgreSQL runs on this folder, delete that file and start again.`)
   if (found !== null && isAlive(found.pid)) return new AppError('postgres-not-ours', `A PostgreSQL (process ${found.pid}) runs on ${folder.data} but does not take the password in ${join(folder.root, 'secret')}. Stop it, or restore that file.`)
-  return new AppError('postgres-did-not-start', `PostgreSQL did not start within ${PATIENCE_MS / 1000} s. The end of ${join(folder.root, 'server.log')}: ${logTail(folder)}`)
+  return new AppError('postgres-did-not-start', `PostgreSQL did not start within ${patienceMs / 1000} s. The end of ${join(folder.root, 'server.log')}: ${logTail(folder)}`)
 }
 
 function logTail(folder: Folder): string {
