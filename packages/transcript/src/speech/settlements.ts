@@ -22,7 +22,11 @@ const CUES: readonly (readonly [RegExp, number])[] = [
 ]
 const RECAP = /\b(?:so far|to (?:recap|sum up|summari[sz]e)|let me (?:recap|summari[sz]e)|we decided|decided|what we have|in conclusion|so we have|last (?:meeting|time))\b/i
 const HEDGE = /\b(?:maybe|might|could|perhaps|would|i don't know|not sure|if|wonder|suppose|possibly|whether)\b/i
-const PERSONAL = /\b(?:i|i'm|i'd|i'll|i've|my|me|you|your|you're|you'll|he|she)\b/i
+const PERSONAL = /\b(?:i|i'm|i'd|i'll|i've|my|me|you|your|you're|you'll|you've|he|she|they|they're|they'll|people)\b/i
+/** What points back at something said before: a reader of the single clause does not know what. */
+const POINTS_BACK = /^(?:that|this|these|those)\b|\b(?:that|this|it|them|those|these)\W*$|\bthat (?:one|thing|stuff)\b/i
+/** What is still to be thought about is not settled; who has to think about it does not say what is. */
+const UNSETTLED = /\b(?:(?:have|need|needs|got|want|able|going|will|try) to (?:decide|make a decision|take a decision|figure|find out|discuss|know|see|think|look|talk|consider|be careful|ask|check)|keep (?:that |this |it )?in (?:mind|the back)|will (?:decide|discuss|see|know|find out|talk)|to be (?:decided|discussed)|figured out|make sure|consider(?:ing)?|think about|decide (?:on|if|whether|what|who))\b/i
 
 function strength(clause: string): number {
   const hits = CUES.filter(([pattern]) => pattern.test(clause)).map(([, points]) => points).sort((a, b) => b - a)
@@ -42,24 +46,29 @@ function settlementsOf(meeting: Meeting, said: Sentence, recap: boolean): Settle
   const asked = /\?\W*$/.test(said.quote)
   const answer = echo(meeting, said)
   const context = (said.utterance.speaker === chair && chair !== null ? 0.8 : 0) + Math.max(-1, Math.min(2, answer)) * 0.4 + progress(meeting, said) * 0.8
-    + (recap ? 1.2 : 0) - (asked ? (answer > 0 ? 0.6 : 1.8) : 0)
+    + (recap ? 1.2 : 0) - (asked ? (answer > 0 && !/^(?:any|what|how|which|who|where|why|is|are|did)\b/i.test(said.text) ? 0.6 : 2.2) : 0)
   return parts.flatMap((part, at) => {
     const cue = strength(part.text)
     if (cue === 0) return []
     const stems = contentStems(part.text)
     const score = cue + context + substance(part.text, stems, spread) - (HEDGE.test(part.text) ? 1 : 0) - (PERSONAL.test(part.text) ? 0.8 : 0)
+      - (POINTS_BACK.test(part.text) ? 1 : 0) - (UNSETTLED.test(part.text) ? 1.6 : 0)
     return [{ said, text: plain(part.text), stems, reason: reasonAfter(parts, at), score, evidence: said.evidence }]
   })
 }
 
-/** What a talk settles, in its order. */
-export function settlements(meeting: Meeting): Settlement[] {
-  const { spread, words } = discourse(meeting)
+/** Everything that may be settled, the same thing once, strongest first. */
+export function allSettlements(meeting: Meeting): Settlement[] {
   let recapBy: string | null = null
   let recapAt = -9
   const all = meeting.sentences.filter((said) => said.utterance.form === 'speech').flatMap((said) => {
     if (RECAP.test(said.quote)) { recapBy = said.utterance.speaker; recapAt = said.floor }
     return settlementsOf(meeting, said, recapBy === said.utterance.speaker && said.floor - recapAt <= 2)
   })
-  return best(distinct(all, spread), 3, Math.round(3 + words / 900))
+  return distinct(all, discourse(meeting).spread)
+}
+
+/** What a talk settles, in its order. */
+export function settlements(meeting: Meeting): Settlement[] {
+  return best(allSettlements(meeting), 3, Math.round(3 + discourse(meeting).words / 900))
 }
