@@ -7,7 +7,7 @@ export interface Clause {
 const JOINTS = 'but|because|so that|so|since|although|though|unless|whereas|while|which|and then|and so|and|or|if|when'
 /** Before a clause stands a comma, or a joint that starts a clause of its own with a subject. */
 const CUT = new RegExp(
-  `(?:,\\s*|\\s+[-–—]+\\s+|;\\s*|:\\s+)(?:(${JOINTS})\\s+)?(?=(?:i|we|you|they|he|she|it|that|this|there|the|a|an|let's|people|maybe|my|our)(?:\\b|'))`
+  `(?:,\\s*|\\s+[-–—]+\\s+|;\\s*|:\\s+)(?:(${JOINTS})\\s+)?(?=(?:i|we|you|they|he|she|it|that|this|there|the|a|an|let's|people|maybe|my|our|when|if|in case)(?:\\b|'))`
   + `|,?\\s+(but|because|so that|although|whereas|unless)\\s+|\\s+(?:yeah|okay|alright|anyway),?\\s+|\\s+(and then|and so|and|so|which)\\s+(?=(?:i|we|you|they|he|she|it|that's|there's|let's|means)(?:\\b|'))`, 'giu')
 
 /** Where a speaker starts anew without a pause that anybody wrote down: a subject with its verb, after a word that does not ask for it. */

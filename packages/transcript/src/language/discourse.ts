@@ -64,7 +64,7 @@ export function progress(meeting: Meeting, said: Sentence): number {
   return meeting.sentences.length < 2 ? 0 : said.index / (meeting.sentences.length - 1)
 }
 
-const PROCESS = /\b(?:agenda|meetings?|presentations?|power ?points?|slides?|minutes|lunch|break|questionnaires?|e-?mail(?:ed|s)?|screens? (?:up|on)|laptops?|whiteboard|start|begin|move on|next (?:slide|point|item|step|thing)|time left|mouse|microphones? on|recording|pen|draw(?:ing)?|plug(?:ged)?|click|hear me|see you|folder|file|website|web site|thank|introduce|my name|animals?|mic|camera|mute|go on|go ahead|discuss|talk about|present)\b/i
+const PROCESS = /\b(?:agenda|meetings?|presentations?|power ?points?|slides?|minutes|lunch|break|questionnaires?|e-?mail(?:ed|s)?|screens? (?:up|on)|laptops?|whiteboard|start|begin|move on|next (?:slide|point|item|step|thing)|time left|mouse|microphones? on|recording|pen|draw(?:ing)?|plug(?:ged)?|click|hear me|see you|folder|file|website|web site|thank|introduce|my name|animals?|mic|camera|mute|go on|go ahead|discuss\w*|talk about|present|smart ?board|white-?board|board|commence|closing|opening|individual work|previous|evaluat\w*|re-evaluat\w*|the word|questions?|point(?:s)? (?:on|of) the)\b/i
 
 /** Whether a clause is about the meeting itself (its agenda, its tools), not about its subject. */
 export function isAboutMeeting(text: string): boolean {

@@ -92,21 +92,24 @@ export function personNamed(meeting: Meeting, name: string): Person | null {
 
 export interface Mention { readonly person: Person, readonly start: number, readonly end: number }
 
-/** How talk may name a person: the full name, the first name, or the first words of a role ("industrial design" for Industrial Designer). */
-function aliases(person: Person): string[] {
-  const plain = person.name.replace(/[^\p{L}\p{N} ]/gu, ' ').trim()
-  if (plain === '') return []
-  if (ROLE_WORD.test(plain)) {
-    const tokens = plain.toLowerCase().split(/\s+/).map((word, _at, all) => (word.length > 6 && all.length > 1 ? `${word.slice(0, 5)}\\p{L}*` : word))
-    return [`${tokens.join('\\s+')}(?:\\s+(?:${ROLE}))?`]
+/** How talk may name a person: the first name, or the words of a role cut to their stems ("industrial design" for Industrial Designer). */
+function alias(person: Person, loose: boolean): string | null {
+  const bare = person.name.replace(/[^\p{L}\p{N} ]/gu, ' ').trim()
+  const parts = bare.split(/\s+/)
+  if (bare === '') return null
+  if (ROLE_WORD.test(bare)) {
+    const stems = parts.map((word) => (word.length > 6 && (loose || parts.length > 1) ? `${word.slice(0, 5)}\\p{L}*` : word))
+    return `${stems.join('\\s+')}(?:\\s+(?:${ROLE}))?`
   }
-  const first = plain.split(/\s+/).find((word) => !/^(?:Dr|Prof|Mr|Mrs|Ms)$/i.test(word)) ?? plain
-  return first.length > 2 && !/^(?:speaker|participant|grad|phd|prof|undergrad|user|guest|unknown)$/i.test(first) ? [plain, first] : [plain]
+  const first = parts.find((word) => !/^(?:Dr|Prof|Mr|Mrs|Ms)$/i.test(word)) ?? bare
+  return first.length > 2 && !/^(?:speaker|participant|grad|phd|prof|undergrad|user|guest|unknown)$/i.test(first) ? first : bare
 }
 
-/** Where a text names people of the meeting, in order. */
-export function mentions(meeting: Meeting, text: string): Mention[] {
-  return people(meeting).flatMap((person) => aliases(person).slice(-1).flatMap((alias) => (
-    [...text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${alias}(?![\\p{L}\\p{N}])`, 'giu'))].map((hit) => ({ person, start: hit.index, end: hit.index + hit[0].length }))
-  ))).sort((a, b) => a.start - b.start)
+/** Where a text names people of the meeting, in order. `loose` also takes one word of the stem of a role for it, where work is dealt out. */
+export function mentions(meeting: Meeting, text: string, loose = false): Mention[] {
+  return people(meeting).flatMap((person) => {
+    const pattern = alias(person, loose)
+    const hits = pattern === null ? [] : [...text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu'))]
+    return hits.map((hit) => ({ person, start: hit.index, end: hit.index + hit[0].length }))
+  }).sort((a, b) => a.start - b.start)
 }

@@ -4,7 +4,7 @@ export type SectionKind = 'actions' | 'decisions' | 'questions' | 'parked' | 'pa
 
 /** What the headings of tidy minutes call their sections, in the languages that we read. */
 const HEADINGS: readonly (readonly [SectionKind, RegExp])[] = [
-  ['parked', /\b(?:parking lot|parked|future (?:discussion|considerations?|ideas|enhancements)|out of scope|deferred|backlog|for later)\b|zurückgestellt|hors périmètre|aparcad|搁置|暂缓/iu],
+  ['parked', /^(?:future|later)\b|\b(?:parking lot|parked|future (?:discussion|considerations?|ideas|enhancements)|out of scope|deferred|backlog|for later)\b|zurückgestellt|hors périmètre|aparcad|搁置|暂缓/iu],
   ['actions', /\b(?:action items?|actions?|next steps|to-?dos?|tasks|assignments|follow[- ]up actions)\b|aufgaben|nächste schritte|massnahmen|maßnahmen|prochaines étapes|acciones|próximos pasos|待办|行动|后续工作/iu],
   ['decisions', /\b(?:decisions?|agreed|agreements|resolutions?|conclusions?)\b|entscheidung|beschl[uü]ss|décisions?|decisiones|acuerdos|决定|决议|结论/iu],
   ['questions', /\b(?:open (?:questions?|issues?|points?|items)|unresolved|to be (?:clarified|decided)|questions?)\b|offene (?:fragen|punkte)|questions ouvertes|preguntas abiertas|待解决|问题/iu],

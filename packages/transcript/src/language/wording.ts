@@ -15,9 +15,17 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/\bwe've (?:got )?/gi, 'we have '],
 ]
 
+/** What only introduces the thing said: "we must keep in mind that ...", "important for you is that ...". */
+const FRAME = /^(?:.{0,60}?\b(?:keep in mind|remember|make sure|note|important(?: for \w+(?: all)?)? is|the (?:idea|plan|point|thing|goal|decision) is|means|agreed|decided|said|thinking) that|(?:also )?important for you(?: all)? is)\s+(?=\S+\s+\S+\s+\S)/i
+
+/** The clause without the words that only introduce it. */
+export function unframed(clause: string): string {
+  return clause.replace(LEAD, '').replace(FRAME, '')
+}
+
 /** A clause in plain written words: no hedges in front, no loose end, "gonna" and "let's" as "will". */
 export function plain(clause: string): string {
-  let text = clause.replace(LEAD, '').replace(TAIL, '')
+  let text = unframed(clause).replace(TAIL, '')
   for (const [pattern, written] of PLAIN) text = text.replace(pattern, written)
   return asSentence(text.replace(/\s{2,}/g, ' '))
 }

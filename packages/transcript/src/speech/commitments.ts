@@ -17,11 +17,13 @@ const TASK = 'send|e-?mail|mail|write|type|prepare|look|check|find|ask|contact|c
   + '|review|update|schedule|set up|organi[sz]e|arrange|book|work|working|think|thinking|come up|collect|gather|run|test|try|bring|complete|fill|finish|finali[sz]e|define|document|produce|provide|report|follow up'
   + '|handle|order|buy|compile|evaluate|propose|integrate|do|doing|make|making|get|figure|talk to|speak to|read|keep'
 /** What is done on the spot, in the meeting. */
-const ON_THE_SPOT = /\b(?:show|tell you|say|start|go (?:on|ahead|first|through|back|over|to)|give you|explain|draw|present|skip|move|close|open|pass|come back|let you|try to (?:explain|be)|just (?:say|ask|go)|begin|stop|sit|stand|make sure (?:we|you|I) (?:understand|hear)|do (?:it|that|this)\.?$|make (?:it|that|this)\b|get (?:it|this|that|to|rid|used|lost|back)|think (?:it|that|so|we|i)|try (?:it|that|this))\b/i
+const ON_THE_SPOT = /\b(?:show|tell you|say|start|go (?:on|ahead|first|through|back|over|to)|give you|explain|draw|present|skip|move|close|open|pass|come back|let you|try to (?:explain|be)|just (?:say|ask|go)|begin|stop|sit|stand|make sure (?:we|you|I) (?:understand|hear)|summari[sz]e|recap|remember|do (?:it|that|this)\.?$|make (?:it|that|this)\b|get (?:it|this|that|to|rid|used|lost|back)|think (?:it|that|so|we|i)|try (?:it|that|this))\b/i
 const SELF = new RegExp(`\\b(?:i'll|i will|i am going to|i'm going to|i can|i could|let me|i have to|i should)\\s+(?:just |also |then |probably |try to |try and |have to |be |make sure to |go and |still )*(${TASK})\\b`, 'i')
 const OTHER = new RegExp(`\\b(?:you(?:'ll| will| can| could| should| have to|'re going to| are going to| need to|'ve)?|you (?:guys|two|both)(?: are going to| will| can)?)\\s+(?:just |also |then |probably |please |be |have to |each |both |all )*(${TASK})\\b`, 'i')
 const GROUP = new RegExp(`\\b(?:we(?:'ll| will| have to| should| need to|'re going to| are going to)|everyone|everybody|each of (?:you|us)|all of (?:you|us))\\s+(?:just |also |then |probably |each |all |still |will |should |have to )*(${TASK})\\b`, 'i')
 const NAMED = new RegExp(`^[\\s,]*(?:,|to|will|would|can|could|should|is going to|you(?:'ll| will| can| could|'re going to| are going to)?|please|going to|for)?\\s*(?:you(?:'ll| will)? )?(?:be |also |then |please )*(${TASK})\\b`, 'i')
+/** Work ordered without a subject: "Create a proper requirements document." */
+const ORDER = /^(?:please |just |also |yes please,? )*(?:create|draft|prepare|write|send|share|schedule|document|update|set up|organi[sz]e|collect|review|circulate|e-?mail|investigate|check with|ask|bring in)\s+(?!me\b|you\b|it\b)\S+/i
 const LATER = /\b(?:next (?:meeting|week|month|time)|before|by (?:the|next|mon|tues|wednes|thurs|fri|tomorrow|end)|until|tomorrow|after (?:the|this) meeting|individual|this (?:week|afternoon)|in the meantime|follow[- ]up|afterwards)\b/i
 const ASSIGNS = /\b(?:individual(?:ly)? (?:work|actions?|tasks?)|things to do|what we(?:'ll| will)? be doing|next meeting|action items?|your tasks?|assignments?|we each|you each|working on|individually|reconvene|until (?:the )?next)\b/i
 const HEDGE = /\b(?:if (?:you|we|i)|might|would|could|maybe|i don't know|how (?:do|can|to)|why|what if)\b/i
@@ -41,13 +43,14 @@ function claims(meeting: Meeting, said: Sentence, clause: string): { owner: Pers
   }
   const other = OTHER.exec(clause)
   if (other !== null) return [{ owner: null, text: clause.slice(other.index), points: 1.2 }]
+  if (ORDER.test(clause)) return [{ owner: null, text: clause, points: 1.8 }]
   const group = GROUP.exec(clause)
   return group === null ? [] : [{ owner: null, text: clause.slice(group.index), points: 1 }]
 }
 
 /** In a closing that deals out work, "Industrial Design, your components concept, User Interface, the user interface concept". */
 function dealtOut(meeting: Meeting, said: Sentence): { owner: Person | null, text: string, points: number }[] {
-  const named = mentions(meeting, said.text)
+  const named = mentions(meeting, said.text, true)
   return named.flatMap((mention, at) => {
     const task = said.text.slice(mention.end, named[at + 1]?.start ?? said.text.length)
       .replace(/^[\s,:-]*(?:(?:you've|you have|you|your|the|that's|that is|is|for|will|be|do|doing|to|on|work|working|the)\s+)*/i, '').replace(/[\s,;.]*(?:and|then)?[\s,;.]*$/i, '')

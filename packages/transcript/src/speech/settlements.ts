@@ -1,9 +1,9 @@
 import { clauses, reasonAfter } from '../language/clauses.ts'
 import { discourse, echo, isAboutMeeting, progress } from '../language/discourse.ts'
 import type { Meeting, Sentence } from '../language/meeting.ts'
-import { best, distinct } from '../language/ranking.ts'
+import { best, distinct, withProofs } from '../language/ranking.ts'
 import type { Candidate } from '../language/ranking.ts'
-import { plain } from '../language/wording.ts'
+import { plain, unframed } from '../language/wording.ts'
 import { contentStems } from '../language/words.ts'
 
 /** Something that talk settles, with the reason given. */
@@ -12,21 +12,27 @@ export interface Settlement extends Candidate { readonly reason: string | null }
 /** Phrases with which a group settles something, and how strongly. A clause counts the strongest, plus half of the next. */
 const CUES: readonly (readonly [RegExp, number])[] = [
   [/\b(?:decided|decision (?:is|was)|we(?:'ve| have)? agreed|agreed (?:on|to|that)|settled? on|made the decision)\b/i, 3],
-  [/\b(?:go(?:ing)?|gone|went) (?:with|for)\b|\bstick(?:ing)? (?:with|to)\b|\blet's (?:say|use|have|make|keep|put|leave|skip|drop|take|stick|focus|build)\b/i, 2.6],
+  [/\b(?:go(?:ing)?|gone|went) (?:with|for)\b|\bstick(?:ing)? (?:with|to)\b|\blet's (?:use|have|make|keep|put|leave|skip|drop|take|stick|focus|build)\b/i, 2.6],
   [/\b(?:we|it|this|that|they|there)(?:'ll| will|(?:'re| are|'s| is) (?:not )?going to) (?:not |just |only |also |still )?(?:be|have|use|make|keep|put|need|include|get|focus|do|sell|cost|work)\b/i, 1.8],
+  [/[\p{L}\d][ -]first(?: makes sense)?\W*$/iu, 1.8],
   [/\b(?:has|have|had|needs?|must) (?:to )?(?:be|have|use|keep|include)\b|\bmust\b/i, 1.5],
   [/\bwe (?:all )?(?:want|need)\b|\bwe should\b|\bshould (?:be|have|not)\b/i, 1.3],
-  [/\b(?:just|only) for\b|\bnot going to\b|\bget rid of\b|\bforget about\b|\bno need\b|\bdon't need\b|\binstead of\b|\brather than\b|\bfinal\b|\bdefinitely\b/i, 1.2],
+  [/\b(?:just|only) for\b|\bnot going to\b|\bget rid of\b|\bforget about\b|\bno need\b|\bdon't need\b|\binstead of\b|\brather than\b/i, 1.2],
   [/\b(?:sell(?:ing)?|price|costs?|budget|profit|target|market)\b.*\b(?:\d+|[a-z]*teen|twenty|thirty|forty|fifty|hundred|thousand|million|euros?|dollars?|per ?cent|international)\b/i, 1.6],
-  [/\b(?:we have|so it's|it'll be|will be|it is going to)\b/i, 0.8],
+  [/\b(?:so it's|it'll be|will be|it is going to)\b/i, 0.8],
 ]
-const RECAP = /\b(?:so far|to (?:recap|sum up|summari[sz]e)|let me (?:recap|summari[sz]e)|we decided|decided|what we have|in conclusion|so we have|last (?:meeting|time))\b/i
-const HEDGE = /\b(?:maybe|might|could|perhaps|would|i don't know|not sure|if|wonder|suppose|possibly|whether)\b/i
+const RECAP = /\b(?:(?:what|that) we (?:have|got|said|decided)(?: so far)?|to (?:recap|sum up|summari[sz]e)|let me (?:try to )?(?:recap|summari[sz]e)|we(?:'ve| have)? decided|in conclusion|final decisions?)\b/i
+const HEDGE = /\b(?:maybe|might|could|perhaps|would|i don't know|not sure|if|wonder|suppose|possibly|whether|normally|usually|we'd|it'd|they'd|could've|would've)\b/i
 const PERSONAL = /\b(?:i|i'm|i'd|i'll|i've|my|me|you|your|you're|you'll|you've|he|she|they|they're|they'll|people)\b/i
 /** What points back at something said before: a reader of the single clause does not know what. */
 const POINTS_BACK = /^(?:that|this|these|those)\b|\b(?:that|this|it|them|those|these)\W*$|\bthat (?:one|thing|stuff)\b/i
 /** What is still to be thought about is not settled; who has to think about it does not say what is. */
-const UNSETTLED = /\b(?:(?:have|need|needs|got|want|able|going|will|try) to (?:decide|make a decision|take a decision|figure|find out|discuss|know|see|think|look|talk|consider|be careful|ask|check)|keep (?:that |this |it )?in (?:mind|the back)|will (?:decide|discuss|see|know|find out|talk)|to be (?:decided|discussed)|figured out|make sure|consider(?:ing)?|think about|decide (?:on|if|whether|what|who))\b/i
+const UNSETTLED = /\b(?:(?:(?:have|need|needs|got|want|able|going|try) to|will|should|can|let's) (?:\w+ )?(?:decide|make a decision|take a decision|figure|find out|discuss|know|see|think|look|take a look|talk|consider|be careful|ask|check|evaluate|re-evaluate|start|finish|come back|go (?:through|over|on)|explain|present|meet|be (?:a bit )?longer)|keep (?:that |this |it )?in (?:mind|the back)|will (?:decide|discuss|see|know|find out|talk)|to be (?:decided|discussed)|figured out|make sure|consider(?:ing)?|think about|decide (?:on|if|whether|what|who))\b/i
+
+/** Points that a clause needs to be given as a decision. */
+const LEAST = 3.4
+/** Points of what is as good as decided. */
+const SURE = 5.5
 
 function strength(clause: string): number {
   const hits = CUES.filter(([pattern]) => pattern.test(clause)).map(([, points]) => points).sort((a, b) => b - a)
@@ -40,6 +46,10 @@ function substance(text: string, stems: ReadonlySet<string>, spread: ReadonlyMap
   return central / 2 - (stems.size > 9 ? 0.8 : 0) - (isAboutMeeting(text) ? 2 : 0)
 }
 
+function doubts(clause: string): number {
+  return (HEDGE.test(clause) ? 1 : 0) + (PERSONAL.test(clause) ? 0.8 : 0) + (POINTS_BACK.test(clause) ? 1 : 0) + (UNSETTLED.test(clause) ? 1.6 : 0)
+}
+
 function settlementsOf(meeting: Meeting, said: Sentence, recap: boolean): Settlement[] {
   const { chair, spread } = discourse(meeting)
   const parts = clauses(said.text)
@@ -48,12 +58,44 @@ function settlementsOf(meeting: Meeting, said: Sentence, recap: boolean): Settle
   const context = (said.utterance.speaker === chair && chair !== null ? 0.8 : 0) + Math.max(-1, Math.min(2, answer)) * 0.4 + progress(meeting, said) * 0.8
     + (recap ? 1.2 : 0) - (asked ? (answer > 0 && !/^(?:any|what|how|which|who|where|why|is|are|did)\b/i.test(said.text) ? 0.6 : 2.2) : 0)
   return parts.flatMap((part, at) => {
-    const cue = strength(part.text)
-    if (cue === 0) return []
-    const stems = contentStems(part.text)
-    const score = cue + context + substance(part.text, stems, spread) - (HEDGE.test(part.text) ? 1 : 0) - (PERSONAL.test(part.text) ? 0.8 : 0)
-      - (POINTS_BACK.test(part.text) ? 1 : 0) - (UNSETTLED.test(part.text) ? 1.6 : 0)
+    const clause = unframed(part.text)
+    const cue = strength(part.text) + (recap && !asked ? 0.8 : 0)
+    if (cue === 0 || clause.split(' ').length < 4) return []
+    const stems = contentStems(clause)
+    const score = cue + context + substance(clause, stems, spread) - doubts(clause)
     return [{ said, text: plain(part.text), stems, reason: reasonAfter(parts, at), score, evidence: said.evidence }]
+  })
+}
+
+/** A speaker who says that a summing-up comes now: each sentence of it stands for something settled. */
+const SUMS_UP = /^.*?\b(?:let me (?:try to )?(?:recap|summari[sz]e)|to (?:recap|sum up|summari[sz]e)|in (?:summary|conclusion))\b(?: what we have(?: so far)?| everything)?[\s:,.…-]*/is
+
+function recapped(meeting: Meeting): Settlement[] {
+  let floor = -1
+  return meeting.sentences.flatMap((said) => {
+    if (said.utterance.form !== 'speech') return []
+    const announced = SUMS_UP.test(said.text)
+    if (announced && said.utterance.speaker !== null) floor = said.floor
+    const text = announced ? said.text.replace(SUMS_UP, '') : said.text
+    const stems = contentStems(text)
+    if (said.floor !== floor || stems.size < 1 || /\?\W*$/.test(said.quote) || /\b(?:you|you're|your|me|we're done)\b/i.test(text)) return []
+    return [{ said, text: plain(text), stems, reason: null, score: SURE, evidence: said.evidence }]
+  })
+}
+
+const ASKS_LEAVE = /\b(?:should|shall|can|could) we\s+(?:not |also |just |maybe )?(?=[a-z])/i
+const GRANTED = /^\W*(?:(?:oh|um|uh|well)\W+)?(?:definitely|absolutely|agreed|of course|certainly|yes|yeah[,.!]? (?:let's|we should|definitely|absolutely)|let's do (?:it|that)|sounds good|good idea)\b/i
+
+/** "Should we integrate with Apple Health?" answered by another with "Definitely." */
+function granted(meeting: Meeting): Settlement[] {
+  return meeting.sentences.flatMap((said) => {
+    const asked = /\?\W*$/.test(said.quote) ? ASKS_LEAVE.exec(said.text) : null
+    const answer = meeting.sentences.find((next) => next.index > said.index && next.floor === said.lastFloor + 1)
+    const goesOn = meeting.sentences[said.index + 1]?.floor === said.floor
+    if (asked === null || goesOn || answer === undefined || !GRANTED.test(answer.quote) || isAboutMeeting(said.text) || /\b(?:this|that|it)\b/i.test(said.text)) return []
+    const text = `We will ${said.text.slice(asked.index + asked[0].length)}`.replace(/\?.*$/s, '.')
+    const stems = contentStems(text)
+    return stems.size < 2 || / or /.test(text) ? [] : [{ said, text: plain(text), stems, reason: null, score: SURE - 0.5, evidence: withProofs(said.evidence, answer.evidence.slice(0, 1)) }]
   })
 }
 
@@ -61,14 +103,18 @@ function settlementsOf(meeting: Meeting, said: Sentence, recap: boolean): Settle
 export function allSettlements(meeting: Meeting): Settlement[] {
   let recapBy: string | null = null
   let recapAt = -9
-  const all = meeting.sentences.filter((said) => said.utterance.form === 'speech').flatMap((said) => {
+  const summed = recapped(meeting)
+  const taken = new Set(summed.map((one) => one.said))
+  const spoken = meeting.sentences.filter((said) => said.utterance.form === 'speech' && !taken.has(said)).flatMap((said) => {
     if (RECAP.test(said.quote)) { recapBy = said.utterance.speaker; recapAt = said.floor }
     return settlementsOf(meeting, said, recapBy === said.utterance.speaker && said.floor - recapAt <= 2)
   })
-  return distinct(all, discourse(meeting).spread)
+  return distinct([...summed, ...granted(meeting), ...spoken], discourse(meeting).spread)
 }
 
-/** What a talk settles, in its order. */
+/** What a talk settles, in its order: all that is sure, and of the rest as much as its length lets expect. */
 export function settlements(meeting: Meeting): Settlement[] {
-  return best(allSettlements(meeting), 3, Math.round(3 + discourse(meeting).words / 900))
+  const all = allSettlements(meeting)
+  const sure = all.filter((one) => one.score >= SURE - 0.5).length
+  return best(all, LEAST, Math.max(sure, Math.round(3 + discourse(meeting).words / 1000)))
 }

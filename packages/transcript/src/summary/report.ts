@@ -1,11 +1,12 @@
 import type { Action, Decision, Evidence } from '@aicoe/sdk'
+import { asSentence } from '../language/cleaning.ts'
 import { central } from '../language/centrality.ts'
 import { discourse } from '../language/discourse.ts'
 import type { FoundFacts } from '../language/found.ts'
 import { isNod } from '../language/meeting.ts'
 import type { Meeting, Sentence } from '../language/meeting.ts'
 import { people } from '../language/people.ts'
-import { salientPhrases } from '../language/phrases.ts'
+import { salientPhrases, tagWords } from '../language/phrases.ts'
 import { segments } from '../language/segments.ts'
 import { capital, fitting, listing, wordCount } from './told.ts'
 import type { Told } from './told.ts'
@@ -80,11 +81,15 @@ function decided(found: FoundFacts): Told[] {
   return best.length === 0 ? [] : [{ text: `The team decided ${listing(best.map((one) => asClause(one.text)))}.`, evidence: best.flatMap((one) => one.evidence.slice(0, 1)) }]
 }
 
+/** "The project manager will ..." as it stands; "Finalize ..." with its owner before it; what is no verb as a thing that the owner has to deliver. */
+function tasked(action: Action): string {
+  if (action.owner === null || /\bwill\b/.test(action.text)) return asSentence(action.text)
+  const task = `${action.text.charAt(0).toLowerCase()}${action.text.slice(1)}`
+  return asSentence(tagWords(`They will ${task}`)[2]?.tag === 'VERB' ? `${action.owner} will ${task}` : `${action.owner} is to deliver: ${task}`)
+}
+
 function tasks(found: FoundFacts): Told[] {
-  return surest(found.actions.filter((one) => one.owner !== null), 2, 18).map((one) => {
-    const owned = one.owner !== null && !/\bwill\b/.test(one.text) ? `${one.owner} will ${one.text.charAt(0).toLowerCase()}${one.text.slice(1).replace(/\.$/, '')}.` : one.text
-    return { text: owned, evidence: one.evidence.slice(0, 1) }
-  })
+  return surest(found.actions.filter((one) => one.owner !== null), 2, 18).map((one) => ({ text: tasked(one), evidence: one.evidence.slice(0, 1) }))
 }
 
 /** The course of a meeting in the third person: who led, what each stretch was about, what was settled, who does what. */
