@@ -8,6 +8,8 @@ export interface Discourse {
   readonly spread: ReadonlyMap<string, number>
   /** Words spoken in the whole meeting. */
   readonly words: number
+  /** How widely spread the stems of a sentence are on average: dense talk says most things once. */
+  readonly usual: number
 }
 
 const LEADING = /\b(?:agenda|this meeting|next meeting|today we|let's (?:start|get started|begin|move on|recap)|move on|minutes|welcome|get started|wrap up|summari[sz]e|recap|first (?:item|of all)|action items?|any (?:other )?(?:questions|business|thoughts|comments)|thank you (?:all|everyone)|thanks everyone|meeting (?:is )?(?:over|adjourned|closed))\b/i
@@ -24,6 +26,10 @@ function findChair(sentences: readonly Sentence[]): string | null {
   return [...points].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
 
+function meanSpread(stems: ReadonlySet<string>, spread: ReadonlyMap<string, number>): number {
+  return [...stems].reduce((sum, stem) => sum + Math.min(3, Math.log2(1 + (spread.get(stem) ?? 1))), 0) / Math.max(1, stems.size)
+}
+
 const known = new WeakMap<Meeting, Discourse>()
 
 /** The course of the talk; remembered for the meeting. */
@@ -34,10 +40,13 @@ export function discourse(meeting: Meeting): Discourse {
   for (const said of meeting.sentences) {
     for (const stem of said.stems) (seen.get(stem) ?? seen.set(stem, new Set()).get(stem))?.add(said.floor)
   }
+  const spread = new Map([...seen].map(([stem, turns]) => [stem, turns.size]))
+  const means = meeting.sentences.filter((said) => said.stems.size > 1).map((said) => meanSpread(said.stems, spread))
   const made: Discourse = {
     chair: findChair(meeting.sentences),
-    spread: new Map([...seen].map(([stem, turns]) => [stem, turns.size])),
+    spread,
     words: meeting.sentences.reduce((sum, said) => sum + said.words.length, 0),
+    usual: means.reduce((sum, mean) => sum + mean, 0) / Math.max(1, means.length),
   }
   known.set(meeting, made)
   return made
@@ -57,6 +66,12 @@ export function echo(meeting: Meeting, said: Sentence): number {
     else if (next.floor <= said.lastFloor + 1 && DISAGREES.test(next.quote)) return -1
   }
   return agreed
+}
+
+/** How much a set of stems is about what the meeting is about: 1 for a usual sentence, more for one whose words come back often. */
+export function centrality(meeting: Meeting, stems: ReadonlySet<string>): number {
+  const { spread, usual } = discourse(meeting)
+  return 1.2 + (meanSpread(stems, spread) - usual) / 2
 }
 
 /** How far into the meeting a sentence stands, 0 to 1. */

@@ -1,5 +1,5 @@
 import { clauses, reasonAfter } from '../language/clauses.ts'
-import { discourse, echo, isAboutMeeting, progress } from '../language/discourse.ts'
+import { centrality, discourse, echo, isAboutMeeting, progress } from '../language/discourse.ts'
 import type { Meeting, Sentence } from '../language/meeting.ts'
 import { best, distinct, withProofs } from '../language/ranking.ts'
 import type { Candidate } from '../language/ranking.ts'
@@ -7,7 +7,11 @@ import { plain, unframed } from '../language/wording.ts'
 import { contentStems } from '../language/words.ts'
 
 /** Something that talk settles, with the reason given. */
-export interface Settlement extends Candidate { readonly reason: string | null }
+export interface Settlement extends Candidate {
+  readonly reason: string | null
+  /** Taken back directly after: "No wait, that might be overkill." */
+  readonly retracted: boolean
+}
 
 /** Phrases with which a group settles something, and how strongly. A clause counts the strongest, plus half of the next. */
 const CUES: readonly (readonly [RegExp, number])[] = [
@@ -25,7 +29,7 @@ const RECAP = /\b(?:(?:what|that) we (?:have|got|said|decided)(?: so far)?|to (?
 const HEDGE = /\b(?:maybe|might|could|perhaps|would|i don't know|not sure|if|wonder|suppose|possibly|whether|normally|usually|we'd|it'd|they'd|could've|would've)\b/i
 const PERSONAL = /\b(?:i|i'm|i'd|i'll|i've|my|me|you|your|you're|you'll|you've|he|she|they|they're|they'll|people)\b/i
 /** What points back at something said before: a reader of the single clause does not know what. */
-const POINTS_BACK = /^(?:that|this|these|those)\b|\b(?:that|this|it|them|those|these)\W*$|\bthat (?:one|thing|stuff)\b/i
+const POINTS_BACK = /^(?:that|this|these|those)\b|\b(?:that|this|it|them|those|these)\W*$|\b(?:need|want|have|do|get|make|put|keep|leave|like) (?:it|that|this|them)\b|\bthat (?:one|thing|stuff)\b/i
 /** What is still to be thought about is not settled; who has to think about it does not say what is. */
 const UNSETTLED = /\b(?:(?:(?:have|need|needs|got|want|able|going|try) to|will|should|can|let's) (?:\w+ )?(?:decide|make a decision|take a decision|figure|find out|discuss|know|see|think|look|take a look|talk|consider|be careful|ask|check|evaluate|re-evaluate|start|finish|come back|go (?:through|over|on)|explain|present|meet|be (?:a bit )?longer)|keep (?:that |this |it )?in (?:mind|the back)|will (?:decide|discuss|see|know|find out|talk)|to be (?:decided|discussed)|figured out|make sure|consider(?:ing)?|think about|decide (?:on|if|whether|what|who))\b/i
 
@@ -39,11 +43,21 @@ function strength(clause: string): number {
   return (hits[0] ?? 0) + (hits[1] ?? 0) / 2
 }
 
+/** A choice may be named in one word: "web first", "let's go with microservices". */
+const CHOICE = /\b(?:go(?:ing)? (?:with|for)|let's (?:use|take)|stick (?:with|to))\b|[\p{L}\d][ -]first\W*$/iu
+
 /** How well the content of a clause suits a decision: some words of the meeting's subject, not too many, not about the meeting itself. */
-function substance(text: string, stems: ReadonlySet<string>, spread: ReadonlyMap<string, number>): number {
-  if (stems.size < 2) return -3
-  const central = [...stems].reduce((sum, stem) => sum + Math.min(3, Math.log2(1 + (spread.get(stem) ?? 1))), 0) / stems.size
-  return central / 2 - (stems.size > 9 ? 0.8 : 0) - (isAboutMeeting(text) ? 2 : 0)
+function substance(meeting: Meeting, text: string, stems: ReadonlySet<string>): number {
+  if (stems.size < 2) return stems.size === 1 && CHOICE.test(text) ? 0 : -3
+  return centrality(meeting, stems) - (stems.size > 9 ? 0.8 : 0) - (isAboutMeeting(text) ? 2 : 0)
+}
+
+const RETRACTS = /^\W*(?:(?:um|uh|well|oh|hmm)\W+)?(?:no,? wait|wait,? no|actually,? no|no,? actually|scratch that|never ?mind|forget (?:it|that)|on second thought|that (?:might|would|is|could) be (?:overkill|too)|too (?:long|expensive|much|slow|risky)\b)|\boverkill\b/i
+
+/** What takes a thing back at once: the next sentence of the speaker, or the first of the answer. */
+function retraction(meeting: Meeting, said: Sentence): Sentence | null {
+  const next = meeting.sentences[said.index + 1]
+  return next !== undefined && next.floor <= said.lastFloor + 1 && RETRACTS.test(next.quote) ? next : null
 }
 
 function doubts(clause: string): number {
@@ -51,19 +65,21 @@ function doubts(clause: string): number {
 }
 
 function settlementsOf(meeting: Meeting, said: Sentence, recap: boolean): Settlement[] {
-  const { chair, spread } = discourse(meeting)
+  const { chair } = discourse(meeting)
   const parts = clauses(said.text)
   const asked = /\?\W*$/.test(said.quote)
   const answer = echo(meeting, said)
-  const context = (said.utterance.speaker === chair && chair !== null ? 0.8 : 0) + Math.max(-1, Math.min(2, answer)) * 0.4 + progress(meeting, said) * 0.8
-    + (recap ? 1.2 : 0) - (asked ? (answer > 0 && !/^(?:any|what|how|which|who|where|why|is|are|did)\b/i.test(said.text) ? 0.6 : 2.2) : 0)
+  const back = retraction(meeting, said)
+  const evidence = back === null ? said.evidence : withProofs(said.evidence, back.evidence)
+  const context = (back === null ? 0 : 1) + (said.utterance.speaker === chair && chair !== null ? 0.8 : 0) + Math.max(-1, Math.min(2, answer)) * 0.4 + progress(meeting, said) * 0.8
+    + (recap ? 1.2 : 0) - (asked && back === null ? (answer > 0 && !/^(?:any|what|how|which|who|where|why|is|are|did)\b/i.test(said.text) ? 0.6 : 2.2) : 0)
   return parts.flatMap((part, at) => {
     const clause = unframed(part.text)
     const cue = strength(part.text) + (recap && !asked ? 0.8 : 0)
-    if (cue === 0 || clause.split(' ').length < 4) return []
+    if (cue === 0 || (clause.split(' ').length < 4 && !CHOICE.test(clause))) return []
     const stems = contentStems(clause)
-    const score = cue + context + substance(clause, stems, spread) - doubts(clause)
-    return [{ said, text: plain(part.text), stems, reason: reasonAfter(parts, at), score, evidence: said.evidence }]
+    const score = cue + context + substance(meeting, clause, stems) - doubts(clause)
+    return [{ said, text: plain(part.text), stems, reason: reasonAfter(parts, at), retracted: back !== null, score, evidence }]
   })
 }
 
@@ -79,7 +95,7 @@ function recapped(meeting: Meeting): Settlement[] {
     const text = announced ? said.text.replace(SUMS_UP, '') : said.text
     const stems = contentStems(text)
     if (said.floor !== floor || stems.size < 1 || /\?\W*$/.test(said.quote) || /\b(?:you|you're|your|me|we're done)\b/i.test(text)) return []
-    return [{ said, text: plain(text), stems, reason: null, score: SURE, evidence: said.evidence }]
+    return [{ said, text: plain(text), stems, reason: null, retracted: false, score: SURE, evidence: said.evidence }]
   })
 }
 
@@ -95,7 +111,7 @@ function granted(meeting: Meeting): Settlement[] {
     if (asked === null || goesOn || answer === undefined || !GRANTED.test(answer.quote) || isAboutMeeting(said.text) || /\b(?:this|that|it)\b/i.test(said.text)) return []
     const text = `We will ${said.text.slice(asked.index + asked[0].length)}`.replace(/\?.*$/s, '.')
     const stems = contentStems(text)
-    return stems.size < 2 || / or /.test(text) ? [] : [{ said, text: plain(text), stems, reason: null, score: SURE - 0.5, evidence: withProofs(said.evidence, answer.evidence.slice(0, 1)) }]
+    return stems.size < 2 || / or /.test(text) ? [] : [{ said, text: plain(text), stems, reason: null, retracted: false, score: SURE - 0.5, evidence: withProofs(said.evidence, answer.evidence.slice(0, 1)) }]
   })
 }
 
