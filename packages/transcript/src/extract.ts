@@ -2,6 +2,7 @@ import type { Decision, Facts, Transcript } from '@aicoe/sdk'
 import { findActions } from './facts/actions.ts'
 import { findComponents } from './facts/components.ts'
 import { findConstraints } from './facts/constraints.ts'
+import { findContradictions } from './facts/contradictions.ts'
 import { findDates } from './facts/dates.ts'
 import { findDecisions } from './facts/decisions.ts'
 import { findFigures } from './facts/figures.ts'
@@ -62,5 +63,5 @@ export function extractFacts(transcript: Transcript): Facts {
   const meeting = analyse(transcript)
   const numbered = numbering()
   const found = findAll(meeting, numbered)
-  return { ...found, summary: findSummary(meeting, found), contradictions: [] }
+  return { ...found, summary: findSummary(meeting, found), contradictions: numbered(findContradictions(meeting, found)) }
 }

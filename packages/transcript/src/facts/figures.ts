@@ -2,6 +2,7 @@ import type { Figure } from '@aicoe/sdk'
 import { cleanSpeech } from '../language/cleaning.ts'
 import type { Found } from '../language/found.ts'
 import type { Meeting } from '../language/meeting.ts'
+import { contentStems } from '../language/words.ts'
 import { clausesOf, outlineOf, plainHeading, proof } from '../minutes/outline.ts'
 import type { OutlineLine } from '../minutes/outline.ts'
 import { readQuantities } from '../quantities/quantities.ts'
@@ -9,7 +10,7 @@ import type { Quantity } from '../quantities/quantities.ts'
 import { isMoney, secondsIn } from '../quantities/units.ts'
 
 type Role = Figure['role']
-interface Place { readonly text: string; readonly line: OutlineLine | null; /** What was said just before: "Budget?" gives "$100K" its meaning. */ readonly context: string }
+interface Place { readonly text: string; readonly line: OutlineLine | null; /** The sentences of the same turn before it: "MVP first ... maybe 3-4 months for that?" */ readonly turn: string; /** What was said just before: "Budget?" gives "$100K" its meaning. */ readonly context: string }
 
 const BUDGET_TOTAL = /\b(?:budget|funding)\b[^.]{0,40}\b(?:approved|allocated|total|available|is|of|for)\b|\b(?:approved|allocated|total) budget\b/i
 const BUDGET_PARTS = /\b(?:budget|capital expenditure|capex|opex|operating expenditure|operational expenditure|investment|cost breakdown|costs? estimate)\b/i
@@ -57,14 +58,15 @@ function roleOf(quantity: Quantity, place: Place): Role {
 }
 
 /** What the number measures: the label of its line, and the words of its clause without the number itself. */
-function measures(quantity: Quantity, { text, line }: Place): string {
+function measures(quantity: Quantity, { text, line, turn }: Place): string {
   const clause = clausesOf(text).find(({ start, text: part }) => quantity.start >= start && quantity.start < start + part.length) ?? { start: 0, text }
   const raw = `${text.slice(clause.start, quantity.start)} ${text.slice(quantity.end, clause.start + clause.text.length)}`
   const label = line?.label ?? ''
   const words = cleanSpeech(raw.startsWith(`${label}:`) ? raw.slice(label.length + 1) : raw).replace(/\b(?:from|to|of|for|by|in|at)\s*$/i, '').replace(/^[\s,.:;+/-]+|[\s,.:;(]+$/g, '')
   const short = words.split(/\s+/).slice(0, 16).join(' ')
   const head = label === '' && line !== null ? plainHeading(line.heading) : label
-  return [head, short].filter((part) => part !== '').join(': ')
+  const vague = line === null && contentStems(short).size === 0
+  return [head, short, vague ? cleanSpeech(turn).split(/\s+/).slice(0, 16).join(' ') : ''].filter((part) => part !== '').join(': ')
 }
 
 /** An amount that only says how the talk goes ("one second", "five minutes left") is no figure. */
@@ -86,10 +88,11 @@ function figuresIn(place: Place, utterance: OutlineLine['utterance']): Found<Fig
 /** Every number with a unit or a meaning, with what it measures, who said it and what part it plays. */
 export function findFigures(meeting: Meeting): Found<Figure>[] {
   const written = outlineOf(meeting).filter((line) => line.utterance.form !== 'speech' && !/^(?:date|time|datum|fecha)$/i.test(line.label ?? ''))
-    .flatMap((line) => figuresIn({ text: line.utterance.text, line, context: line.opener }, line.utterance))
+    .flatMap((line) => figuresIn({ text: line.utterance.text, line, context: line.opener, turn: '' }, line.utterance))
   const said = meeting.sentences.filter((sentence) => sentence.utterance.form === 'speech').flatMap((sentence) => {
     const context = meeting.sentences.slice(Math.max(0, sentence.index - 5), sentence.index).map((before) => before.quote).join(' ')
-    return figuresIn({ text: sentence.quote, line: null, context }, sentence.utterance)
+    const turn = meeting.sentences.slice(Math.max(0, sentence.index - 3), sentence.index).filter((before) => before.turn === sentence.turn).map((before) => before.quote).join(' ')
+    return figuresIn({ text: sentence.quote, line: null, context, turn }, sentence.utterance)
   })
   const place = new Map(meeting.transcript.utterances.map((utterance, index) => [utterance.id, index]))
   const at = (figure: Found<Figure>): number => place.get(figure.evidence[0]?.utterance ?? '') ?? 0

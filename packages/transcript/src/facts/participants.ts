@@ -41,14 +41,14 @@ function listed(lines: readonly OutlineLine[]): Entry[] {
     const person = parsePerson(text)
     if (person !== null && !CROWD.test(person.name)) found.push({ ...person, present: here, evidence: [proof(line, text)], utterances: 0, words: 0 })
   }
-  for (const line of lines) {
+  for (const line of lines.filter((each) => each.utterance.form !== 'speech')) {
     const { label, body, utterance, heading } = line
-    const head = label ?? utterance.text.replace(/[:：]\s*$/, '')
-    if (utterance.form === 'speech') continue
     if (utterance.form === 'item' && (present !== null || PRESENT.test(heading))) {
       add(utterance.text, line, present ?? true)
+    } else if (utterance.form === 'prose' && PRESENT.test(heading)) {
+      for (const person of people(utterance.text)) add(person, line, true)
     } else {
-      present = listedAs(head)
+      present = listedAs(label ?? utterance.text.replace(/[:：]\s*$/, ''))
       const named = present === null || label === null ? [] : people(body)
       for (const person of named) add(person, line, present !== false)
     }

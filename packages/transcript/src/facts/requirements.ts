@@ -10,8 +10,8 @@ import { rejectedMentions } from '../requirements/rejected.ts'
 import { spokenMentions } from '../requirements/spoken.ts'
 import { writtenMentions } from '../requirements/written.ts'
 
-/** Talk yields many half-wishes; the surest are kept. */
-const MOST = 90
+/** Free talk yields many half-wishes; the surest are kept. */
+const MOST = 60
 
 /** The latest word about scope wins; what is said in passing changes nothing that was settled. */
 function settle(mentions: readonly Mention[]): Pick<Requirement, 'status' | 'priority'> {
@@ -31,9 +31,11 @@ function distinct(evidence: readonly Evidence[]): Evidence[] {
   return [...new Map(evidence.map((each) => [`${each.utterance}\n${each.quote}`, each])).values()]
 }
 
-/** A group's text is that of its surest mention; of equals the longer, which says more. */
+/** A group's text is that of a list or recap, which is worded already, else of its surest mention; of equals the longer, which says more. */
 function best(mentions: readonly Mention[]): Mention {
-  return mentions.reduce((a, b) => (b.confidence > a.confidence + 0.1 || (b.confidence >= a.confidence && b.text.length > a.text.length && b.text.length < 90) ? b : a))
+  const listed = mentions.filter((mention) => mention.listed)
+  const better = (a: Mention, b: Mention): Mention => (b.confidence > a.confidence + 0.1 || (b.confidence >= a.confidence && b.text.length > a.text.length && b.text.length < 90) ? b : a)
+  return (listed.length > 0 ? listed : mentions).reduce(better)
 }
 
 function toRequirement(mentions: readonly Mention[]): Found<Requirement> {
@@ -53,8 +55,9 @@ export function findRequirements(meeting: Meeting): Found<Requirement>[] {
   const written = writtenMentions(meeting)
   const inOrder = [...written, ...talk].sort((a, b) => a.turn - b.turn)
   const mentions = [...inOrder, ...rejectedMentions(meeting, inOrder)].sort((a, b) => a.turn - b.turn)
-  const found = grouped(mentions).map(toRequirement)
-  if (found.length <= MOST) return found
-  const least = found.map((requirement) => requirement.confidence).sort((a, b) => b - a)[MOST - 1] ?? 0
-  return found.filter((requirement) => requirement.confidence >= least).slice(0, Math.max(MOST, written.length))
+  const groups = grouped(mentions)
+  const isSpoken = (group: readonly Mention[]): boolean => !group.some((mention) => mention.listed)
+  const sureness = (group: readonly Mention[]): number => group.reduce((sum, mention) => sum + mention.confidence, 0)
+  const least = groups.filter(isSpoken).map(sureness).sort((a, b) => b - a)[MOST - 1] ?? 0
+  return groups.filter((group) => !isSpoken(group) || sureness(group) >= least).map(toRequirement)
 }

@@ -33,7 +33,7 @@ export function outlineOf(meeting: Meeting): OutlineLine[] {
     const path = utterance.section.join(' > ')
     if (path !== section) opener = ''
     section = path
-    const opens = /[:：?]\s*$/.test(utterance.text)
+    const opens = /[:：]\s*$/.test(utterance.text)
     if (utterance.form !== 'item' || (opens && utterance.text.length < 60)) opener = lastClause(utterance.text)
     return { utterance, turn, ...split(utterance), heading: utterance.section.at(-1) ?? '', path, opener: utterance.form === 'item' && !opens ? opener : '' }
   })

@@ -32,6 +32,7 @@ function textOf(line: OutlineLine): string {
   return before === '' ? phrase(own) : before + (before.endsWith(': ') ? own : own.charAt(0).toLowerCase() + own.slice(1))
 }
 
+const PLAN_OR_TECHNOLOGY = /^phase \d|\b(?:front-?end|back-?end|database|orchestration|deploy on)\b/i
 const NOTES = /\b(?:notes?|whiteboard|recap|summary|features|requirements|scope)\b/i
 
 /** Items of lists that were dictated in talk, or noted beside it. */
@@ -45,16 +46,18 @@ export function dictatedMentions(meeting: Meeting): Mention[] {
     const doubtful = /\?|\bmaybe\b/i.test(line.utterance.text) && rating.weight < 3
     const category = /\btesting\b/i.test(line.opener) ? 'quality' : null
     const actor = ACTOR.exec(line.opener)?.groups?.['actor'] ?? null
-    return [{ text, category, actor, ...rating, ...(doubtful ? { weight: 1 as const } : {}), evidence: [proof(line)], confidence: doubtful ? 0.6 : 0.8, turn: line.turn }]
+    return [{ text, category, actor, ...rating, ...(doubtful ? { weight: 1 as const } : {}), evidence: [proof(line)], confidence: doubtful ? 0.6 : 0.8, listed: true, turn: line.turn }]
   })
 }
 
 /** A line of a list that is no sentence and no row of steps ("MVP → Phase 2"). */
 function isShortItem({ utterance }: OutlineLine): boolean {
-  return utterance.form === 'item' && utterance.text.split(/\s+/).length <= 14 && (!utterance.text.includes('→') || utterance.text.includes('('))
+  return utterance.form === 'item' && utterance.text.split(/\s+/).length <= 14 && !PLAN_OR_TECHNOLOGY.test(utterance.text) && (!utterance.text.includes('→') || utterance.text.includes('('))
 }
 
 function ratingOf({ utterance, opener, heading }: OutlineLine): Rating | null {
+  const rated = OPENERS.slice(0, 4).find(([pattern]) => pattern.test(heading))?.[1]
+  if (rated !== undefined) return rated
   if (utterance.section.length > 0) return NOTES.test(heading) ? { priority: null, status: 'decided', weight: 2 } : null
   if (opener === '' || utterance.speaker === null) return null
   return OPENERS.find(([pattern]) => pattern.test(opener))?.[1] ?? null

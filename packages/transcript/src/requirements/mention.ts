@@ -13,6 +13,8 @@ export interface Mention {
   readonly weight: 1 | 2 | 3
   readonly evidence: readonly Evidence[]
   readonly confidence: number
+  /** Whether it stands in a list, a recap or notes, so that its words are already those of a title. */
+  readonly listed: boolean
   /** Index of the utterance. */
   readonly turn: number
 }

@@ -22,7 +22,7 @@ function mention(sentence: Sentence, piece: string): Mention | null {
   const parts = text.split(/\s+/).length
   if (parts > 9 || text.length < 4) return null
   const rating = later === undefined ? { status: 'decided' as const, weight: 2 as const, priority: null } : { status: 'proposed' as const, weight: 1 as const, priority: 'could' as const }
-  return { text, category: null, actor: null, ...rating, evidence: [proof(sentence, sentence.quote)], confidence: 0.8, turn: sentence.turn }
+  return { text, category: null, actor: null, ...rating, evidence: [proof(sentence, sentence.quote)], confidence: 0.8, listed: true, turn: sentence.turn }
 }
 
 /** What a speaker lists when summing up: "so features: workout tracking, pre-made plans, exercise demos". */

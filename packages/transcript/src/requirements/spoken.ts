@@ -21,7 +21,7 @@ function agreement(meeting: Meeting, sentence: Sentence): Sentence | null {
 
 function keep(text: string, original: string): boolean {
   const count = text.split(/\s+/).length
-  return count >= 2 && count <= 28 && !VAGUE.test(text) && !BROKEN.test(text) && !NOT_A_WISH.test(original)
+  return (count >= 2 || text.length >= 6) && count <= 28 && !VAGUE.test(text) && !BROKEN.test(text) && !NOT_A_WISH.test(original)
 }
 
 function build(sentence: Sentence, text: string, wish: Pick<Wish, 'status' | 'weight' | 'priority' | 'confidence'>, more: { actor?: string; agreed?: Sentence | null }): Mention {
@@ -29,7 +29,7 @@ function build(sentence: Sentence, text: string, wish: Pick<Wish, 'status' | 'we
   const settled = agreed !== null && wish.status === 'proposed'
   return {
     text, category: null, actor: more.actor ?? null, priority: wish.priority, status: settled ? 'decided' : wish.status, weight: settled ? 2 : wish.weight,
-    evidence: [proof(sentence, sentence.quote), ...(agreed === null ? [] : [proof(agreed, agreed.quote)])], confidence: Math.min(0.9, wish.confidence + (settled ? 0.1 : 0)), turn: sentence.turn,
+    evidence: [proof(sentence, sentence.quote), ...(agreed === null ? [] : [proof(agreed, agreed.quote)])], confidence: Math.min(0.9, wish.confidence + (settled ? 0.1 : 0)), listed: false, turn: sentence.turn,
   }
 }
 
@@ -82,21 +82,24 @@ function answerIn(meeting: Meeting, sentence: Sentence): Mention | null {
 
 const PRONOUN = /^(?:(?:that|this|it|they|them|those|we|so|there|which|people|maybe|more|i|you|let)\b|.*\b(?:we'?ll|i'?ll|talk|see|do (?:it|that|this)|come back|months?)\b)/i
 
-function parked(sentence: Sentence, what: string): Mention | null {
+function parked(meeting: Meeting, sentence: Sentence, what: string): Mention | null {
   const text = phrase(what.replace(/^(?:a|an|the)\s/i, ''))
   if (text.length < 3 || PRONOUN.test(text) || text.split(/\s+/).length > 5 || NOT_A_WISH.test(sentence.text)) return null
-  return { text, category: null, actor: null, priority: 'wont', status: 'parked', weight: 3, evidence: [proof(sentence, sentence.quote)], confidence: 0.75, turn: sentence.turn }
+  const before = meeting.sentences[sentence.index - 1]
+  const instead = before?.turn === sentence.turn && FIRST.test(before.text) ? [proof(before, before.quote)] : []
+  const rating = /\btime permits|we have time\b/i.test(sentence.text) ? { priority: 'could' as const, status: 'proposed' as const } : { priority: 'wont' as const, status: 'parked' as const }
+  return { text, category: null, actor: null, ...rating, weight: 3, evidence: [...instead, proof(sentence, sentence.quote)], confidence: 0.75, listed: false, turn: sentence.turn }
 }
 
 /** Words that put a thing off, or bring it to the front. */
-function scopeIn(sentence: Sentence): Mention[] {
+function scopeIn(meeting: Meeting, sentence: Sentence): Mention[] {
   const found: Mention[] = []
-  const off = LATER.map((pattern) => pattern.exec(sentence.text)?.groups?.['what'] ?? '').map((what) => parked(sentence, what)).filter((mention) => mention !== null)
+  const off = LATER.map((pattern) => pattern.exec(sentence.text)?.groups?.['what'] ?? '').map((what) => parked(meeting, sentence, what)).filter((mention) => mention !== null)
   found.push(...off.slice(0, 1))
   const first = FIRST.exec(sentence.text)?.groups?.['what']
   const text = phrase((first ?? '').replace(/^.*\b(?:focus on|start with|go with|i think|doing)\s+/i, ''))
   const settles = text.length >= 3 && !sentence.quote.endsWith('?') && !PRONOUN.test(text) && text.split(/\s+/).length <= 7 && !/^mvp$|\brequirements\b/i.test(text)
-  if (settles) found.push({ text: `${text} first`, category: null, actor: null, priority: 'must', status: 'decided', weight: 3, evidence: [proof(sentence, sentence.quote)], confidence: 0.75, turn: sentence.turn })
+  if (settles) found.push({ text: `${text} first`, category: null, actor: null, priority: 'must', status: 'decided', weight: 3, evidence: [proof(sentence, sentence.quote)], confidence: 0.75, listed: false, turn: sentence.turn })
   return found
 }
 
@@ -106,14 +109,14 @@ function putOff(meeting: Meeting, sentence: Sentence): Mention | null {
   const before = meeting.sentences.slice(Math.max(0, sentence.index - 3), sentence.index).find((each) => each.turn !== sentence.turn)
   const named = /^(?:and |so |oh )?(?<what>[\p{L}][\p{L} -]{1,30})\?/iu.exec(before?.quote ?? '')?.groups?.['what']
   if (named === undefined || before === undefined) return null
-  return { text: phrase(named), category: null, actor: null, priority: 'wont', status: 'parked', weight: 3, evidence: [proof(before, before.quote), proof(sentence, sentence.quote)], confidence: 0.8, turn: sentence.turn }
+  return { text: phrase(named), category: null, actor: null, priority: 'wont', status: 'parked', weight: 3, evidence: [proof(before, before.quote), proof(sentence, sentence.quote)], confidence: 0.8, listed: false, turn: sentence.turn }
 }
 
 /** Everything that talk asks for: wishes, topics that were agreed to, answers, and what was put off or brought to the front. */
 export function spokenMentions(meeting: Meeting): Mention[] {
   return meeting.sentences.filter(isTalk).flatMap((sentence) => {
     const off = putOff(meeting, sentence)
-    const scope = scopeIn(sentence)
+    const scope = scopeIn(meeting, sentence)
     const wish = off !== null || scope.some((mention) => mention.status === 'parked') ? null : wishIn(meeting, sentence) ?? topicIn(meeting, sentence) ?? answerIn(meeting, sentence)
     return [off, ...scope, wish].filter((mention) => mention !== null)
   })

@@ -16,6 +16,8 @@ const BUILD = 'have|include|support|build|provide|offer|allow|integrate|make|use
 
 /** Strong before weak: the first pattern that fits a sentence is taken. */
 export const WISHES: readonly Wish[] = [
+  { pattern: /^\W*(?:but |yes |and |well )*definitely\s+(?!not\b|that|it\b|a good|the)(?<what>[\p{L}][^.?!;]{3,60})/iu, status: 'decided', weight: 2, priority: null, confidence: 0.7 },
+  { pattern: /^\W*(?:but |and )*(?:also )?(?:maybe )?(?<what>(?:check|view|manage|edit|upload|download|browse|search|see|track|submit|compare|export|share)\s(?!what|if|how|you|it\b|that\b)[^.?!;]{4,80})\?/iu, status: 'proposed', weight: 1, priority: null, confidence: 0.55 },
   { pattern: new RegExp(`\\b(?:the |our |all |some )?(?<actor>${PEOPLE})\\s+(?:should|must|need(?:s)? to|have to|has to|want(?:s)? to|will (?:want|need) to|can)\\s+(?:also\\s+)?(?:be able to\\s+)?(?<what>[\\p{L}][^.?!;]{3,140})`, 'iu'), status: 'proposed', weight: 1, priority: null, confidence: 0.75 },
   { pattern: new RegExp(`\\b(?:we|you)(?:'ll| will| also| really| should| definitely| probably|'d)*\\s+(?:need|must|have|want|ought)\\s+to\\s+(?:be able to\\s+)?(?<what>(?:${BUILD})\\b[^.?!;]{3,140})`, 'iu'), status: 'proposed', weight: 1, priority: null, confidence: 0.7 },
   { pattern: new RegExp(`\\bwe\\s+(?:also\\s+|definitely\\s+|probably\\s+)?should\\s+(?:also\\s+|probably\\s+|definitely\\s+)?(?<what>(?:${BUILD})\\b[^.?!;]{3,140})`, 'iu'), status: 'proposed', weight: 1, priority: null, confidence: 0.7 },

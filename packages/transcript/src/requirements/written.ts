@@ -37,7 +37,7 @@ function mention(line: OutlineLine, kind: Exclude<Kind, null>): Mention {
   const proposed = kind === 'discussed' || kind === 'part'
   return {
     text: utterance.text.replace(/[\s.;]+$/, ''), category: quality(line, kind) ?? `function:${area}`, actor: null, priority: priorityOf(utterance.text),
-    status: proposed ? 'proposed' : 'decided', weight: proposed ? 1 : 2, evidence: [proof(line)], confidence: kind === 'part' ? 0.6 : 0.9, turn,
+    status: proposed ? 'proposed' : 'decided', weight: proposed ? 1 : 2, evidence: [proof(line)], confidence: kind === 'part' ? 0.6 : 0.9, listed: true, turn,
   }
 }
 
