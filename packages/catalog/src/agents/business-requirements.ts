@@ -10,7 +10,7 @@ import { personFor } from '../domain/people.ts'
 import { stakeholdersOf } from '../domain/stakeholders.ts'
 import { closest, plural } from '../domain/words.ts'
 import { Numbering } from '../ids/numbering.ts'
-import { capital, listed, sentence, shortened, small } from '../statements/plain.ts'
+import { capital, idsListed, listed, sentence, shortened, small } from '../statements/plain.ts'
 import { reviewEvidence, reviewIds } from '../statements/review.ts'
 import { isEnglish, wordsFor } from '../wording/say.ts'
 
@@ -124,9 +124,9 @@ function requirementOf(matter: Matter, { notes }: Inputs): Draft {
 }
 
 function processesOf(notes: Notes): BusinessRequirements['processes'] {
-  const under = (title: RegExp): Statement[] => notes.topics.filter((topic) => title.test(topic.text)).flatMap((topic) => topic.points)
+  const under = (title: RegExp): Statement[] => notes.topics.filter((topic) => title.test(topic.text) && !/\bpark/i.test(topic.text)).flatMap((topic) => topic.points)
   const today = under(/\b(?:current|today|as-is|existing)\b/i)
-  return { asIs: today.length > 0 ? today : notes.painPoints.map((pain) => stated(sentence(pain.text), pain.evidence, [pain.id])), toBe: under(/\b(?:desired|future|to-be|target)\b(?!.*parking)/i) }
+  return { asIs: today.length > 0 ? today : notes.painPoints.map((pain) => stated(sentence(pain.text), pain.evidence, [pain.id])), toBe: under(/\b(?:desired|future|to-be|target)\b/i) }
 }
 
 function complianceOf(notes: Notes): BusinessRequirements['compliance'] {
@@ -148,7 +148,7 @@ function questionsOf(made: readonly BusinessRequirement[], notes: Notes): Omit<B
     { of: made.filter((item) => item.businessGoal === null), phrase: 'Which goal of the business do {list} serve?' as const, field: 'business goals and product scope' },
     { of: made.filter((item) => item.owner === null), phrase: 'Who owns {list} on the side of the business?' as const, field: 'owner' },
   ]
-  return gaps.filter((gap) => gap.of.length > 0).map((gap) => { const about = gap.of.map((item) => item.id); return { ...derived(say(gap.phrase, { list: listed(about) }), about), about, suggested: personFor(gap.field, notes.participants) } })
+  return gaps.filter((gap) => gap.of.length > 0).map((gap) => { const about = gap.of.map((item) => item.id); return { ...derived(say(gap.phrase, { list: idsListed(about) }), about), about, suggested: personFor(gap.field, notes.participants) } })
 }
 
 function write(inputs: Inputs, { previous }: DraftContext<BusinessRequirements>): BusinessRequirements {

@@ -4,7 +4,7 @@ import { notes, notesSchema } from '../documents/notes.ts'
 import type { Notes } from '../documents/notes.ts'
 import { personFor } from '../domain/people.ts'
 import { Numbering } from '../ids/numbering.ts'
-import { listed, shortened, tidy } from '../statements/plain.ts'
+import { idsListed, shortened, tidy } from '../statements/plain.ts'
 import { reviewEvidence, reviewIds } from '../statements/review.ts'
 import { wordsFor } from '../wording/say.ts'
 
@@ -51,7 +51,7 @@ function questions(facts: Facts, found: Pick<Notes, 'actionItems' | 'participant
   const asked = facts.questions.map((fact) => ({ ...told(fact), suggested: fact.suggested ?? personFor(fact.text, found.participants.filter((person) => person.name !== fact.askedBy)) }))
   const added = gaps.map((gap) => {
     const about = gap.of.map((action) => action.id)
-    return { ...derived(say(gap.phrase, { list: listed(about, facts.language.startsWith('en') ? 'and' : '&') }), about), askedBy: null, suggested: personFor('who is the owner, and when is it due', found.participants), area: null }
+    return { ...derived(say(gap.phrase, { list: idsListed(about, facts.language.startsWith('en') ? 'and' : '&') }), about), askedBy: null, suggested: personFor('who is the owner, and when is it due', found.participants), area: null }
   })
   return ids.number('Q', [...asked, ...added], before.openQuestions)
 }

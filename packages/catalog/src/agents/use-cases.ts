@@ -17,7 +17,7 @@ import { isBusinessRole, rolesIn, rolesNamed } from '../domain/roles.ts'
 import type { Role } from '../domain/roles.ts'
 import { closest, one } from '../domain/words.ts'
 import { Numbering } from '../ids/numbering.ts'
-import { capital, listed, sentence, shortened } from '../statements/plain.ts'
+import { capital, idsListed, sentence, shortened } from '../statements/plain.ts'
 import { reviewEvidence, reviewIds } from '../statements/review.ts'
 import { isEnglish, wordsFor } from '../wording/say.ts'
 
@@ -133,8 +133,8 @@ function questionsOf(made: readonly (UseCase & { readonly scene: Scene })[], not
   const unnamed = made.filter((item) => !item.scene.actor.certain)
   const flowless = made.filter((item) => item.mainFlow.length === 0)
   const gaps = [
-    { of: unnamed, text: say('Which role acts in {list}? The meeting does not name it.', { list: listed(unnamed.map((item) => item.id)) }) },
-    { of: flowless, text: say('How does {list} run, step by step? The meeting does not say.', { list: listed(flowless.map((item) => item.id)) }) },
+    { of: unnamed, text: say('Which role acts in {list}? The meeting does not name it.', { list: idsListed(unnamed.map((item) => item.id)) }) },
+    { of: flowless, text: say('How does {list} run, step by step? The meeting does not say.', { list: idsListed(flowless.map((item) => item.id)) }) },
   ]
   return gaps.filter((gap) => gap.of.length > 0).map((gap) => { const about = gap.of.map((item) => item.id); return { ...derived(gap.text, about), about, suggested: personFor('customers and product scope', notes.participants) } })
 }

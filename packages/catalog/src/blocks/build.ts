@@ -1,4 +1,5 @@
 import type { Block, ListItem, Statement, TableColumn, TableRow, Text } from '@aicoe/sdk'
+import { isNext } from '../statements/plain.ts'
 
 /** A chapter: its heading and what stands under it; nothing at all where nothing stands under it. */
 export function section(id: string, title: string, contents: readonly Block[], level: 2 | 3 | 4 = 2): readonly Block[] {
@@ -38,13 +39,8 @@ export function references(ids: readonly string[]): Text {
   const runs: string[][] = []
   for (const id of ids) {
     const run = runs.at(-1)
-    if (run !== undefined && follows(run.at(-1) ?? '', id)) run.push(id)
+    if (run !== undefined && isNext(run.at(-1) ?? '', id)) run.push(id)
     else runs.push([id])
   }
   return runs.flatMap((run, index) => [...(index === 0 ? [] : [', ']), ...(run.length < 3 ? run.flatMap((ref, at) => (at === 0 ? [{ ref }] : [', ', { ref }])) : [{ ref: run[0] ?? '' }, '–', { ref: run.at(-1) ?? '' }])])
-}
-
-function follows(one: string, other: string): boolean {
-  const [a, b] = [/^(.*-)(\d+)$/.exec(one), /^(.*-)(\d+)$/.exec(other)]
-  return a !== null && b !== null && a[1] === b[1] && Number(a[2]) + 1 === Number(b[2])
 }

@@ -1,6 +1,11 @@
 import { defineDocument, statementSchema, statusSchema } from '@aicoe/sdk'
+import type { Block, Statement, Text } from '@aicoe/sdk'
 import { z } from 'zod'
+import { list, prose, references, section, table } from '../blocks/build.ts'
+import { nothing, questions } from '../blocks/questions.ts'
 import { envelope, idOf, prioritySchema, questionOf, referenceSchema } from '../statements/fields.ts'
+import { wordsFor } from '../wording/say.ts'
+import type { Say } from '../wording/say.ts'
 
 const inputSchema = statementSchema.extend({ name: z.string(), type: z.string(), format: z.string().nullable(), range: z.string().nullable(), required: z.boolean() })
 const criterionSchema = statementSchema.extend({ id: z.string().regex(/^FR-[1-9]\d*\/AC-[1-9]\d*$/), path: z.enum(['normal', 'alternative', 'error', 'boundary']), given: z.string(), when: z.string(), then: z.string() })
@@ -40,6 +45,33 @@ export type FunctionalRequirements = z.infer<typeof functionalRequirementsSchema
 export type FunctionalRequirement = z.infer<typeof functionalRequirementSchema>
 export type Quality = z.infer<typeof qualitySchema>
 
+/** Statements set in one cell, one after the other. */
+function run(statements: readonly Statement[]): Text {
+  return statements.length === 0 ? '' : statements.flatMap((one, index) => (index === 0 ? [one] : [' ', one]))
+}
+
+function blocksOf(item: FunctionalRequirement, say: Say): readonly Block[] {
+  const facts: readonly (readonly [Parameters<Say>[0], Text])[] = [
+    ['Serves', references([...item.serves, ...item.useCases])], ['Source', references(item.heard)], ['Actors', item.actors.join(', ')], ['Priority', say(item.priority)], ['Status', say(item.status)],
+    ['Preconditions', run(item.preconditions)], ['If it succeeds', run(item.success)], ['If it fails', run(item.failure)], ['Depends on', references(item.dependencies)], ['Security and audit', run(item.security)],
+  ]
+  return [
+    { id: item.id, kind: 'heading', level: 3, text: `${item.id} ${item.title}` }, ...prose(`${item.id}/text`, item),
+    ...table(`${item.id}/facts`, item.id, [say('Title'), item.title], facts.filter(([, text]) => text !== '').map(([phrase, text]) => ({ id: `${item.id}/${phrase}`, cells: [say(phrase), text] }))),
+    ...table(`${item.id}/inputs`, `${item.id} ${say('Inputs')}`, [say('Input'), say('Type'), say('Format'), say('Range')],
+      item.inputs.map((input) => ({ id: `${item.id}/inputs/${input.name}`, cells: [{ ...input, text: input.name }, input.type, input.format ?? '', input.range ?? ''] }))),
+    ...section(`${item.id}/processing`, say('Processing'), list(`${item.id}/processing/list`, item.processing, true), 4),
+    ...table(`${item.id}/criteria`, `${item.id} ${say('Acceptance criteria')}`, ['ID', say('Path'), say('Given'), say('When'), say('Then')],
+      item.criteria.map((one) => ({ id: one.id, cells: [one.id.replace(/^.*\//, ''), one.path, one.given, one.when, { ...one, text: one.then }] }))),
+  ]
+}
+
+function qualities(data: FunctionalRequirements, say: Say): readonly Block[] {
+  return section('qualities', say('Quality requirements'), table('qualities/table', say('Quality requirements'),
+    ['ID', say('Title'), say('Requirement'), say('Kind'), say('Measure'), say('Priority'), say('Serves'), say('Source')],
+    data.qualities.map((item) => ({ id: item.id, cells: [item.id, item.title, item, item.category, item.measure ?? say('to be agreed'), say(item.priority), references(item.serves), references(item.heard)] }))))
+}
+
 export const functionalRequirements = defineDocument<'functional-requirements', FunctionalRequirements>({
   kind: 'functional-requirements', title: 'Functional requirements', schema: functionalRequirementsSchema,
   items: (data) => [
@@ -47,5 +79,14 @@ export const functionalRequirements = defineDocument<'functional-requirements', 
     ...data.qualities.map((item) => ({ id: item.id, title: item.title, links: [...item.serves, ...item.heard] })),
     ...data.openQuestions.map((item) => ({ id: item.id, title: item.text, links: item.about })),
   ],
-  render: () => [],
+  render: (data) => {
+    const say = wordsFor(data.language)
+    return [
+      ...section('overview', say('Overview'), table('overview/table', say('Functional requirements'), ['ID', say('Title'), say('Priority'), say('Status'), say('Serves')],
+        data.requirements.map((item) => ({ id: `overview/${item.id}`, cells: [{ ref: item.id }, item.title, say(item.priority), say(item.status), references([...item.serves, ...item.useCases])] })))),
+      ...section('requirements', say('Functional requirements'), data.requirements.flatMap((item) => blocksOf(item, say))), ...qualities(data, say),
+      ...section('glossary', say('Glossary'), table('glossary/table', say('Glossary'), [say('Term'), say('Meaning')], data.glossary.map((item) => ({ id: `glossary/${item.term}`, cells: [item.term, item] })))),
+      ...questions(data.openQuestions, say), ...nothing(data.requirements, say('The meeting said nothing about: {list}.', { list: say('Functional requirements') })),
+    ]
+  },
 })

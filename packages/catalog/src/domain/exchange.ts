@@ -14,7 +14,7 @@ const which = (example = 'the one recorded last'): InputPattern => ({ name: 'whi
 const EXCHANGES: Readonly<Record<Family, Exchange>> = {
   access: { inputs: [text('name on record', 'person-a@example.com'), { name: 'proof of identity', type: 'secret', range: null, example: 'a valid proof of Person A' }], success: 'You are signed in.', failure: 'That did not match our records. Please try again.' },
   submit: { inputs: [text('details of {x}', 'complete details of {x}')], success: 'We have recorded {x}.', failure: 'Something is missing. Please complete the marked details.' },
-  book: { inputs: [text('reason for {x}', 'first visit'), { name: 'date and time', type: 'date and time', range: 'not in the past', example: '2030-03-04 10:00' }], success: 'Your {x} is confirmed for 4 March 2030, 10:00.', failure: 'This time is no longer free. Please choose another.' },
+  book: { inputs: [text('reason for {x}', 'first visit'), { name: 'date and time', type: 'date and time', range: 'not in the past', example: '2030-03-04 10:00' }], success: 'Your {x} is confirmed for the chosen date and time.', failure: 'This time is no longer free. Please choose another.' },
   change: { inputs: [which(), text('what shall change', 'a permitted change')], success: 'Your change is saved.', failure: 'This change is not possible. Nothing was altered.' },
   find: { inputs: [text('what is looked for', 'a word that occurs in two records', 'one character or more')], success: 'These fit what you asked for.', failure: 'Nothing fits. Try other words.' },
   view: { inputs: [which()], success: 'Here is the latest on {x}.', failure: 'The latest on {x} cannot be shown right now. This is what was last known.' },

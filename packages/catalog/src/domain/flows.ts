@@ -116,3 +116,9 @@ function firstOf(object: string): string {
 export function phrase(action: Action): string {
   return [action.verb, action.object === '' ? '' : one(firstOf(action.object)), action.rest].filter((part) => part !== '').join(' ')
 }
+
+/** What holds before the flow of an action starts. */
+export function given(action: Action, actor: string): string {
+  const object = action.object === '' ? '' : one(firstOf(action.object))
+  return object !== '' && ['change', 'view', 'decide'].includes(action.family) ? `There is ${object} on record that concerns the ${actor}` : `The ${actor} has a reason to ${phrase(action)}`
+}

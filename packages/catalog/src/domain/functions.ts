@@ -34,3 +34,11 @@ export function functionsOf(cases: UseCases, notes: Notes): readonly WishedFunct
 function wishOf(useCase: UseCases['useCases'][number]): Wish {
   return { id: useCase.id, text: useCase.title, evidence: useCase.evidence, area: useCase.area, status: useCase.status, priority: useCase.priority, actor: useCase.primaryActor, actions: [] }
 }
+
+/** The action of a functional requirement, from its verb and object. Null where it has none. */
+export function actionIn(requirement: { readonly action: string; readonly object: string }): Action | null {
+  const { action: verb, object } = requirement
+  if (verb === '') return null
+  if (/\b(?:recommendations|suggestions)$/.test(object)) return { verb, object, rest: '', family: 'advise' }
+  return { verb, object, rest: '', family: object === 'contact' ? 'answer' : familyOf(verb) }
+}

@@ -1,7 +1,7 @@
 import type { Statement } from '@aicoe/sdk'
 import { derived } from '@aicoe/sdk'
 import type { Notes } from '../documents/notes.ts'
-import { listed } from '../statements/plain.ts'
+import { idsListed } from '../statements/plain.ts'
 import { wordsFor } from '../wording/say.ts'
 
 type Weight = 'high' | 'medium' | 'low'
@@ -38,7 +38,7 @@ export function stakeholdersOf(notes: Notes): Stakeholder[] {
     const tasks = notes.actionItems.filter((item) => item.owner !== null && [person.name, person.role].includes(item.owner)).map((item) => item.id)
     const role = person.role ?? person.name
     const busy = tasks.length > 0
-    const took = busy ? say('Took on {list}.', { list: listed(tasks) }) : say(person.present ? 'Took part in the meeting.' : 'Was named, but did not take part.')
+    const took = busy ? say('Took on {list}.', { list: idsListed(tasks) }) : say(person.present ? 'Took part in the meeting.' : 'Was named, but did not take part.')
     return {
       stakeholder: person.id, name: person.name, role: person.role, organization: person.organization, influence: influenceOf(role, person.share > 1.3 * average),
       interest: interestOf(person, busy, average), raci: raciOf(role, person.present, busy), why: derived(took, [person.id, ...tasks], person.evidence),

@@ -35,3 +35,20 @@ export function shortened(text: string, words: number): string {
   const parts = text.split(/\s+/)
   return parts.length <= words ? text : `${parts.slice(0, words).join(' ').replace(/[,;:.]$/, '')} …`
 }
+
+/** Ids in reading: "BR-1, BR-4 and BR-6", neighbours drawn together: "A-1–A-12". */
+export function idsListed(ids: readonly string[], and = 'and'): string {
+  const runs: string[][] = []
+  for (const id of ids) {
+    const run = runs.at(-1)
+    if (run !== undefined && isNext(run.at(-1) ?? '', id)) run.push(id)
+    else runs.push([id])
+  }
+  return listed(runs.flatMap((run) => (run.length < 3 ? run : [`${run[0] ?? ''}–${run.at(-1) ?? ''}`])), and)
+}
+
+/** Whether the second id is the next number of the same family. */
+export function isNext(id: string, other: string): boolean {
+  const [a, b] = [/^(.*-)(\d+)$/.exec(id), /^(.*-)(\d+)$/.exec(other)]
+  return a !== null && b !== null && a[1] === b[1] && Number(a[2]) + 1 === Number(b[2])
+}

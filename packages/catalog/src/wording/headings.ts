@@ -162,5 +162,6 @@ export const headings = {
   Title: ['Titel', 'Titre', 'Título', '标题'],
   Type: ['Art', 'Type', 'Tipo', '类型'],
   Customer: ['Kundin oder Kunde', 'Client', 'Cliente', '客户'],
+  Message: ['Meldung', 'Message', 'Mensaje', '消息'],
   ID: ['ID', 'ID', 'ID', '编号'],
 } as const

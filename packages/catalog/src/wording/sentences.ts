@@ -19,6 +19,14 @@ export const sentences = {
   'Which measures and targets shall show that {list} are met?': [
     'Welche Maße und Zielwerte sollen zeigen, dass {list} erfüllt sind?', 'Quelles mesures et cibles montreront que {list} sont satisfaits ?', '¿Qué medidas y metas mostrarán que {list} se cumplen?', '用哪些指标和目标值来证明 {list} 已达成？'],
   'Which goal of the business do {list} serve?': ['Welchem Geschäftsziel dienen {list}?', 'Quel objectif métier {list} servent-ils ?', '¿A qué objetivo de negocio sirven {list}?', '{list} 服务于哪个业务目标？'],
+  'How shall {list} be measured? The meeting gave no figure.': [
+    'Wie sollen {list} gemessen werden? Das Meeting nannte keine Zahl.', "Comment mesurer {list} ? La réunion n'a donné aucun chiffre.", '¿Cómo se medirán {list}? La reunión no dio cifras.', '{list} 如何衡量？会议未给出数字。'],
+  'When are {list} fulfilled? The meeting did not say how to tell.': [
+    'Wann sind {list} erfüllt? Das Meeting sagte nicht, woran man es erkennt.', "Quand {list} sont-ils satisfaits ? La réunion ne l'a pas dit.", '¿Cuándo se cumplen {list}? La reunión no lo dijo.', '{list} 何时算满足？会议未说明判断方式。'],
+  'An assessment shows conformance with {list}.': ['Eine Prüfung belegt die Konformität mit {list}.', 'Une évaluation montre la conformité à {list}.', 'Una evaluación muestra la conformidad con {list}.', '评估证明符合 {list}。'],
+  'No test can be written for {list} until it is agreed how to tell that they are met. How?': [
+    'Für {list} lässt sich kein Test schreiben, solange nicht vereinbart ist, woran man die Erfüllung erkennt. Woran?', "Aucun test pour {list} tant qu'on ne sait pas comment constater qu'ils sont satisfaits. Comment ?",
+    'No se puede probar {list} hasta acordar cómo saber que se cumplen. ¿Cómo?', '在商定 {list} 的判定方式之前无法编写测试。如何判定？'],
   'Who owns {list} on the side of the business?': [
     'Wer verantwortet {list} auf der Fachseite?', 'Qui est responsable de {list} côté métier ?', '¿Quién es responsable de {list} en el negocio?', '业务方由谁负责 {list}？'],
   'Took on {list}.': ['Hat {list} übernommen.', 'A pris en charge {list}.', 'Se encargó de {list}.', '承担 {list}。'],
