@@ -1,6 +1,9 @@
 import { defineDocument, statementSchema } from '@aicoe/sdk'
 import { z } from 'zod'
+import { references, section, table } from '../blocks/build.ts'
+import { nothing, questions } from '../blocks/questions.ts'
 import { envelope, idOf, questionOf, referenceSchema } from '../statements/fields.ts'
+import { wordsFor } from '../wording/say.ts'
 
 /** Practices that apply to this project. `text` is the advice; `from` are the ids that call for it. */
 export const knowledgeSchema = z.object({
@@ -19,5 +22,12 @@ export const knowledge = defineDocument<'knowledge', Knowledge>({
     ...data.entries.map((item) => ({ id: item.id, title: item.title, links: [...new Set([...item.from, ...item.appliesTo])] })),
     ...data.openQuestions.map((item) => ({ id: item.id, title: item.text, links: item.about })),
   ],
-  render: () => [],
+  render: (data) => {
+    const say = wordsFor(data.language)
+    return [
+      ...section('practices', say('Practices'), table('practices/table', say('Practices'), ['ID', say('Kind'), say('Title'), say('Advice'), say('Why'), say('Applies to'), say('Source')],
+        data.entries.map((item) => ({ id: item.id, cells: [item.id, say(item.kind), item.title, item, item.why, references(item.appliesTo), item.source] })))),
+      ...questions(data.openQuestions, say), ...nothing(data.entries, say('No requirement of this meeting calls for a practice in the built-in list.')),
+    ]
+  },
 })

@@ -1,6 +1,9 @@
 import { defineDocument, statementSchema } from '@aicoe/sdk'
 import { z } from 'zod'
+import { callout, prose, references, section, table } from '../blocks/build.ts'
+import { questions } from '../blocks/questions.ts'
 import { envelope, idOf, questionOf, referenceSchema } from '../statements/fields.ts'
+import { wordsFor } from '../wording/say.ts'
 
 /** What is known about the field beyond the meeting, and which claims of the meeting were checked. */
 export const researchSchema = z.object({
@@ -23,5 +26,16 @@ export const research = defineDocument<'research', Research>({
     ...data.claims.map((item) => ({ id: item.id, title: item.text, links: item.from })),
     ...data.openQuestions.map((item) => ({ id: item.id, title: item.text, links: item.about })),
   ],
-  render: () => [],
+  render: (data) => {
+    const say = wordsFor(data.language)
+    return [
+      ...callout('search', 'note', data.search === null ? say('No search is configured: nothing was looked up. This page holds what the meeting itself says about its field; the claims are not checked.') : null),
+      ...section('domain', say('Domain'), prose('domain/text', data.domain)),
+      ...section('items', say('Found in the meeting'), table('items/table', say('Found in the meeting'), ['ID', say('Kind'), say('Title'), say('In the words of the meeting'), say('Applies to')],
+        data.items.map((item) => ({ id: item.id, cells: [item.id, say(item.kind), item.title, item, references(item.about)] })))),
+      ...section('claims', say('Claims of the meeting'), table('claims/table', say('Claims of the meeting'), ['ID', say('Claim'), say('Said by'), say('Verdict')],
+        data.claims.map((item) => ({ id: item.id, cells: [item.id, item, item.speaker ?? '', say(item.verdict)] })))),
+      ...questions(data.openQuestions, say),
+    ]
+  },
 })

@@ -27,6 +27,15 @@ export const sentences = {
   'No test can be written for {list} until it is agreed how to tell that they are met. How?': [
     'Für {list} lässt sich kein Test schreiben, solange nicht vereinbart ist, woran man die Erfüllung erkennt. Woran?', "Aucun test pour {list} tant qu'on ne sait pas comment constater qu'ils sont satisfaits. Comment ?",
     'No se puede probar {list} hasta acordar cómo saber que se cumplen. ¿Cómo?', '在商定 {list} 的判定方式之前无法编写测试。如何判定？'],
+  'In which countries will it be used? Law and standards depend on it, and the meeting named none.': [
+    'In welchen Ländern wird es genutzt? Recht und Normen hängen davon ab; das Meeting nannte keine.', 'Dans quels pays sera-t-il utilisé ? Lois et normes en dépendent ; la réunion n’en a cité aucun.',
+    '¿En qué países se usará? Las leyes y normas dependen de ello; la reunión no nombró ninguna.', '将在哪些国家使用？法律和标准取决于此，会议未提及。'],
+  'No search is configured: nothing was looked up. This page holds what the meeting itself says about its field; the claims are not checked.': [
+    'Es ist keine Suche eingerichtet: Es wurde nichts nachgeschlagen. Hier steht, was das Meeting selbst über sein Fachgebiet sagt; die Behauptungen sind nicht geprüft.',
+    "Aucune recherche n'est configurée : rien n'a été vérifié. Cette page contient ce que la réunion dit de son domaine ; les affirmations ne sont pas contrôlées.",
+    'No hay búsqueda configurada: no se consultó nada. Aquí está lo que la reunión dice de su sector; las afirmaciones no están comprobadas.', '未配置搜索：没有查询任何外部资料。本页只包含会议自身对其领域的说法，论断未经核实。'],
+  'No requirement of this meeting calls for a practice in the built-in list.': [
+    'Keine Anforderung dieses Meetings verlangt nach einer der eingebauten Vorgehensweisen.', "Aucune exigence de cette réunion n'appelle une pratique de la liste intégrée.", 'Ningún requisito de esta reunión pide una práctica de la lista incorporada.', '本次会议的需求未涉及内置实践清单中的任何一项。'],
   'Who owns {list} on the side of the business?': [
     'Wer verantwortet {list} auf der Fachseite?', 'Qui est responsable de {list} côté métier ?', '¿Quién es responsable de {list} en el negocio?', '业务方由谁负责 {list}？'],
   'Took on {list}.': ['Hat {list} übernommen.', 'A pris en charge {list}.', 'Se encargó de {list}.', '承担 {list}。'],
