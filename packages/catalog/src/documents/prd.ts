@@ -1,6 +1,10 @@
 import { defineDocument, statementSchema } from '@aicoe/sdk'
+import type { Block, Statement, Text } from '@aicoe/sdk'
 import { z } from 'zod'
+import { list, paragraph, prose, references, section, table } from '../blocks/build.ts'
 import { envelope, idOf, prioritySchema, questionOf, referenceSchema } from '../statements/fields.ts'
+import { wordsFor } from '../wording/say.ts'
+import type { Say } from '../wording/say.ts'
 
 const personaSchema = statementSchema.extend({
   id: idOf('P'), name: z.string(), goals: z.array(statementSchema), pains: z.array(statementSchema), context: z.array(statementSchema), useCases: z.array(idOf('UC')) })
@@ -34,6 +38,75 @@ export const prdSchema = z.object({
 })
 export type Prd = z.infer<typeof prdSchema>
 
+function opening(data: Prd, say: Say): readonly Block[] {
+  return [
+    ...section('overview', say('Overview'), paragraph('overview/text', data.overview)),
+    ...section('goals', say('Goals'), list('goals/list', data.goals.map((goal) => [{ ref: goal.reference }, ' ', goal]))),
+    ...section('metrics', say('Success metrics'), table('metrics/table', say('Success metrics'), ['ID', say('Measure'), say('Baseline'), say('Target')],
+      data.metrics.map((item) => ({ id: `metrics/${item.reference}`, cells: [{ ref: item.reference }, item, item.baseline ?? '', item.target ?? ''] })))),
+    ...section('stakeholders', say('Stakeholders'), table('stakeholders/table', say('Stakeholders'), ['ID', say('Name'), say('Role')],
+      data.stakeholders.map((item) => ({ id: `stakeholders/${item.reference}`, cells: [{ ref: item.reference }, item.name, item.role ?? ''] })))),
+  ]
+}
+
+function people(data: Prd, say: Say): readonly Block[] {
+  const points = (id: string, title: Parameters<Say>[0], statements: readonly Statement[]): readonly Block[] => section(id, say(title), list(`${id}/list`, statements), 4)
+  return [
+    ...section('personas', say('Personas'), data.personas.flatMap((item): readonly Block[] => [
+      { id: item.id, kind: 'heading', level: 3, text: `${item.id} ${item.name}` }, ...prose(`${item.id}/text`, item),
+      ...points(`${item.id}/goals`, 'Goals', item.goals), ...points(`${item.id}/pains`, 'Pains', item.pains), ...points(`${item.id}/context`, 'Context', item.context)])),
+    ...section('journeys', say('Journeys'), data.journeys.flatMap((item) => table(item.id, `${item.id} ${item.title}`, [say('Stage'), say('Action'), say('Actors'), say('Pains'), say('Opportunity')],
+      item.stages.map((stage) => ({ id: `${item.id}/${stage.name}`, cells: [stage.name, stage.action, stage.touchpoint, run(stage.pains), stage.opportunity ?? ''] }))))),
+  ]
+}
+
+/** Statements set in one cell, one after the other. */
+function run(statements: readonly Statement[]): Text {
+  return statements.length === 0 ? '' : statements.flatMap((one, index) => (index === 0 ? [one] : [' ', one]))
+}
+
+function design(data: Prd, say: Say): readonly Block[] {
+  const points = (id: string, title: Parameters<Say>[0], statements: readonly Statement[]): readonly Block[] => section(id, say(title), list(`${id}/list`, statements))
+  const { experience } = data
+  return [
+    ...section('use-cases', say('Use cases'), table('use-cases/table', say('Use cases'), ['ID', say('Title'), say('Actor'), say('Priority')],
+      data.useCases.map((item) => ({ id: `use-cases/${item.reference}`, cells: [{ ref: item.reference }, item, item.actor, say(item.priority)] })))),
+    ...section('structure', say('Information architecture'), table('structure/table', say('Information architecture'), [say('Area'), say('Use cases')],
+      data.structure.map((item, index) => ({ id: `structure/${index + 1}`, cells: [item.area, references(item.useCases)] })))),
+    ...points('responsive', 'Responsive behaviour', experience.responsive), ...points('interaction', 'Interaction', experience.interaction), ...points('accessibility', 'Accessibility', experience.accessibility),
+    ...section('content', say('Content and tone'), [...list('tone/list', experience.tone),
+      ...table('microcopy', say('Wording'), [say('Place'), say('Wording')], experience.microcopy.map((item, index) => ({ id: `microcopy/${index + 1}`, cells: [item.place, item] })))]),
+  ]
+}
+
+function requirements(data: Prd, say: Say): readonly Block[] {
+  return [
+    ...section('functional', say('Functional requirements'), table('functional/table', say('Functional requirements'), ['ID', say('Title'), say('Priority')],
+      data.functional.map((item) => ({ id: `functional/${item.reference}`, cells: [{ ref: item.reference }, item, say(item.priority)] })))),
+    ...section('non-functional', say('Quality requirements'), table('non-functional/table', say('Quality requirements'), ['ID', say('Title'), say('Measure')],
+      data.nonFunctional.map((item) => ({ id: `non-functional/${item.reference}`, cells: [{ ref: item.reference }, item, item.measure ?? say('to be agreed')] })))),
+    ...section('data', say('Data requirements'), list('data/list', data.dataRequirements)), ...section('acceptance', say('Acceptance criteria'), list('acceptance/list', data.acceptance)),
+    ...section('usability', say('Usability testing'), list('usability/list', data.usabilityTesting)),
+    ...section('scope', say('Scope'), [
+      ...section('scope/in', say('In scope'), list('scope/in/list', data.scope.in.map((item) => [{ ref: item.reference }, ' ', item])), 3),
+      ...section('scope/out', say('Out of scope'), list('scope/out/list', data.scope.out), 3)]),
+    ...section('assumptions', say('Assumptions'), list('assumptions/list', data.assumptions)), ...section('dependencies', say('Dependencies'), list('dependencies/list', data.dependencies)),
+  ]
+}
+
+function outlook(data: Prd, say: Say): readonly Block[] {
+  return [
+    ...section('risks', say('Risks'), table('risks/table', say('Risks'), ['ID', say('Risk'), say('Likelihood'), say('Impact'), say('Mitigation'), say('Owner')],
+      data.risks.map((item) => ({ id: `risks/${item.reference}`, cells: [{ ref: item.reference }, item, item.likelihood === null ? '' : say(item.likelihood), item.impact === null ? '' : say(item.impact), item.mitigation ?? '', item.owner ?? ''] })))),
+    ...section('releases', say('Release plan'), table('releases/table', say('Release plan'), [say('Phase'), say('Period'), say('Contents')],
+      data.releases.map((item, index) => ({ id: `releases/${index + 1}`, cells: [item.name, item.period ?? '', item.contents.length === 0 ? item : item.contents.flatMap((one, at) => (at === 0 ? [one] : ['; ', one]))] })))),
+    ...section('questions', say('Open questions'), table('questions/table', say('Open questions'), ['ID', say('Question'), say('Ask')],
+      data.questions.map((item) => ({ id: `questions/${item.reference}`, cells: [{ ref: item.reference }, item, item.owner ?? ''] })))),
+    ...section('next', say('Next steps'), table('next/table', say('Next steps'), ['ID', say('Action'), say('Owner'), say('Due')],
+      data.nextSteps.map((item) => ({ id: `next/${item.reference}`, cells: [{ ref: item.reference }, item, item.owner ?? '', item.due ?? ''] })))),
+  ]
+}
+
 export const prd = defineDocument<'prd', Prd>({
   kind: 'prd', title: 'Product requirements (PRD)', schema: prdSchema,
   items: (data) => [
@@ -41,5 +114,8 @@ export const prd = defineDocument<'prd', Prd>({
     ...data.journeys.map((item) => ({ id: item.id, title: item.title, links: [item.persona, item.useCase] })),
     ...data.openQuestions.map((item) => ({ id: item.id, title: item.text, links: item.about })),
   ],
-  render: () => [],
+  render: (data) => {
+    const say = wordsFor(data.language)
+    return [...opening(data, say), ...people(data, say), ...design(data, say), ...requirements(data, say), ...outlook(data, say)]
+  },
 })

@@ -19,7 +19,7 @@ export function fieldOf(notes: Notes): { readonly field: string; readonly words:
   const items = [...notes.requirements, ...notes.painPoints, ...notes.goals, ...notes.decisions, ...notes.topics, ...notes.constraints, ...notes.actionItems, ...notes.openQuestions]
   const scored = Object.entries(FIELDS).map(([field, words]) => {
     const hits = items.filter((item) => new RegExp(words.source, 'i').test(item.text))
-    const named = hits.flatMap((item) => [...item.text.matchAll(words)].map((match) => match[0].toLowerCase()))
+    const named = hits.flatMap((item) => [...item.text.matchAll(words)].map((match) => (match[0] === match[0].toUpperCase() ? match[0] : match[0].toLowerCase())))
     return { field, count: named.length, words: [...new Set(named)].slice(0, 5), from: hits.slice(0, 4).map((item) => item.id), evidence: hits.slice(0, 4).flatMap((item) => item.evidence.slice(0, 1)) }
   }).sort((a, b) => b.count - a.count)
   const best = scored[0]

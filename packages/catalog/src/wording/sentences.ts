@@ -36,6 +36,12 @@ export const sentences = {
     'No hay búsqueda configurada: no se consultó nada. Aquí está lo que la reunión dice de su sector; las afirmaciones no están comprobadas.', '未配置搜索：没有查询任何外部资料。本页只包含会议自身对其领域的说法，论断未经核实。'],
   'No requirement of this meeting calls for a practice in the built-in list.': [
     'Keine Anforderung dieses Meetings verlangt nach einer der eingebauten Vorgehensweisen.', "Aucune exigence de cette réunion n'appelle une pratique de la liste intégrée.", 'Ningún requisito de esta reunión pide una práctica de la lista incorporada.', '本次会议的需求未涉及内置实践清单中的任何一项。'],
+  '{list}, by their priority.': ['{list}, nach ihrer Priorität.', '{list}, selon leur priorité.', '{list}, por su prioridad.', '{list}，按优先级。'],
+  'How used to technology are {list}, and which devices do they have at hand?': [
+    'Wie vertraut sind {list} mit Technik, und welche Geräte haben sie zur Hand?', 'Quelle aisance technique ont {list}, et quels appareils ont-ils ?', '¿Qué soltura con la tecnología tienen {list}, y qué dispositivos usan?', '{list} 对技术的熟悉程度如何，使用哪些设备？'],
+  'Who watches {list}, and how likely are they? The meeting did not say.': [
+    'Wer beobachtet {list}, und wie wahrscheinlich sind sie? Das Meeting sagte es nicht.', "Qui surveille {list}, et quelle est leur probabilité ? La réunion ne l'a pas dit.",
+    '¿Quién vigila {list}, y qué probabilidad tienen? La reunión no lo dijo.', '由谁监控 {list}，可能性有多大？会议未说明。'],
   'Who owns {list} on the side of the business?': [
     'Wer verantwortet {list} auf der Fachseite?', 'Qui est responsable de {list} côté métier ?', '¿Quién es responsable de {list} en el negocio?', '业务方由谁负责 {list}？'],
   'Took on {list}.': ['Hat {list} übernommen.', 'A pris en charge {list}.', 'Se encargó de {list}.', '承担 {list}。'],
