@@ -1,0 +1,61 @@
+import { defineAgent, derived } from '@aicoe/sdk'
+import { dataModel } from '../documents/data-model.ts'
+import type { DataModel } from '../documents/data-model.ts'
+import { notes } from '../documents/notes.ts'
+import type { Notes } from '../documents/notes.ts'
+import { useCases } from '../documents/use-cases.ts'
+import type { UseCases } from '../documents/use-cases.ts'
+import { buildModel } from '../entities/build.ts'
+import type { SourceText } from '../entities/find.ts'
+import { personFor } from '../domain/people.ts'
+import { Numbering } from '../ids/numbering.ts'
+import { faultsOf } from '../samples/check.ts'
+import { withRows } from '../samples/rows.ts'
+
+export const dataModelAgent = defineAgent({
+  name: 'data-model', title: 'Data model and sample data', version: 1, model: 'analyst',
+  needs: { notes, useCases }, wants: {}, makes: dataModel,
+  draft: (inputs, { previous }) => draft(inputs.notes, inputs.useCases, previous),
+  review: (data) => [...faultsOf(data.entities), ...danglingIn(data)],
+})
+
+/** Rows lie around this day where the meeting has no date. */
+const SOME_DAY = '2025-01-15'
+
+function draft(heard: Notes, cases: UseCases, previous: DataModel | null): DataModel {
+  const numbering = new Numbering(previous?.numbers)
+  const known = (previous?.entities ?? []).map((entity) => ({ id: entity.id, text: entity.name.toLowerCase(), evidence: [] }))
+  const model = buildModel(sourceTexts(heard, cases), (found) => numbering.number('ENT', found.map((each) => ({ text: each.noun.word, evidence: [] })), known).map((each) => each.id))
+  const seed = `${heard.title ?? 'meeting'}/${heard.date ?? ''}`
+  const entities = [...withRows(model.entities, { seed, date: heard.date ?? SOME_DAY })]
+  const questions = questionsAbout(entities, heard)
+  return { language: heard.language, entities, relations: [...model.relations], seed, openQuestions: numbering.number('DMQ', questions, previous?.openQuestions), numbers: numbering.numbers }
+}
+
+/** What was asked for and is still wanted: requirements, decisions, parts of the solution, use cases. */
+function sourceTexts(heard: Notes, cases: UseCases): readonly SourceText[] {
+  const wanted = (item: { readonly status: string }): boolean => item.status !== 'rejected' && item.status !== 'parked'
+  return [
+    ...heard.requirements.filter((item) => item.type === 'functional' && wanted(item)).map(({ id, text, evidence }) => ({ id, text, evidence })),
+    ...heard.decisions.filter(wanted).map(({ id, text, evidence }) => ({ id, text, evidence })),
+    ...heard.components.flatMap((part) => part.contents.map((content) => ({ id: part.id, text: content.quote, evidence: [content] }))),
+    ...cases.useCases.filter(wanted).flatMap(({ id, title, primaryActor, evidence }) => [{ id, text: title, evidence }, { id, text: primaryActor, evidence: [] }]),
+  ]
+}
+
+/** One question for all assumed fields: who knows the records can settle them in one go. */
+function questionsAbout(entities: DataModel['entities'], heard: Notes) {
+  const guessed = entities.filter((entity) => entity.fields.some((field) => field.key === null && field.description.basis === 'assumed')).map((entity) => entity.id)
+  if (guessed.length === 0) return []
+  const text = 'Which fields do these records need, with which limits? The meeting named only some of them; the rest is assumed.'
+  return [{ ...derived(text, guessed), about: guessed, suggested: personFor(text, heard.participants) }]
+}
+
+function danglingIn(data: DataModel): readonly string[] {
+  const ids = new Set(data.entities.map((entity) => entity.id))
+  return [
+    ...data.relations.flatMap((relation) => [relation.from, relation.to]).filter((id) => !ids.has(id)).map((id) => `A relationship names ${id}, which is not an entity of this document.`),
+    ...(ids.size < data.entities.length ? ['Two entities have the same id.'] : []),
+    ...data.entities.filter((entity) => entity.fields.filter((field) => field.key === 'primary').length !== 1).map((entity) => `${entity.id} needs exactly one primary key.`),
+  ]
+}

@@ -1,0 +1,102 @@
+import { defineDocument, statementSchema } from '@aicoe/sdk'
+import type { Block } from '@aicoe/sdk'
+import { z } from 'zod'
+import { callout, list, paragraph, references, section, table } from '../blocks/build.ts'
+import { money } from '../prices/money.ts'
+import { envelope, idOf, prioritySchema, questionOf, referenceSchema } from '../statements/fields.ts'
+
+const cents = z.number().int().nonnegative()
+/** Effort in tenths of a day; cents = tenths x day rate / 10, rounded half up. */
+const effortSchema = z.object({ role: z.string(), tenths: z.number().int().nonnegative(), rateCents: cents, cents })
+const priceSchema = z.object({
+  servicesCents: cents,
+  /** Running cost of the first year, from the bill of materials; null where that document is not in the run. */
+  infrastructureCents: cents.nullable(), contingencyPercent: z.number().int(), contingencyCents: cents, totalCents: cents,
+})
+const referenced = statementSchema.extend({ reference: referenceSchema })
+
+/** An offer made of what the other documents hold. Amounts are cents of `currency`. */
+export const proposalSchema = z.object({
+  ...envelope,
+  client: z.string().nullable(), validDays: z.number().int(), currency: z.string(),
+  understanding: z.array(statementSchema), goals: z.array(referenced),
+  solution: z.array(statementSchema),
+  scope: z.object({ in: z.array(referenced.extend({ priority: prioritySchema })), out: z.array(referenced.extend({ why: z.enum(['parked', 'rejected', 'not now']) })) }),
+  deliverables: z.array(statementSchema),
+  rateCard: z.object({ date: z.iso.date(), source: z.string(), rates: z.array(z.object({ role: z.string(), rateCents: cents })) }),
+  workPackages: z.array(z.object({ id: idOf('WP'), name: z.string(), requirements: z.array(referenceSchema), efforts: z.array(effortSchema), cents })),
+  timeline: z.array(statementSchema.extend({ name: z.string(), period: z.string().nullable(), contents: z.array(statementSchema) })),
+  team: z.array(z.object({ role: z.string(), tenths: z.number().int().nonnegative(), people: z.number().int().positive() })),
+  price: priceSchema,
+  /** What the meeting said there is to spend, and how the total compares. */
+  budgets: z.array(referenced.extend({ budgetCents: cents, aboveCents: z.number().int() })),
+  payments: z.array(z.object({ percent: z.number().int(), when: z.string(), cents })),
+  options: z.array(z.object({ name: z.string(), priorities: z.array(prioritySchema), requirements: z.array(referenceSchema), cents })),
+  assumptions: z.array(statementSchema), acceptance: z.array(statementSchema), terms: z.array(statementSchema),
+  points: z.array(referenced.extend({ ask: z.string().nullable() })), nextSteps: z.array(referenced.extend({ owner: z.string().nullable(), due: z.string().nullable() })),
+  openQuestions: z.array(questionOf('PQ')),
+})
+export type Proposal = z.infer<typeof proposalSchema>
+
+export const proposal = defineDocument<'proposal', Proposal>({
+  kind: 'proposal', title: 'Proposal', schema: proposalSchema,
+  items: (data) => [
+    ...data.workPackages.map((item) => ({ id: item.id, title: item.name, links: item.requirements })),
+    ...data.openQuestions.map((item) => ({ id: item.id, title: item.text, links: item.about })),
+  ],
+  render: (data) => [
+    ...section('need', 'What you need', [...paragraph('need/text', data.understanding), ...list('need/goals', data.goals.map((goal) => [goal, ' (', { ref: goal.reference }, ')']))]),
+    ...section('solution', 'What we propose', list('solution/list', data.solution)),
+    ...(data.scope.in.length === 0 ? callout('empty', 'gap', 'The meeting asked for no function that could be offered, so there is no scope, effort or price yet.') : [...scope(data), ...delivery(data), ...cost(data), ...conditions(data)]),
+    ...section('questions', 'Open points', table('questions/table', 'Open points', ['ID', 'Point', 'Ask'], [...data.points.map((item) => ({ id: `points/${item.reference}`, cells: [{ ref: item.reference }, item, item.ask ?? ''] })),
+      ...data.openQuestions.map((item) => ({ id: item.id, cells: [{ ref: item.id }, item, item.suggested ?? ''] }))])),
+    ...section('next', 'Next steps', table('next/table', 'Next steps', ['ID', 'Step', 'Owner', 'Due'], data.nextSteps.map((item) => ({ id: `next/${item.reference}`, cells: [{ ref: item.reference }, item, item.owner ?? 'to be named', item.due ?? 'to be agreed'] })))),
+  ],
+})
+
+const numeric = (title: string) => ({ title, numeric: true })
+const days = (tenths: number): string => `${String(Math.floor(tenths / 10))}.${String(tenths % 10)}`
+
+function scope(data: Proposal): readonly Block[] {
+  return section('scope', 'Scope', [
+    ...table('scope/in', 'In scope', ['ID', 'Requirement', 'Priority'], data.scope.in.map((item) => ({ id: `scope/in/${item.reference}`, cells: [{ ref: item.reference }, item, item.priority] }))),
+    ...table('scope/out', 'Out of scope', ['ID', 'What', 'Why'], data.scope.out.map((item) => ({ id: `scope/out/${item.reference}`, cells: [{ ref: item.reference }, item, item.why] }))),
+  ])
+}
+
+function delivery(data: Proposal): readonly Block[] {
+  return [
+    ...section('deliverables', 'Deliverables', list('deliverables/list', data.deliverables)),
+    ...section('effort', 'Effort', [
+      ...callout('effort/basis', 'warning', `Day rates and effort figures are assumed (${data.rateCard.source.toLowerCase()}, ${data.rateCard.date}). Replace them by your organisation's rate card before you send this.`),
+      ...table('effort/table', 'Effort by work package', ['ID', 'Work package', 'Serves', numeric('Days'), numeric('Price')], data.workPackages.map((item) => (
+        { id: item.id, cells: [{ ref: item.id }, item.name, references(item.requirements), days(item.efforts.reduce((total, each) => total + each.tenths, 0)), money(item.cents, data.currency)] }))),
+      ...table('effort/rates', 'Rate card', ['Role', numeric('Day rate')], data.rateCard.rates.map((item) => ({ id: `effort/rates/${item.role}`, cells: [item.role, money(item.rateCents, data.currency)] }))),
+    ]),
+    ...section('timeline', 'Timeline', table('timeline/table', 'Timeline', ['Phase', 'Period', 'Contents', 'Basis'], data.timeline.map((item, index) => (
+      { id: `timeline/${String(index + 1)}`, cells: [item.name, item.period ?? 'to be agreed', item.contents.flatMap((each, at) => (at === 0 ? [each] : ['; ', each])), item] })))),
+    ...section('team', 'Team', table('team/table', 'Team', ['Role', numeric('People'), numeric('Days')], data.team.map((item) => ({ id: `team/${item.role}`, cells: [item.role, String(item.people), days(item.tenths)] })))),
+  ]
+}
+
+function cost(data: Proposal): readonly Block[] {
+  const amount = (value: number): string => money(value, data.currency)
+  const row = (id: string, label: string, value: number) => ({ id: `price/${id}`, cells: [label, amount(value)] })
+  return [
+    ...section('price', 'Price', [
+      ...table('price/table', 'Price', ['Item', numeric('Amount')], [row('services', 'Services', data.price.servicesCents), ...(data.price.infrastructureCents === null ? [] : [row('infrastructure', 'Infrastructure, first year', data.price.infrastructureCents)]),
+        row('contingency', `Contingency, ${String(data.price.contingencyPercent)} % of services`, data.price.contingencyCents), row('total', 'Total without tax', data.price.totalCents)]),
+      ...data.budgets.flatMap((budget) => callout(`price/${budget.reference}`, budget.aboveCents > 0 ? 'warning' : 'note', [budget, ' ', budget.aboveCents > 0
+        ? `The total of ${amount(data.price.totalCents)} is ${amount(budget.aboveCents)} above it.` : `The total of ${amount(data.price.totalCents)} is ${amount(-budget.aboveCents)} below it.`])),
+    ]),
+    ...section('options', 'Options', table('options/table', 'Options', ['Option', 'Contains', numeric('Services and contingency')], data.options.map((item, index) => ({ id: `options/${String(index + 1)}`, cells: [item.name, references(item.requirements), amount(item.cents)] })))),
+    ...section('payment', 'Payment', table('payment/table', 'Payment', [numeric('Share'), 'When', numeric('Amount')], data.payments.map((item, index) => ({ id: `payment/${String(index + 1)}`, cells: [`${String(item.percent)} %`, item.when, amount(item.cents)] })))),
+  ]
+}
+
+function conditions(data: Proposal): readonly Block[] {
+  return [
+    ...section('assumptions', 'Assumptions', list('assumptions/list', data.assumptions)), ...section('acceptance', 'Acceptance', list('acceptance/list', data.acceptance)),
+    ...section('terms', 'Terms', list('terms/list', [...data.terms, `This offer is valid for ${String(data.validDays)} days.`])),
+  ]
+}

@@ -1,0 +1,59 @@
+import { defineDocument, statementSchema } from '@aicoe/sdk'
+import type { Block } from '@aicoe/sdk'
+import { z } from 'zod'
+import { callout, list, references, section, table } from '../blocks/build.ts'
+import { CATEGORIES, SEVERITIES } from '../judging/findings.ts'
+import { RUBRIC } from '../judging/rubric.ts'
+import { envelope, idOf } from '../statements/fields.ts'
+
+const findingSchema = statementSchema.extend({
+  id: idOf('FIND'), severity: z.enum(SEVERITIES), category: z.enum(CATEGORIES),
+  /** Kind of the document, and the item in it. */
+  document: z.string(), place: z.string().nullable(), fix: z.string(),
+})
+const ids = z.array(z.string())
+
+/** What code found by comparing the documents of a run with each other and with the transcript. */
+export const reviewSchema = z.object({
+  ...envelope,
+  judged: z.array(z.object({ kind: z.string(), title: z.string(), items: z.number().int() })),
+  checks: z.object({ references: z.number().int(), quotes: z.number().int(), statements: z.number().int() }),
+  coverage: z.array(z.object({ requirement: z.string(), title: z.string(), goals: ids, businessRequirements: ids, useCases: ids, screens: ids, testCases: ids, components: ids, costLines: ids, missing: z.array(z.string()) })),
+  findings: z.array(findingSchema),
+  scores: z.array(z.object({ kind: z.string(), title: z.string(), score: z.number().int().min(0).max(100), marks: z.array(z.object({ name: z.string(), points: z.number().int(), of: z.number().int(), arithmetic: z.string() })) })),
+})
+export type Review = z.infer<typeof reviewSchema>
+
+export const review = defineDocument<'review', Review>({
+  kind: 'review', title: 'Review', schema: reviewSchema,
+  items: (data) => data.findings.map((finding) => ({ id: finding.id, title: finding.text, links: [...new Set([...finding.from, ...(finding.place === null ? [] : [finding.place])])] })),
+  render: (data) => [...verdict(data), ...findings(data), ...coverage(data), ...scores(data)],
+})
+
+function verdict(data: Review): readonly Block[] {
+  const count = (severity: string): number => data.findings.filter((finding) => finding.severity === severity).length
+  const covered = data.coverage.filter((row) => row.missing.length === 0).length
+  return section('result', 'Result', [
+    { id: 'result/text', kind: 'prose', text: `${String(data.judged.length)} documents were checked: ${String(data.checks.references)} references, ${String(data.checks.quotes)} quotes, ${String(data.checks.statements)} statements.${data.coverage.length === 0 ? '' : ` ${String(covered)} of ${String(data.coverage.length)} requirements are covered.`}` },
+    ...table('result/table', 'Findings by severity', ['Severity', { title: 'Findings', numeric: true }], SEVERITIES.map((severity) => ({ id: `result/${severity}`, cells: [severity, String(count(severity))] }))),
+  ])
+}
+
+function findings(data: Review): readonly Block[] {
+  return section('findings', 'Findings', data.findings.length === 0 ? callout('findings/none', 'note', 'Nothing was found that has to be mended.')
+    : table('findings/table', 'Findings', ['ID', 'Severity', 'Kind', 'Document', 'Place', 'Finding', 'What to do'], data.findings.map((finding) => (
+      { id: finding.id, cells: [{ ref: finding.id }, finding.severity, finding.category, finding.document, finding.place === null ? '' : { ref: finding.place }, finding, finding.fix] }))))
+}
+
+function coverage(data: Review): readonly Block[] {
+  return section('coverage', 'Coverage', table('coverage/table', 'Coverage', ['Requirement', 'Title', 'Goals', 'Business', 'Use cases', 'Screens', 'Tests', 'Components', 'Cost', 'Missing'], data.coverage.map((row) => (
+    { id: `coverage/${row.requirement}`, cells: [{ ref: row.requirement }, row.title, references(row.goals), references(row.businessRequirements), references(row.useCases), references(row.screens), references(row.testCases), references(row.components), references(row.costLines), row.missing.join(', ')] }))))
+}
+
+function scores(data: Review): readonly Block[] {
+  return section('scores', 'Scores', [
+    ...table('scores/table', 'Scores', ['Document', { title: 'Score of 100', numeric: true }, ...RUBRIC.map((each) => each.name.charAt(0).toUpperCase() + each.name.slice(1))], data.scores.map((each) => (
+      { id: `scores/${each.kind}`, cells: [each.title, String(each.score), ...each.marks.map((mark) => mark.arithmetic)] }))),
+    ...list('scores/rubric', RUBRIC.map((each) => [{ strong: `${each.name}, ${String(each.points)} points. ` }, each.rule])),
+  ])
+}

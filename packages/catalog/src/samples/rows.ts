@@ -1,0 +1,66 @@
+import type { Cell, Entity, Field, SampleRow } from '../entities/model.ts'
+import { Seeded } from './random.ts'
+import { namesOf, textFor } from './texts.ts'
+
+interface Origin {
+  /** Decides all values: the same seed gives the same rows. */
+  readonly seed: string
+  /** Dates lie around this ISO date. */
+  readonly date: string
+}
+const DAY = 86_400_000
+
+/** The entities with sample rows that satisfy keys, references and rules. Entities come parents first. */
+export function withRows(entities: readonly Entity[], origin: Origin): readonly Entity[] {
+  const done = new Map<string, readonly SampleRow[]>()
+  return entities.map((entity) => {
+    const count = entity.nature === 'master' ? Math.min(5, Math.max(3, namesOf(entity.name).length === 0 ? 4 : namesOf(entity.name).length)) : 6
+    const rows = Array.from({ length: count }, (_, index) => row(entity, index, origin, done))
+    done.set(entity.id, rows)
+    return { ...entity, rows }
+  })
+}
+
+function row(entity: Entity, index: number, origin: Origin, parents: ReadonlyMap<string, readonly SampleRow[]>): SampleRow {
+  const made: Record<string, Cell> = {}
+  for (const field of entity.fields) {
+    const random = new Seeded(`${origin.seed}/${entity.table}/${field.name}/${String(index)}`)
+    made[field.name] = field.key === 'primary' ? index + 1 : field.key === 'foreign' ? random.between(1, parents.get(field.references ?? '')?.length ?? 1) : value(entity, field, { index, random, date: origin.date })
+  }
+  orderSpans(made)
+  return made
+}
+
+interface At { readonly index: number; readonly random: Seeded; readonly date: string }
+
+function value(entity: Entity, field: Field, at: At): Cell {
+  switch (field.type) {
+    case 'integer': return whole(field, at.random)
+    case 'decimal': return at.random.between(5_00, 95_00) / 100
+    case 'money': return at.random.between(9_00, 240_00) / 100
+    case 'boolean': return at.random.between(0, 2) > 0
+    case 'date': return day(field.name, at)
+    case 'timestamp': return `${day(field.name, at)}T${String(at.random.between(8, 17)).padStart(2, '0')}:${String(at.random.between(0, 3) * 15).padStart(2, '0')}:00`
+    case 'choice': return field.values[(at.index + at.random.between(0, 1)) % field.values.length] ?? null
+    case 'text': return textFor(entity, field, at)
+  }
+}
+
+function whole(field: Field, random: Seeded): number {
+  const [from, to] = field.name === 'rating' ? [3, 5] : field.name === 'score' || field.name === 'confidence' ? [55, 98] : field.name === 'percent' ? [5, 30] : field.name === 'stock' ? [0, 60]
+    : field.name === 'duration' ? [15, 60] : field.name === 'repetitions' ? [8, 15] : [1, 5]
+  return random.between(from, to)
+}
+
+/** Plans lie after the meeting, records of what happened before it, birthdays long ago. */
+function day(name: string, { random, date }: At): string {
+  const away = name === 'birth_date' ? -random.between(7_000, 28_000) : /^(?:starts|due|valid|send|planned|ends)/.test(name) ? random.between(2, 30) : -random.between(1, 30)
+  return new Date(Date.parse(date) + away * DAY).toISOString().slice(0, 10)
+}
+
+function orderSpans(made: Record<string, Cell>): void {
+  for (const [from, to] of [['starts_on', 'ends_on'], ['starts_at', 'ends_at'], ['valid_from', 'valid_until'], ['period_start', 'period_end']] as const) {
+    const [start, end] = [made[from], made[to]]
+    if (typeof start === 'string' && typeof end === 'string' && end < start) { made[from] = end; made[to] = start }
+  }
+}

@@ -1,0 +1,60 @@
+import type { Screen, ScreenElement } from '@aicoe/sdk'
+import type { Cell, Entity, Field } from '../entities/model.ts'
+
+export type Section = Screen['sections'][number]
+type Options = Partial<Pick<ScreenElement, 'requirement' | 'goesTo' | 'required' | 'options' | 'columns' | 'rows' | 'tone'>>
+
+/** An element of a screen; its id is completed with that of its screen. */
+export function element(id: string, kind: ScreenElement['kind'], label: string, options: Options = {}): ScreenElement {
+  return { id, kind, label, requirement: null, goesTo: null, ...options }
+}
+
+export function sectionOf(id: string, title: string | null, layout: Section['layout'], elements: readonly ScreenElement[]): readonly Section[] {
+  return elements.length === 0 ? [] : [{ id, title, layout, elements: [...elements] }]
+}
+
+/** A cell as people read it. */
+export function shownCell(cell: Cell | undefined, field: Field, entities: readonly Entity[]): string {
+  if (cell === null || cell === undefined) return '–'
+  if (field.key === 'foreign') return nameOfRow(entities.find((entity) => entity.id === field.references), Number(cell) - 1)
+  if (typeof cell === 'boolean') return cell ? 'Yes' : 'No'
+  if (field.type === 'money' && typeof cell === 'number') return cell.toFixed(2)
+  return field.type === 'timestamp' && typeof cell === 'string' ? cell.slice(0, 16).replace('T', ' ') : String(cell)
+}
+
+/** What people call a row: its name, title or number; else the entity and its key. */
+export function nameOfRow(entity: Entity | undefined, index: number): string {
+  const row = entity?.rows[index]
+  if (entity === undefined || row === undefined) return '–'
+  const field = ['name', 'title', 'number', 'subject', 'email', 'code'].find((name) => typeof row[name] === 'string')
+  return field === undefined ? `${entity.name} ${String(index + 1)}` : String(row[field])
+}
+
+/** The fields worth a column: no keys, no long texts, five at most; what it belongs to comes first. */
+export function columnsOf(entity: Entity): readonly Field[] {
+  const shown = entity.fields.filter((field) => field.key !== 'primary' && (field.length === null || field.length <= 300))
+  const status = shown.filter((field) => field.type === 'choice')
+  return [...shown.filter((field) => field.type !== 'choice').slice(0, 5 - Math.min(2, status.length)), ...status.slice(0, 2)]
+}
+
+/** All sample rows as a table. */
+export function tableOf(entity: Entity, entities: readonly Entity[], options: Options): ScreenElement {
+  const columns = columnsOf(entity)
+  return element('table', 'table', entity.plural.charAt(0).toUpperCase() + entity.plural.slice(1), {
+    columns: columns.map((field) => field.label), rows: entity.rows.map((row) => columns.map((field) => shownCell(row[field.name], field, entities))), ...options })
+}
+
+/** Fields that a person fills in: not the key, not what the system sets itself. */
+export function inputsOf(entity: Entity, entities: readonly Entity[], requirement: string | null): readonly ScreenElement[] {
+  return entity.fields.filter((field) => field.key !== 'primary' && !/^(?:created|updated|submitted|received|placed|sent|recorded|paid|opened)_(?:at|on)$|^(?:number|status|score|total|analysis|tracking_number)$/.test(field.name))
+    .slice(0, 7).map((field) => input(field, entities, requirement))
+}
+
+function input(field: Field, entities: readonly Entity[], requirement: string | null): ScreenElement {
+  const options = { requirement, required: !field.nullable }
+  const parent = entities.find((entity) => entity.id === field.references)
+  if (parent !== undefined) return element(field.name, 'choice', field.label, { ...options, options: parent.rows.map((_, index) => nameOfRow(parent, index)) })
+  if (field.type === 'choice') return element(field.name, 'choice', field.label, { ...options, options: [...field.values] })
+  if (field.type === 'boolean') return element(field.name, 'checkbox', field.label, { requirement })
+  return element(field.name, /photo|image/.test(field.name) ? 'upload' : 'field', field.type === 'money' || field.format === null ? field.label : `${field.label} (${field.format})`, options)
+}
