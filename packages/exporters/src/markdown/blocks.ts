@@ -2,16 +2,24 @@ import type { Block, CalloutBlock, DiagramBlock, ListItem as Item, Screen, Table
 import type { List, ListItem, RootContent, TableRow } from 'mdast'
 import { describe } from '../diagrams/describe.ts'
 import { mermaid } from '../diagrams/mermaid.ts'
-import { visible } from '../reading/text.ts'
+import { plain, repeats, visible } from '../reading/text.ts'
 import { phrasing, words } from './inline.ts'
 
-/** One block as Markdown nodes. */
-export function blockNodes(block: Block): readonly RootContent[] {
+/** Blocks as Markdown nodes. */
+export function markdownNodes(blocks: readonly Block[]): readonly RootContent[] {
+  let section = ''
+  return blocks.flatMap((block) => {
+    if (block.kind === 'heading') section = plain(block.text)
+    return blockNodes(block, section)
+  })
+}
+
+function blockNodes(block: Block, section: string): readonly RootContent[] {
   switch (block.kind) {
     case 'heading': return [{ type: 'heading', depth: block.level, children: phrasing(block.text) }]
     case 'prose': return [{ type: 'paragraph', children: phrasing(block.text) }]
     case 'list': return [list(block.items, block.ordered)]
-    case 'table': return table(block)
+    case 'table': return [...(repeats(block.title, section) ? [] : [titled(block.title)]), table(block)]
     case 'callout': return [callout(block)]
     case 'diagram': return diagram(block)
     case 'screen': return screen(block.screen)
@@ -36,10 +44,10 @@ function titled(title: string): RootContent {
   return { type: 'paragraph', children: [{ type: 'strong', children: [words(title)] }] }
 }
 
-function table(block: TableBlock): readonly RootContent[] {
+function table(block: TableBlock): RootContent {
   const head: TableRow = { type: 'tableRow', children: block.columns.map((column) => ({ type: 'tableCell', children: [words(column.title)] })) }
   const rows = block.rows.map((row): TableRow => ({ type: 'tableRow', children: row.cells.map((cell) => ({ type: 'tableCell', children: phrasing(cell) })) }))
-  return [titled(block.title), { type: 'table', align: block.columns.map((column) => (column.numeric === true ? 'right' : null)), children: [head, ...rows] }]
+  return { type: 'table', align: block.columns.map((column) => (column.numeric === true ? 'right' : null)), children: [head, ...rows] }
 }
 
 const TONES = { note: 'Note: ', warning: 'Attention: ', gap: 'Not answered in the meeting: ' }

@@ -3,7 +3,7 @@ import type { Heading, Root, RootContent } from 'mdast'
 import { clock, day } from '../reading/moments.ts'
 import { lines, oneLine } from '../reading/text.ts'
 import { outlined, statements } from '../reading/walk.ts'
-import { blockNodes } from './blocks.ts'
+import { markdownNodes } from './blocks.ts'
 import { words } from './inline.ts'
 
 /** The whole document as a Markdown tree. */
@@ -13,7 +13,7 @@ export function markdownTree(document: ReadableDocument): Root {
     children: [
       heading(1, document.title),
       { type: 'paragraph', children: [{ type: 'emphasis', children: [words(`${document.project} · version ${String(document.version)} · ${day(document.createdAt)}`)] }] },
-      ...outlined(document.blocks).flatMap((block) => blockNodes(block)),
+      ...markdownNodes(outlined(document.blocks)),
       ...citedLines(document),
     ],
   }

@@ -39,8 +39,15 @@ function item({ document, files }: Listed): Element[] {
   return [
     h('h3', page === undefined ? title : link(page, title)),
     h('p.about', [`Version ${String(document.version)}`, ...(all.length === 0 ? [] : [`${String(all.length)} statement${all.length === 1 ? '' : 's'}`]), ...(assumed === 0 ? [] : [`${String(assumed)} assumed`])].join(' · ')),
-    h('ul.files', files.filter((file) => file !== page).map((file) => h('li', link(file, shortName(file.path, document.kind))))),
+    ...fileLists(files.filter((file) => file !== page), document.kind),
   ]
+}
+
+/** The files of a document; where it has many tables, they are folded away. */
+function fileLists(files: readonly SuiteFile[], kind: string): Element[] {
+  const tables = files.filter((file) => file.path.endsWith('.csv'))
+  const list = (shown: readonly SuiteFile[]): Element => h('ul.files', shown.map((file) => h('li', link(file, shortName(file.path, kind)))))
+  return tables.length < 4 ? [list(files)] : [list(files.filter((file) => !tables.includes(file))), h('details', h('summary', `${String(tables.length)} tables`), list(tables))]
 }
 
 function link(file: SuiteFile, text: string): Element {
@@ -61,6 +68,6 @@ function fileName(path: string): string {
 const COVER_STYLE = `
 .cover{max-width:76rem;margin:0 auto;padding:0 1.25rem 4rem}
 .suite{display:grid;gap:2rem 3rem;grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr));max-width:none;padding:0;list-style:none}
-.suite h3{margin:0}.suite li{margin:0}.suite .about{margin:.25rem 0 0}
+.suite h3{margin:0}.suite li{margin:0}.suite .about{margin:.25rem 0 0}.suite details{margin:0}.suite summary{padding:.25rem 0}
 .files{display:flex;flex-wrap:wrap;gap:0 1rem;margin:.25rem 0 0;padding:0;list-style:none;font:.8125rem/1.5 var(--sans)}.files a{display:inline-block;padding:.25rem 0}
 `

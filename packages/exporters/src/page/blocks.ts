@@ -3,7 +3,7 @@ import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import { describe } from '../diagrams/describe.ts'
 import { draw } from '../diagrams/draw.ts'
-import { isItemId, oneLine, plain, visible } from '../reading/text.ts'
+import { isItemId, oneLine, plain, repeats, visible } from '../reading/text.ts'
 import { outlined } from '../reading/walk.ts'
 import { drawScreen } from '../screens/screen.ts'
 import { inline } from './inline.ts'
@@ -48,23 +48,30 @@ function list(paper: Paper, { ordered, items }: { readonly ordered: boolean; rea
   }))
 }
 
+interface Column { readonly title: string; readonly className: readonly string[] }
+
 function table(paper: Paper, block: TableBlock, section: string, id: string): Element {
-  const numeric = block.columns.map((column) => (column.numeric === true ? ['numeric'] : []))
   const caption = paper.anchors.fresh(`${id}-caption`)
-  const body = block.rows.map((row) => tableRow(paper, block, row, nameOf(row.id, section)))
-  return h('div', { id, className: ['table', ...(block.columns.length > 3 ? ['folds'] : [])], role: 'region', ariaLabelledBy: caption, tabIndex: 0 },
+  const columns = block.columns.map((column, index): Column => ({ title: oneLine(column.title), className: columnClass(block, index) }))
+  return h('div', { id, className: ['table', ...(columns.length > 3 ? ['folds'] : [])], role: 'region', ariaLabelledBy: caption, tabIndex: 0 },
     h('table',
-      h('caption', { id: caption }, oneLine(block.title)),
-      h('thead', h('tr', block.columns.map((column, index) => h('th', { scope: 'col', className: numeric[index] ?? [] }, visible(column.title))))),
-      h('tbody', body)))
+      h('caption', { id: caption, className: repeats(block.title, section) ? ['unseen'] : [] }, oneLine(block.title)),
+      h('thead', h('tr', columns.map((column) => h('th', { scope: 'col', className: [...column.className] }, column.title)))),
+      h('tbody', block.rows.map((row) => tableRow(paper, row, columns, nameOf(row.id, section))))))
 }
 
-function tableRow(paper: Paper, block: TableBlock, row: TableRow, place: string): Element {
+/** Numbers stand to the right; a column of ids is as narrow as they are. */
+function columnClass(block: TableBlock, index: number): readonly string[] {
+  const ids = block.rows.length > 0 && block.rows.every((row) => isItemId(plain(row.cells[index] ?? '')))
+  return [...(block.columns[index]?.numeric === true ? ['numeric'] : []), ...(ids ? ['key'] : [])]
+}
+
+function tableRow(paper: Paper, row: TableRow, columns: readonly Column[], place: string): Element {
   return h('tr', { id: paper.anchors.at(row.id) }, row.cells.map((cell, index) => {
-    const column = block.columns[index]
-    const className = [...(column?.numeric === true ? ['numeric'] : []), ...(isItemId(plain(cell)) ? ['key'] : [])]
+    const column = columns[index]
+    const className = [...(column?.className ?? []), ...(/\S{32}/.test(plain(cell)) ? ['long'] : [])]
     const content = inline(paper, cell, place)
-    return index === 0 ? h('th', { scope: 'row', className }, content) : h('td', { className, dataTitle: oneLine(column?.title ?? '') }, content)
+    return index === 0 ? h('th', { scope: 'row', className }, content) : h('td', { className, dataTitle: column?.title ?? '' }, content)
   }))
 }
 

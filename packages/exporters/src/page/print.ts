@@ -16,7 +16,7 @@ h1,h2,h3,h4,caption,.tone{break-after:avoid}h2,h3,h4{break-inside:avoid}
 p,li{orphans:3;widows:3}p,ul,ol,.callout,pre{max-width:none}
 tr,figure,.callout,.lines>li{break-inside:avoid}
 .lines>li{content-visibility:visible;padding:1.2mm 0}.lines .words{font-size:9.5pt}.transcript{break-before:page}
-.table,.canvas,pre{overflow:visible}table{font-size:8.5pt}th,td{min-width:0;padding:1.2mm 2mm}thead{display:table-header-group}
+.table,.canvas,pre{overflow:visible}table{font-size:8.5pt}th,td{min-width:0;padding:1.2mm 2mm}thead{display:table-header-group}thead,thead tr{break-after:avoid}tbody tr:first-child{break-before:avoid}
 .canvas.wide svg{min-width:0}.canvas svg{max-height:150mm}
 .screen-figure{break-inside:auto}.panel{break-inside:avoid}
 pre{white-space:pre-wrap}

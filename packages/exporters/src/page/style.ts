@@ -17,7 +17,7 @@ header{padding-top:3rem;padding-bottom:2rem}
 .project{margin:0 0 .75rem;font-size:.8125rem;font-weight:600;letter-spacing:.08em;text-transform:uppercase;color:var(--accent)}
 h1,h2,h3,h4{color:var(--ink);line-height:1.2;text-wrap:balance;font-weight:600;font-variant-numeric:lining-nums}
 h1{margin:0;max-width:22em;font-size:clamp(2rem,1.5rem + 2.2vw,3rem);letter-spacing:-.015em}
-h2{margin:3.5rem 0 1rem;padding-top:1rem;border-top:1px solid var(--rule);font-size:1.625rem;letter-spacing:-.008em}
+h2{margin:2.75rem 0 1rem;padding-top:1rem;border-top:1px solid var(--rule);font-size:1.625rem;letter-spacing:-.008em}
 h3{margin:2.5rem 0 .5rem;font-size:1.25rem}
 h4{margin:1.75rem 0 .25rem;font:600 .9375rem/1.4 var(--sans)}
 .about,.legend{margin:.75rem 0 0;max-width:44rem;font-size:.875rem;line-height:1.5;color:var(--quiet);font-variant-numeric:tabular-nums}
@@ -43,6 +43,7 @@ a.id{text-decoration-color:color-mix(in srgb,currentColor 35%,transparent)}
 .callout.warning{border-color:var(--warn);background:var(--warn-wash)}.warning .tone{color:var(--warn)}
 .callout.gap{border-color:var(--gap);background:var(--gap-wash)}.gap .tone{color:var(--gap)}
 .table{margin:1.5rem 0;overflow-x:auto}
+th,td,caption{overflow-wrap:break-word}.long{overflow-wrap:anywhere}.unseen{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;white-space:nowrap}
 table{border-collapse:collapse;width:100%;font:.875rem/1.45 var(--sans);font-variant-numeric:tabular-nums lining-nums}
 caption{caption-side:top;padding:0 0 .5rem;text-align:left;font-size:.875rem;font-weight:600;color:var(--ink)}
 th,td{padding:.5rem .75rem;border-bottom:1px solid var(--rule);text-align:left;vertical-align:top;white-space:pre-line;min-width:5.5rem}
@@ -65,6 +66,7 @@ blockquote{margin:.5rem 0;padding-left:1rem;border-left:2px solid var(--rule);co
 .lines>li{margin:0;padding:.5rem .75rem;border-radius:4px;white-space:normal;content-visibility:auto;contain-intrinsic-size:auto 4.5rem}
 .lines p{margin:0}
 .lines .section{margin:1rem 0 .5rem;font-size:.875rem;font-weight:600;color:var(--ink)}
+.who{line-height:1.5rem}.who .number{display:inline-block;min-width:1.5rem}.back a{display:inline-block;padding:.25rem 0}
 .who{font-size:.75rem;color:var(--quiet);font-variant-numeric:tabular-nums}.who a{color:var(--quiet);text-decoration:none}
 .lines .words{font-size:1rem}.back{font-size:.75rem;color:var(--quiet)}.back a{color:inherit}
 mark{background:none;color:inherit;box-shadow:inset 0 -.1em var(--mark-strong)}

@@ -47,3 +47,8 @@ export function lines(evidence: readonly Evidence[]): readonly string[] {
 export function isItemId(text: string): boolean {
   return /^[A-Z]{1,6}-[1-9]\d*$/.test(text)
 }
+
+/** Whether the title of a table only says again what the heading above it said. */
+export function repeats(title: string, heading: string): boolean {
+  return oneLine(heading).toLowerCase().startsWith(oneLine(title).toLowerCase())
+}
