@@ -23,7 +23,7 @@ function line(paper: Paper, utterance: Utterance, before: Utterance | undefined)
   const { citations, quotes } = paper.cited(utterance.id)
   return h('li', { id: utterance.id, className: citations.length > 0 ? ['cited'] : [] },
     ...heading,
-    h('p.who', h('a.number', { href: `#${utterance.id}` }, utterance.id),
+    h('p.who', h('span.number', utterance.id),
       ...(utterance.speaker === null ? [] : [' ', h('b', { dir: 'auto' }, oneLine(utterance.speaker))]),
       ...(utterance.start === null ? [] : [' ', h('time', clock(utterance.start))])),
     h('p.words', { dir: 'auto' }, marked(utterance.text, quotes)),

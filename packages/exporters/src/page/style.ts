@@ -66,8 +66,8 @@ blockquote{margin:.5rem 0;padding-left:1rem;border-left:2px solid var(--rule);co
 .lines>li{margin:0;padding:.5rem .75rem;border-radius:4px;white-space:normal;content-visibility:auto;contain-intrinsic-size:auto 4.5rem}
 .lines p{margin:0}
 .lines .section{margin:1rem 0 .5rem;font-size:.875rem;font-weight:600;color:var(--ink)}
-.who{line-height:1.5rem}.who .number{display:inline-block;min-width:1.5rem}.back a{display:inline-block;padding:.25rem 0}
-.who{font-size:.75rem;color:var(--quiet);font-variant-numeric:tabular-nums}.who a{color:var(--quiet);text-decoration:none}
+.who{line-height:1.5rem}.back a{display:inline-block;padding:.25rem 0}
+.who{font-size:.75rem;color:var(--quiet);font-variant-numeric:tabular-nums}
 .lines .words{font-size:1rem}.back{font-size:.75rem;color:var(--quiet)}.back a{color:inherit}
 mark{background:none;color:inherit;box-shadow:inset 0 -.1em var(--mark-strong)}
 .lines>li:target{background:var(--wash)}li:target mark{background:var(--mark-strong);box-shadow:none;color:var(--ink)}
