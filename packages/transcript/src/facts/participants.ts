@@ -41,9 +41,10 @@ function listed(lines: readonly OutlineLine[]): Entry[] {
     const person = parsePerson(text)
     if (person !== null && !CROWD.test(person.name)) found.push({ ...person, present: here, evidence: [proof(line, text)], utterances: 0, words: 0 })
   }
-  for (const line of lines.filter((each) => each.utterance.form !== 'speech')) {
+  for (const line of lines) {
     const { label, body, utterance, heading } = line
-    if (utterance.form === 'item' && (present !== null || PRESENT.test(heading))) {
+    if (utterance.form === 'speech') present = null
+    else if (utterance.form === 'item' && (present !== null || PRESENT.test(heading))) {
       add(utterance.text, line, present ?? true)
     } else if (utterance.form === 'prose' && PRESENT.test(heading)) {
       for (const person of people(utterance.text)) add(person, line, true)
@@ -51,6 +52,7 @@ function listed(lines: readonly OutlineLine[]): Entry[] {
       present = listedAs(label ?? utterance.text.replace(/[:：]\s*$/, ''))
       const named = present === null || label === null ? [] : people(body)
       for (const person of named) add(person, line, present !== false)
+      if (named.length > 0) present = null
     }
   }
   return found
