@@ -9,6 +9,7 @@ import { personNamed } from '../language/people.ts'
 import { confidence } from '../language/ranking.ts'
 import { headingKind, leadIn, sectionOf } from '../language/sections.ts'
 import { commitments } from '../speech/commitments.ts'
+import { marked } from '../speech/marked.ts'
 
 const NAME = /^(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?\p{Lu}[\p{L}.'&/-]*(?: (?:and |& )?[\p{L}][\p{L}.'&/-]*){0,3}$/u
 const NAME_TO = /^(\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,2}) (?:to|will|shall|should|needs to) (\S.*)$/su
@@ -60,7 +61,10 @@ function spoken(meeting: Meeting): Found<Action>[] {
 export function findActions(meeting: Meeting): Found<Action>[] {
   const otherwise = dueForAll(meeting)
   const lines = meeting.transcript.utterances.filter((said) => said.form === 'item' && sectionOf(said) === 'actions').map((said) => written(meeting, said, otherwise))
-  if (!meeting.english) return lines
+  if (!meeting.english) {
+    return [...lines, ...marked(meeting, 'action').map((one): Found<Action> => (
+      { text: one.text, evidence: one.evidence, confidence: one.confidence, owner: null, due: null, state: 'open' }))]
+  }
   const lists = meeting.sentences.filter((said) => said.utterance.form === 'speech').flatMap((said) => listed(meeting, said))
   return [...lines, ...spoken(meeting).filter((one) => !lists.some((list) => list.evidence.some((proof) => one.evidence.some((same) => same.quote === proof.quote)))), ...lists]
 }

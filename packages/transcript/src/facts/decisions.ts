@@ -4,6 +4,7 @@ import type { Meeting } from '../language/meeting.ts'
 import { confidence } from '../language/ranking.ts'
 import { sectionOf } from '../language/sections.ts'
 import { contentStems } from '../language/words.ts'
+import { marked } from '../speech/marked.ts'
 import { settlements } from '../speech/settlements.ts'
 
 /** A decision as found: `replaces` is the index of the earlier one in the list. */
@@ -36,8 +37,11 @@ function withReversals(meeting: Meeting, found: readonly FoundDecision[]): Found
 export function findDecisions(meeting: Meeting): FoundDecision[] {
   const written = meeting.transcript.utterances.filter((said) => said.form === 'item' && sectionOf(said) === 'decisions').map((said): FoundDecision => (
     { text: said.text, evidence: [{ utterance: said.id, quote: said.text }], confidence: 0.98, status: 'decided', by: said.speaker, reason: null, replaces: null }))
-  const spoken = meeting.english ? settlements(meeting) : []
-  return withReversals(meeting, [...written, ...spoken.map((one): FoundDecision => ({
+  if (!meeting.english) {
+    return [...written, ...marked(meeting, 'decision').map((one): FoundDecision => (
+      { text: one.text, evidence: one.evidence, confidence: one.confidence, status: 'decided', by: one.speaker, reason: null, replaces: null }))]
+  }
+  return withReversals(meeting, [...written, ...settlements(meeting).map((one): FoundDecision => ({
     text: one.text, evidence: [...one.evidence], confidence: confidence(one.score), status: one.retracted ? 'rejected' : 'decided', by: one.said.utterance.speaker, reason: one.reason, replaces: null,
   }))])
 }

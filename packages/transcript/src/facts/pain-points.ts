@@ -5,6 +5,7 @@ import type { Meeting, Sentence } from '../language/meeting.ts'
 import { best, confidence, distinct } from '../language/ranking.ts'
 import type { Candidate } from '../language/ranking.ts'
 import { sectionOf } from '../language/sections.ts'
+import { marked } from '../speech/marked.ts'
 import { plain } from '../language/wording.ts'
 
 /** What hurts people today. */
@@ -29,7 +30,7 @@ export function findPainPoints(meeting: Meeting): Found<Fact>[] {
   const { spread, words } = discourse(meeting)
   const listed = meeting.transcript.utterances.filter((said) => said.form === 'item' && sectionOf(said) === 'pain-points')
     .map((said) => ({ text: said.text, evidence: [{ utterance: said.id, quote: said.text }], confidence: 0.98 }))
-  if (!meeting.english) return listed
+  if (!meeting.english) return [...listed, ...marked(meeting, 'pain').map(({ text, evidence, confidence }) => ({ text, evidence, confidence }))]
   const spoken = meeting.sentences.filter((said) => said.utterance.form === 'speech').flatMap((said) => candidateOf(meeting, said))
   return [...listed, ...best(distinct(spoken, spread), 3.6, Math.round(3 + words / 1500))
     .map((one) => ({ text: one.text, evidence: [...one.evidence], confidence: confidence(one.score) }))]

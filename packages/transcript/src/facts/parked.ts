@@ -6,6 +6,7 @@ import type { Meeting, Sentence } from '../language/meeting.ts'
 import { best, confidence, distinct } from '../language/ranking.ts'
 import type { Candidate } from '../language/ranking.ts'
 import { sectionOf } from '../language/sections.ts'
+import { marked } from '../speech/marked.ts'
 import { plain } from '../language/wording.ts'
 import { contentStems } from '../language/words.ts'
 
@@ -35,7 +36,7 @@ export function findParked(meeting: Meeting): Found<Fact>[] {
   const { spread, words } = discourse(meeting)
   const listed = meeting.transcript.utterances.filter((said) => said.form === 'item' && sectionOf(said) === 'parked')
     .map((said) => ({ text: said.text, evidence: [{ utterance: said.id, quote: said.text }], confidence: 0.98 }))
-  if (!meeting.english) return listed
+  if (!meeting.english) return [...listed, ...marked(meeting, 'parked').map(({ text, evidence, confidence }) => ({ text, evidence, confidence }))]
   const spoken = meeting.sentences.filter((said) => said.utterance.form === 'speech').flatMap((said) => candidatesOf(meeting, said))
   return [...listed, ...best(distinct(spoken, spread), 2.9, Math.round(4 + words / 2500))
     .map((one) => ({ text: one.text, evidence: [...one.evidence], confidence: confidence(one.score) }))]

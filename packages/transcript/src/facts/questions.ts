@@ -7,6 +7,7 @@ import type { Meeting, Sentence } from '../language/meeting.ts'
 import { best, confidence, distinct } from '../language/ranking.ts'
 import type { Candidate } from '../language/ranking.ts'
 import { headingKind, sectionOf } from '../language/sections.ts'
+import { marked } from '../speech/marked.ts'
 import { plain } from '../language/wording.ts'
 import { contentStems } from '../language/words.ts'
 
@@ -66,9 +67,12 @@ function fromSections(meeting: Meeting): Found<Question>[] {
 
 /** What is not settled: questions listed in minutes, and in talk what was asked or doubted. */
 export function findQuestions(meeting: Meeting): Found<Question>[] {
-  const talk = meeting.english ? fromTalk(meeting) : []
+  if (!meeting.english) {
+    return [...fromSections(meeting), ...marked(meeting, 'question').map((one): Found<Question> => (
+      { text: one.text, evidence: one.evidence, confidence: one.confidence, askedBy: one.speaker, suggested: null, area: null }))]
+  }
   return [
     ...fromSections(meeting),
-    ...talk.map((one) => ({ text: one.text, evidence: [...one.evidence], confidence: confidence(one.score), askedBy: one.said.utterance.speaker, suggested: null, area: null })),
+    ...fromTalk(meeting).map((one) => ({ text: one.text, evidence: [...one.evidence], confidence: confidence(one.score), askedBy: one.said.utterance.speaker, suggested: null, area: null })),
   ]
 }

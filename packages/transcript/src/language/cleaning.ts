@@ -63,6 +63,7 @@ export function cleanSpeech(quote: string): string {
   text = withoutRepeats(text.split(' ')).join(' ')
   return text
     .replace(OPENERS, '')
+    .replace(/(?<=[\p{L}\d,])\s*(?:\.{2,}|…)\s*(?=[\p{Ll}\d])/gu, ' ')
     .replace(/\s+([,.?!;:])/g, '$1')
     .replace(/([,;:.])[,;:]+/g, '$1')
     .replace(/^[\s,.;:-]+/, '')

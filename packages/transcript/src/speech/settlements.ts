@@ -18,7 +18,7 @@ const CUES: readonly (readonly [RegExp, number])[] = [
   [/\b(?:decided|decision (?:is|was)|we(?:'ve| have)? agreed|agreed (?:on|to|that)|settled? on|made the decision)\b/i, 3],
   [/\b(?:go(?:ing)?|gone|went) (?:with|for)\b|\bstick(?:ing)? (?:with|to)\b|\blet's (?:use|have|make|keep|put|leave|skip|drop|take|stick|focus|build)\b/i, 2.6],
   [/\b(?:we|it|this|that|they|there)(?:'ll| will|(?:'re| are|'s| is) (?:not )?going to) (?:not |just |only |also |still )?(?:be|have|use|make|keep|put|need|include|get|focus|do|sell|cost|work)\b/i, 1.8],
-  [/[\p{L}\d][ -]first(?: makes sense)?\W*$/iu, 1.8],
+  [/[\p{L}\d][ -]first(?: makes sense)?\W*$/iu, 2.4],
   [/\b(?:has|have|had|needs?|must) (?:to )?(?:be|have|use|keep|include)\b|\bmust\b/i, 1.5],
   [/\bwe (?:all )?(?:want|need)\b|\bwe should\b|\bshould (?:be|have|not)\b/i, 1.3],
   [/\b(?:just|only) for\b|\bnot going to\b|\bget rid of\b|\bforget about\b|\bno need\b|\bdon't need\b|\binstead of\b|\brather than\b/i, 1.2],
@@ -71,7 +71,7 @@ function settlementsOf(meeting: Meeting, said: Sentence, recap: boolean): Settle
   const answer = echo(meeting, said)
   const back = retraction(meeting, said)
   const evidence = back === null ? said.evidence : withProofs(said.evidence, back.evidence)
-  const context = (back === null ? 0 : 1) + (said.utterance.speaker === chair && chair !== null ? 0.8 : 0) + Math.max(-1, Math.min(2, answer)) * 0.4 + progress(meeting, said) * 0.8
+  const context = (back === null ? 0 : 1.6) + (said.utterance.speaker === chair && chair !== null ? 0.8 : 0) + Math.max(-1, Math.min(2, answer)) * 0.4 + progress(meeting, said) * 0.8
     + (recap ? 1.2 : 0) - (asked && back === null ? (answer > 0 && !/^(?:any|what|how|which|who|where|why|is|are|did)\b/i.test(said.text) ? 0.6 : 2.2) : 0)
   return parts.flatMap((part, at) => {
     const clause = unframed(part.text)
