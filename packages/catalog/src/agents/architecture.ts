@@ -10,10 +10,12 @@ import type { Notes } from '../documents/notes.ts'
 import { useCases } from '../documents/use-cases.ts'
 import type { UseCases } from '../documents/use-cases.ts'
 import { personFor } from '../domain/people.ts'
+import { isDevice, productOf } from '../domain/product.ts'
 import { Numbering } from '../ids/numbering.ts'
+import { capital, listed } from '../statements/plain.ts'
 import { TACTICS } from '../system/catalog.ts'
-import { deriveParts, neighbours, technologyOf } from '../system/derive.ts'
-import type { DerivedPart, Need } from '../system/derive.ts'
+import { contested, deriveParts, neighbours, technologyOf } from '../system/derive.ts'
+import type { DerivedPart, NamedTool, Need } from '../system/derive.ts'
 import { flowOf } from '../system/flows.ts'
 import { wire } from '../system/wiring.ts'
 
@@ -33,7 +35,8 @@ const live = (item: { readonly status: string }): boolean => item.status !== 're
 
 function draft(inputs: Inputs, previous: Architecture | null): Architecture {
   const numbering = new Numbering(previous?.numbers)
-  const parts = deriveParts(needsOf(inputs), inputs.notes.tools)
+  const asked = { needs: isDevice(inputs.notes) ? [] : needsOf(inputs), tools: toolsOf(inputs.notes), parked: inputs.notes.parked.map((item) => ({ ...item, kind: null })) }
+  const parts = deriveParts(asked)
   const known = (previous?.components ?? []).map((item) => ({ id: item.id, text: item.key, evidence: [] }))
   const placed = numbering.number('CMP', parts.map((part) => ({ text: part.key, evidence: [] as never[], part })), known).map(({ id, part }) => ({ id, ...part }))
   const arrows = wire(placed)
@@ -42,37 +45,45 @@ function draft(inputs: Inputs, previous: Architecture | null): Architecture {
     interfaces: arrows.filter((arrow) => arrow.from === part.id).map(({ to, what }) => ({ to, what })) }))
   const records = numbering.number('ADR', decisionsOf(placed, inputs.notes).map((each) => ({ ...each, text: each.title })), (previous?.decisions ?? []).map((each) => ({ ...each, text: each.title })))
   return architectureSchema.parse({
-    language: inputs.notes.language, system: inputs.notes.title ?? 'The system', components,
+    language: inputs.notes.language, system: capital(productOf(inputs.notes) ?? inputs.notes.title ?? 'The system'), components,
     actors: [...new Set(inputs.useCases.useCases.filter(live).map((each) => each.primaryActor))].map((name) => ({ name, useCases: inputs.useCases.useCases.filter((each) => live(each) && each.primaryActor === name).map((each) => each.id) })),
-    neighbours: components.length === 0 ? [] : neighbours(inputs.notes.tools).map((tool) => ({ ...derived(tool.text, [tool.id], tool.evidence), tool: tool.id, name: tool.name, status: tool.status })),
+    neighbours: components.length === 0 ? [] : neighbours(asked.tools, asked.needs).map((tool) => ({ ...derived(tool.text, [tool.id], tool.evidence), tool: tool.id, name: tool.name, status: tool.status })),
     flows: flowsOf(inputs, components), decisions: records,
     qualities: qualitiesOf(inputs, components), security: securityOf(inputs, components), deployment: deploymentOf(inputs, components), risks: risksOf(inputs.notes, components),
-    openQuestions: numbering.number('ARQ', questionsOf(components, inputs.notes), previous?.openQuestions), numbers: numbering.numbers,
+    openQuestions: numbering.number('ARQ', questionsOf(components, inputs.notes, contested(asked)), previous?.openQuestions), numbers: numbering.numbers,
   })
+}
+
+/** A choice that somebody still asks about is not settled. */
+function toolsOf(heard: Notes): readonly NamedTool[] {
+  return heard.tools.map((tool) => (tool.status === 'decided' && heard.openQuestions.some((question) => question.text.toLowerCase().includes(tool.name.toLowerCase())) ? { ...tool, status: 'open' as const } : tool))
 }
 
 function needsOf({ functionalRequirements: required, notes: heard }: Inputs): readonly Need[] {
   const functions = required.requirements.filter(live)
   if (functions.length === 0) return []
   return [
-    ...functions.map(({ id, title, text, evidence }) => ({ id, text: `${title}. ${text} ${evidence.map((each) => each.quote).join(' ')}`, evidence })),
-    ...required.qualities.filter(live).map(({ id, title, text, evidence }) => ({ id, text: `${title}. ${text}`, evidence })),
-    ...heard.components.map(({ id, name, contents, evidence }) => ({ id, text: `${name}. ${contents.map((each) => each.quote).join(' ')}`, evidence })),
+    ...functions.map(({ id, title, text, evidence }) => ({ id, text: `${title}. ${text} ${evidence.map((each) => each.quote).join(' ')}`, evidence, kind: 'function' })),
+    ...required.qualities.filter(live).map(({ id, title, text, evidence, category }) => ({ id, text: `${title}. ${text}`, evidence, kind: category })),
+    ...heard.components.map(({ id, name, contents, evidence }) => ({ id, text: `${name}. ${contents.map((each) => each.quote).join(' ')}`, evidence, kind: null })),
   ]
 }
 
-/** One record for each part for which the meeting named products. */
+/** One record for each choice of products that the meeting named, with all the parts it is for. */
 function decisionsOf(parts: readonly (DerivedPart & { readonly id: string })[], heard: Notes): readonly Omit<DecisionRecord, 'id'>[] {
-  return parts.flatMap((part): Omit<DecisionRecord, 'id'>[] => {
-    const technology = technologyOf(part)
-    if (technology === null) return []
-    const chosen = technology.statement.text
-    const said = heard.decisions.filter((decision) => part.tools.some((tool) => chosen.includes(tool.name) && decision.text.toLowerCase().includes(tool.name.toLowerCase())))
-    const others = part.tools.filter((tool) => !technology.statement.from.includes(tool.id))
-    const text = technology.status === 'decided' ? `${part.name}: the meeting settled on ${chosen}.` : technology.status === 'open' ? `${part.name}: ${chosen} were named, and none was chosen.` : `${part.name}: ${chosen} was proposed and not yet decided.`
-    return [{ title: `${part.name}: ${chosen}`, status: technology.status, component: part.id, evidence: [...technology.statement.evidence],
-      decision: derived(text, [...technology.statement.from, ...said.map((each) => each.id)], technology.statement.evidence),
-      alternatives: others.map((tool) => derived(`${tool.name} (${tool.status})`, [tool.id], tool.evidence.slice(0, 1))), consequences: [] }]
+  const chosen = parts.flatMap((part) => { const technology = technologyOf(part); return technology === null ? [] : [{ part, technology }] })
+  return [...new Set(chosen.map((each) => each.technology.statement.text))].flatMap((name): Omit<DecisionRecord, 'id'>[] => {
+    const own = chosen.filter((each) => each.technology.statement.text === name)
+    const technology = own[0]?.technology
+    if (technology === undefined) return []
+    const purpose = listed(own.map((each) => each.part.name.toLowerCase()))
+    const tools = own.flatMap((each) => each.part.tools)
+    const said = heard.decisions.filter((decision) => technology.statement.from.some((id) => decision.text.toLowerCase().includes(tools.find((tool) => tool.id === id)?.name.toLowerCase() ?? ' ')))
+    const others = [...new Map(tools.filter((tool) => !technology.statement.from.includes(tool.id)).map((tool) => [tool.id, tool])).values()]
+    const text = technology.status === 'decided' ? `The meeting settled on ${name} for ${purpose}.` : technology.status === 'open' ? `For ${purpose}, ${name} came up, and the choice is open.` : `${name} was proposed for ${purpose} and is not yet decided.`
+    return [{ title: `${name} for ${purpose}`, status: technology.status, components: own.map((each) => each.part.id), evidence: [...technology.statement.evidence],
+      decision: derived(text, [...technology.statement.from, ...said.map((each) => each.id)], [...said.flatMap((each) => each.evidence.slice(0, 1)), ...technology.statement.evidence]),
+      alternatives: others.map((tool) => derived(`${tool.name} (${tool.status})`, [tool.id], tool.evidence.slice(0, 1))) }]
   })
 }
 
@@ -114,12 +125,13 @@ function risksOf(heard: Notes, components: readonly SystemComponent[]): Architec
   return components.length === 0 ? [] : technical.map((risk) => ({ ...derived(risk.text, [risk.id], risk.evidence), risk: risk.id, level: risk.level, mitigation: risk.mitigation }))
 }
 
-function questionsOf(components: readonly SystemComponent[], heard: Notes) {
+function questionsOf(components: readonly SystemComponent[], heard: Notes, shelved: ReturnType<typeof contested>) {
   const open = components.filter((item) => item.technology === null || item.technology.status === 'open')
   const undecided = components.filter((item) => item.technology?.status === 'open')
   const unnamed = open.filter((item) => item.technology === null)
   const ask = personFor('technical architecture', heard.participants)
   return [
+    ...shelved.filter((each) => each.asked.length > 0).map((each) => ({ ...derived(`Is the ${each.name.toLowerCase()} part of the first release? It is asked for and was put off as well, so it is left out here.`, [...each.asked, ...each.putOff]), about: [...each.asked, ...each.putOff], suggested: personFor('product scope', heard.participants) })),
     ...undecided.map((item) => ({ ...derived(`Which of ${item.technology?.statement.text ?? ''} is used for the ${item.name.toLowerCase()}?`, [item.id, ...(item.technology?.statement.from ?? [])], item.technology?.statement.evidence ?? []), about: [item.id], suggested: ask })),
     ...(unnamed.length === 0 ? [] : [{ ...derived(`Which technology is used for ${unnamed.map((item) => item.name.toLowerCase()).join(', ')}? The meeting named none.`, unnamed.map((item) => item.id)), about: unnamed.map((item) => item.id), suggested: ask }]),
   ]

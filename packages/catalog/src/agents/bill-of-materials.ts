@@ -92,7 +92,7 @@ function notesOn(system: Architecture, { currency, said, rate, volume }: { reado
   const controlled = system.components.find((item) => item.key === 'backup')
   return [
     assumed(`Prices: ${PRICE_BOOK.source.toLowerCase()}, as of ${PRICE_BOOK.date}.`),
-    assumed(said ? currency === PRICE_BOOK.currency ? `Currency: ${currency}, as in the meeting.` : `Currency: ${currency}, as in the meeting; converted from ${PRICE_BOOK.currency} at ${(rate / 10_000).toFixed(4)}.` : `Currency: ${currency}, because the meeting named no amount of money.`),
+    assumed(!said ? `Currency: ${currency}, because the meeting named no amount of money.` : currency === PRICE_BOOK.currency ? `Currency: ${currency}, as in the meeting.` : `Currency: ${currency}, as in the meeting; converted from ${PRICE_BOOK.currency} at ${(rate / 10_000).toFixed(4)}.`),
     { ...volume, text: `Volume: ${volume.text}` },
     assumed('Utilisation: servers run all 730 hours of a month; switching test systems off at night is not counted.'),
     residency === undefined ? assumed(`Region: prices of the ${PRICE_BOOK.region}; other regions usually cost more.`) : derived(`Region: ${residency.text}`, residency.from, residency.evidence),

@@ -14,10 +14,12 @@ import type { UseCase, UseCases } from '../documents/use-cases.ts'
 import { nounsIn } from '../entities/find.ts'
 import type { Entity } from '../entities/model.ts'
 import { personFor } from '../domain/people.ts'
+import { isDevice, productOf } from '../domain/product.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { drawScreens, startScreen } from '../screens/draw.ts'
 import type { DrawnScreen, Shown } from '../screens/draw.ts'
 import { patternOf } from '../screens/patterns.ts'
+import { capital } from '../statements/plain.ts'
 
 interface Inputs { readonly notes: Notes; readonly useCases: UseCases; readonly dataModel: DataModel; readonly functionalRequirements: FunctionalRequirements | null }
 
@@ -38,7 +40,7 @@ export const mockupsAgent = defineAgent({
 })
 
 function drawable(inputs: Inputs): readonly UseCase[] {
-  return inputs.useCases.useCases.filter((useCase) => useCase.status !== 'rejected' && useCase.status !== 'parked')
+  return isDevice(inputs.notes) ? [] : inputs.useCases.useCases.filter((useCase) => useCase.status !== 'rejected' && useCase.status !== 'parked')
 }
 
 function drawPart(inputs: Inputs, id: string): Part {
@@ -46,11 +48,27 @@ function drawPart(inputs: Inputs, id: string): Part {
   if (useCase === undefined) return { useCase: id, entity: null, screens: [] }
   const entity = entityOf(useCase, inputs)
   const screens = drawScreens({
-    title: useCase.title, object: useCase.object, actor: useCase.primaryActor.toLowerCase(), pattern: patternOf(useCase.action, `${useCase.object} ${useCase.title}`), entity, entities: inputs.dataModel.entities,
+    title: useCase.title, object: useCase.object, actor: useCase.primaryActor, self: selfOf(useCase, inputs, entity), doing: doingOf(useCase), also: alsoOf(useCase), pattern: patternOf(useCase.action, `${useCase.object} ${useCase.title}`), entity, entities: inputs.dataModel.entities,
     functions: functionsOf(useCase, inputs), steps: useCase.mainFlow.map((step) => step.text), success: useCase.success[0]?.text ?? null, failure: useCase.failure[0]?.text ?? null,
     figures: inputs.notes.figures.filter((figure) => figure.role === 'target').map((figure) => ({ value: figure.text, label: figure.measures })),
   })
   return { useCase: id, entity: entity?.id ?? null, screens: screens.map((screen) => ({ ...screen, sections: [...screen.sections] })) }
+}
+
+/** "Book appointments": the first thing done, as a button says it. */
+function doingOf(useCase: UseCase): string {
+  return useCase.object === '' ? useCase.title : `${capital(useCase.action)} ${useCase.object}`
+}
+
+/** What else the actor may want, from the ways in which the use case can go. */
+function alsoOf(useCase: UseCase): readonly string[] {
+  return useCase.alternatives.flatMap((flow) => /wants to (.+?)\.?$/.exec(flow.condition)?.[1] ?? []).map(capital).slice(0, 4)
+}
+
+/** The actor's own record, where the records of the use case belong to persons like him. */
+function selfOf(useCase: UseCase, inputs: Inputs, entity: Entity | null): Entity | null {
+  const self = inputs.dataModel.entities.find((each) => useCase.primaryActor.toLowerCase() === each.name.toLowerCase()) ?? null
+  return self !== null && entity !== null && entity.fields.some((field) => field.references === self.id) ? self : null
 }
 
 /** The record that the use case is about: named by its object, else by its title, else by the requirements it covers. */
@@ -90,13 +108,13 @@ function screenFrom(drawn: DrawnScreen & { readonly id: string; readonly useCase
 function home(inputs: Inputs, screens: readonly Mockup[]): Omit<Mockup, 'id'> {
   const cases = drawable(inputs)
   const areas = [...new Set(cases.map((useCase) => useCase.primaryActor))].map((actor) => ({
-    title: actor.charAt(0).toUpperCase() + actor.slice(1),
+    title: capital(actor),
     links: cases.filter((useCase) => useCase.primaryActor === actor).flatMap((useCase) => {
       const first = screens.find((screen) => screen.useCase === useCase.id)
       return first === undefined ? [] : [{ label: useCase.title, requirement: servedBy(first)[0] ?? null, goesTo: first.id }]
     }),
   }))
-  return { ...startScreen(inputs.notes.title ?? 'Start', 'Everything that can be done, by who does it.', areas), role: 'start', entity: null }
+  return { ...startScreen(capital(productOf(inputs.notes) ?? inputs.notes.title ?? 'Start'), 'Everything that can be done, by who does it.', areas), role: 'start', entity: null }
 }
 
 function questionsAbout(inputs: Inputs, parts: readonly Part[]) {

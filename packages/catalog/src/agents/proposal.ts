@@ -12,6 +12,8 @@ import { notes } from '../documents/notes.ts'
 import type { Notes } from '../documents/notes.ts'
 import { proposal } from '../documents/proposal.ts'
 import type { Proposal } from '../documents/proposal.ts'
+import { useCases } from '../documents/use-cases.ts'
+import type { UseCases } from '../documents/use-cases.ts'
 import { personFor } from '../domain/people.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { auditOffer } from '../prices/audit.ts'
@@ -22,12 +24,13 @@ import { convertRates, optionsOf } from '../prices/options.ts'
 import { EXCHANGE } from '../prices/price-book.ts'
 import { paymentsOf, priceOf, totalOf } from '../prices/quote.ts'
 import { DAYS_PER_MONTH, RATE_CARD, VALID_DAYS } from '../prices/rate-card.ts'
+import { listed } from '../statements/plain.ts'
 
-interface Inputs { readonly notes: Notes; readonly functionalRequirements: FunctionalRequirements; readonly architecture: Architecture; readonly billOfMaterials: BillOfMaterials; readonly mockups: Mockups | null }
+interface Inputs { readonly notes: Notes; readonly useCases: UseCases; readonly functionalRequirements: FunctionalRequirements; readonly architecture: Architecture; readonly billOfMaterials: BillOfMaterials; readonly mockups: Mockups | null }
 
 export const proposalAgent = defineAgent({
   name: 'proposal', title: 'Proposal', version: 1, model: 'writer',
-  needs: { notes, functionalRequirements, architecture, billOfMaterials }, wants: { mockups }, makes: proposal,
+  needs: { notes, useCases, functionalRequirements, architecture, billOfMaterials }, wants: { mockups }, makes: proposal,
   draft: (inputs, { previous }) => draft(inputs, previous),
   review: (data, inputs) => [...auditOffer(data), ...scopeFaults(data, inputs)],
 })
@@ -54,17 +57,17 @@ function draft(inputs: Inputs, previous: Proposal | null): Proposal {
 type Offer = Pick<Proposal, 'solution' | 'deliverables' | 'rateCard' | 'workPackages' | 'timeline' | 'team' | 'price' | 'budgets' | 'payments' | 'options' | 'assumptions' | 'acceptance' | 'terms'>
 
 /** What is offered and for how much; nothing where no function is wanted. */
-function offerOf({ notes: heard, functionalRequirements: required, architecture: system, billOfMaterials: bill, mockups: screens }: Inputs, number: (packages: readonly Package[]) => readonly { readonly id: string; readonly each: Package }[]): Offer {
+function offerOf({ notes: heard, useCases: cases, functionalRequirements: required, architecture: system, billOfMaterials: bill, mockups: screens }: Inputs, number: (packages: readonly Package[]) => readonly { readonly id: string; readonly each: Package }[]): Offer {
   const functions = required.requirements.filter(live)
   const rateOf = convertRates(EXCHANGE[bill.currency] ?? 10_000)
   const rateCard = { date: RATE_CARD.date, source: RATE_CARD.source, rates: rateOf.all }
-  if (functions.length === 0) return { rateCard, solution: [], deliverables: [], workPackages: [], timeline: [], team: [], price: totalOf(0, null), budgets: [], payments: [], options: [], assumptions: [], acceptance: [], terms: [] }
+  if (functions.length === 0 || system.components.length === 0) return { rateCard, solution: [], deliverables: [], workPackages: [], timeline: [], team: [], price: totalOf(0, null), budgets: [], payments: [], options: [], assumptions: [], acceptance: [], terms: [] }
   const packages = [...packagesFor(functions), ...groundwork({ screens: screens?.screens.length ?? 0, components: system.components.length, qualities: required.qualities.filter(live).length })]
   const workPackages = number(packages).map(({ id, each }) => priced(id, each, rateOf))
   const services = sum(workPackages.map((item) => item.cents))
   const price = totalOf(services, bill.yearlyCents)
   return {
-    rateCard, workPackages, price, solution: solutionOf(system), deliverables: deliverablesOf(system, screens), timeline: timelineOf(heard, workPackages), team: teamOf(workPackages),
+    rateCard, workPackages, price, solution: solutionOf(cases, system), deliverables: deliverablesOf(system, screens), timeline: timelineOf(heard, workPackages), team: teamOf(workPackages),
     budgets: budgetsOf(heard, bill.currency, price.totalCents), payments: paymentsOf(price.totalCents), options: optionsOf(functions, services, developmentOf), assumptions: assumptionsOf(heard),
     acceptance: [assumed('The acceptance criteria of the functional requirements are met, and their tests pass.')],
     terms: [assumed('Faults found in the first 90 days after acceptance are mended at no charge.'), assumed('Prices are without tax.')],
@@ -86,8 +89,11 @@ function ended(text: string): string {
   return /[.!?。]$/.test(text) ? text : `${text}.`
 }
 
-function solutionOf(system: Architecture): Statement[] {
-  return system.components.filter((item) => item.layer !== 'infrastructure').map((item) => derived(`${item.name}: ${item.text.charAt(0).toLowerCase()}${item.text.slice(1)}`, [item.id], item.evidence))
+/** What people will be able to do, and what it is made of. */
+function solutionOf(cases: UseCases, system: Architecture): Statement[] {
+  const doable = cases.useCases.filter((item) => item.status !== 'parked' && item.status !== 'rejected').map((item) => derived(item.text, [item.id], item.evidence.slice(0, 2)))
+  const parts = system.components.filter((item) => item.layer === 'presentation' || item.layer === 'intelligence')
+  return [...doable, derived(`It is made of ${String(system.components.length)} parts, among them ${listed(parts.map((item) => item.name.toLowerCase()))}; the architecture describes them.`, parts.map((item) => item.id))]
 }
 
 /** What was parked or turned down stays out, by id. */
@@ -111,12 +117,12 @@ function deliverablesOf(system: Architecture, screens: Mockups | null): Statemen
 }
 
 function timelineOf(heard: Notes, packages: Proposal['workPackages']): Proposal['timeline'] {
-  if (heard.phases.length > 0) return heard.phases.map((phase) => ({ ...derived(ended(phase.text), [phase.id], phase.evidence), name: phase.name, period: phase.period, contents: phase.contents.map((each) => stated(each.quote, [each])) }))
+  if (heard.phases.length > 0) return heard.phases.map((phase) => ({ ...derived(phase.name, [phase.id], phase.evidence), period: phase.period, contents: phase.contents.map((each) => stated(each.quote, [each])) }))
   const tenths = sum(packages.flatMap((item) => item.efforts.map((effort) => effort.tenths)))
   if (tenths === 0) return []
   const people = Math.max(1, sum(teamOf(packages).map((member) => member.people)))
   const months = Math.max(1, Math.ceil(tenths / 10 / DAYS_PER_MONTH / people))
-  return [{ ...derived(`${String(tenths / 10)} days of effort, ${String(people)} people, ${String(DAYS_PER_MONTH)} working days a month.`, packages.map((item) => item.id)), name: 'Whole project', period: `about ${String(months)} ${months === 1 ? 'month' : 'months'}`, contents: [] }]
+  return [{ ...derived(`Whole project: ${String(tenths / 10)} days of effort, ${String(people)} people, ${String(DAYS_PER_MONTH)} working days a month`, packages.map((item) => item.id)), period: `about ${String(months)} ${months === 1 ? 'month' : 'months'}`, contents: [] }]
 }
 
 /** One person for every hundred days of a role, at least one. */
@@ -133,7 +139,7 @@ function budgetsOf(heard: Notes, currency: string, totalCents: number): Proposal
 }
 
 function assumptionsOf(heard: Notes): Statement[] {
-  return [...heard.constraints.map((item) => derived(ended(item.text), [item.id], item.evidence)), assumed('The client names one person who decides, and answers questions within three working days.'), assumed('Test data and access to the systems that stay are there when work on them begins.')]
+  return [...heard.constraints.filter((item) => item.category !== 'budget').map((item) => derived(ended(item.text), [item.id], item.evidence)), assumed('The client names one person who decides, and answers questions within three working days.'), assumed('Test data and access to the systems that stay are there when work on them begins.')]
 }
 
 function questionsOf(heard: Notes, packages: number) {

@@ -23,8 +23,8 @@ const flowSchema = z.object({
   messages: z.array(z.object({ from: z.string(), to: z.string(), label: z.string(), reply: z.boolean() })),
 })
 const decisionRecordSchema = z.object({
-  id: idOf('ADR'), title: z.string(), status: statusSchema, component: idOf('CMP').nullable(), decision: statementSchema,
-  alternatives: z.array(statementSchema), consequences: z.array(statementSchema), evidence: z.array(evidenceSchema),
+  id: idOf('ADR'), title: z.string(), status: statusSchema, components: z.array(idOf('CMP')), decision: statementSchema,
+  alternatives: z.array(statementSchema), evidence: z.array(evidenceSchema),
 })
 
 export const architectureSchema = z.object({
@@ -51,11 +51,11 @@ export const architecture = defineDocument<'architecture', Architecture>({
   kind: 'architecture', title: 'Architecture', schema: architectureSchema,
   items: (data) => [
     ...data.components.map((item) => ({ id: item.id, title: item.name, links: [...new Set([...item.from, ...item.requirements])] })),
-    ...data.decisions.map((item) => ({ id: item.id, title: item.title, links: [...new Set([...(item.component === null ? [] : [item.component]), ...item.decision.from])] })),
+    ...data.decisions.map((item) => ({ id: item.id, title: item.title, links: [...new Set([...item.components, ...item.decision.from])] })),
     ...data.openQuestions.map((item) => ({ id: item.id, title: item.text, links: item.about })),
   ],
   render: (data) => (data.components.length === 0
-    ? callout('empty', 'gap', 'The meeting required nothing of a software system, so there is no architecture to show.')
+    ? callout('empty', 'gap', 'The meeting required no software system, so there is no architecture to show.')
     : [...views(data), ...components(data), ...flows(data), ...decisions(data), ...concerns(data)]),
 })
 
@@ -114,7 +114,6 @@ function decisions(data: Architecture): readonly Block[] {
     { id: item.id, kind: 'heading', level: 3, text: `${item.id} ${item.title}` },
     { id: `${item.id}/decision`, kind: 'prose', text: [{ strong: `${item.status.charAt(0).toUpperCase()}${item.status.slice(1)}. ` }, item.decision] },
     ...(item.alternatives.length === 0 ? [] : [{ id: `${item.id}/alternatives/lead`, kind: 'prose' as const, text: 'Other ways named in the meeting:' }, ...list(`${item.id}/alternatives`, item.alternatives)]),
-    ...list(`${item.id}/consequences`, item.consequences),
   ]))
 }
 

@@ -1,7 +1,7 @@
 import { defineDocument, statementSchema } from '@aicoe/sdk'
 import type { Block } from '@aicoe/sdk'
 import { z } from 'zod'
-import { callout, list, paragraph, references, section, table } from '../blocks/build.ts'
+import { callout, list, prose, references, section, table } from '../blocks/build.ts'
 import { money } from '../prices/money.ts'
 import { envelope, idOf, prioritySchema, questionOf, referenceSchema } from '../statements/fields.ts'
 
@@ -25,7 +25,7 @@ export const proposalSchema = z.object({
   deliverables: z.array(statementSchema),
   rateCard: z.object({ date: z.iso.date(), source: z.string(), rates: z.array(z.object({ role: z.string(), rateCents: cents })) }),
   workPackages: z.array(z.object({ id: idOf('WP'), name: z.string(), requirements: z.array(referenceSchema), efforts: z.array(effortSchema), cents })),
-  timeline: z.array(statementSchema.extend({ name: z.string(), period: z.string().nullable(), contents: z.array(statementSchema) })),
+  timeline: z.array(statementSchema.extend({ period: z.string().nullable(), contents: z.array(statementSchema) })),
   team: z.array(z.object({ role: z.string(), tenths: z.number().int().nonnegative(), people: z.number().int().positive() })),
   price: priceSchema,
   /** What the meeting said there is to spend, and how the total compares. */
@@ -45,9 +45,11 @@ export const proposal = defineDocument<'proposal', Proposal>({
     ...data.openQuestions.map((item) => ({ id: item.id, title: item.text, links: item.about })),
   ],
   render: (data) => [
-    ...section('need', 'What you need', [...paragraph('need/text', data.understanding), ...list('need/goals', data.goals.map((goal) => [goal, ' (', { ref: goal.reference }, ')']))]),
+    ...section('need', 'What you need', [...prose('need/text', data.understanding[0] ?? null), ...list('need/pains', data.understanding.slice(1)), ...section('goals', 'What you want to reach', list('goals/list', data.goals.map((goal) => [goal, ' (', { ref: goal.reference }, ')'])), 3)]),
     ...section('solution', 'What we propose', list('solution/list', data.solution)),
-    ...(data.scope.in.length === 0 ? callout('empty', 'gap', 'The meeting asked for no function that could be offered, so there is no scope, effort or price yet.') : [...scope(data), ...delivery(data), ...cost(data), ...conditions(data)]),
+    ...scope(data),
+    ...(data.workPackages.length === 0 ? callout('empty', 'gap', data.scope.in.length === 0 ? 'The meeting asked for no function that could be offered, so there is no effort and no price yet.'
+      : 'There is no effort and no price yet: the rate card and the price book cover software, and the meeting asked for none.') : [...delivery(data), ...cost(data), ...conditions(data)]),
     ...section('questions', 'Open points', table('questions/table', 'Open points', ['ID', 'Point', 'Ask'], [...data.points.map((item) => ({ id: `points/${item.reference}`, cells: [{ ref: item.reference }, item, item.ask ?? ''] })),
       ...data.openQuestions.map((item) => ({ id: item.id, cells: [{ ref: item.id }, item, item.suggested ?? ''] }))])),
     ...section('next', 'Next steps', table('next/table', 'Next steps', ['ID', 'Step', 'Owner', 'Due'], data.nextSteps.map((item) => ({ id: `next/${item.reference}`, cells: [{ ref: item.reference }, item, item.owner ?? 'to be named', item.due ?? 'to be agreed'] })))),
@@ -69,12 +71,12 @@ function delivery(data: Proposal): readonly Block[] {
     ...section('deliverables', 'Deliverables', list('deliverables/list', data.deliverables)),
     ...section('effort', 'Effort', [
       ...callout('effort/basis', 'warning', `Day rates and effort figures are assumed (${data.rateCard.source.toLowerCase()}, ${data.rateCard.date}). Replace them by your organisation's rate card before you send this.`),
-      ...table('effort/table', 'Effort by work package', ['ID', 'Work package', 'Serves', numeric('Days'), numeric('Price')], data.workPackages.map((item) => (
-        { id: item.id, cells: [{ ref: item.id }, item.name, references(item.requirements), days(item.efforts.reduce((total, each) => total + each.tenths, 0)), money(item.cents, data.currency)] }))),
+      ...table('effort/table', 'Effort by work package', ['ID', 'Work package', 'Serves', 'Days by role', numeric('Days'), numeric('Price')], data.workPackages.map((item) => (
+        { id: item.id, cells: [{ ref: item.id }, item.name, references(item.requirements), item.efforts.map((each) => `${each.role} ${days(each.tenths)}`).join(', '), days(item.efforts.reduce((total, each) => total + each.tenths, 0)), money(item.cents, data.currency)] }))),
       ...table('effort/rates', 'Rate card', ['Role', numeric('Day rate')], data.rateCard.rates.map((item) => ({ id: `effort/rates/${item.role}`, cells: [item.role, money(item.rateCents, data.currency)] }))),
     ]),
-    ...section('timeline', 'Timeline', table('timeline/table', 'Timeline', ['Phase', 'Period', 'Contents', 'Basis'], data.timeline.map((item, index) => (
-      { id: `timeline/${String(index + 1)}`, cells: [item.name, item.period ?? 'to be agreed', item.contents.flatMap((each, at) => (at === 0 ? [each] : ['; ', each])), item] })))),
+    ...section('timeline', 'Timeline', table('timeline/table', 'Timeline', ['Phase', 'Period', 'Contents'], data.timeline.map((item, index) => (
+      { id: `timeline/${String(index + 1)}`, cells: [item, item.period ?? 'to be agreed', item.contents.flatMap((each, at) => (at === 0 ? [each] : ['; ', each]))] })))),
     ...section('team', 'Team', table('team/table', 'Team', ['Role', numeric('People'), numeric('Days')], data.team.map((item) => ({ id: `team/${item.role}`, cells: [item.role, String(item.people), days(item.tenths)] })))),
   ]
 }

@@ -1,9 +1,11 @@
 import { assumed, derived } from '@aicoe/sdk'
 import type { Statement } from '@aicoe/sdk'
+import { one } from '../domain/words.ts'
+import { listed } from '../statements/plain.ts'
 import { fieldsOf, snake } from './fields.ts'
 import { findNouns, plural } from './find.ts'
 import type { Found, SourceText } from './find.ts'
-import type { Entity, Field, Model } from './model.ts'
+import type { Entity, Field, Model, Relation } from './model.ts'
 import { foreignKeys, inOrder, relationsOf } from './relate.ts'
 import type { Named } from './relate.ts'
 
@@ -12,30 +14,33 @@ const RESERVED: ReadonlySet<string> = new Set(['order', 'orders', 'user', 'users
 
 /** Entities, fields and relations that the texts call for, without rows. `idFor` gives each noun its stable id. */
 export function buildModel(texts: readonly SourceText[], idFor: (found: readonly Found[]) => readonly string[]): Model {
-  const found = findNouns(texts)
-  const ids = idFor(found)
-  const named: readonly Named[] = inOrder(found.map((each, index) => ({ id: ids[index] ?? '', found: each })))
+  const ordered = inOrder(findNouns(texts).map((found) => ({ found }))).map((each) => each.found)
+  const ids = idFor(ordered)
+  const named: readonly Named[] = ordered.map((found, index) => ({ id: ids[index] ?? '', found }))
   const relations = relationsOf(named)
-  return { relations, entities: named.map((each) => entity(each, [...foreignKeys(each, relations, named)])) }
+  return { relations, entities: named.map((each) => entity(each, named, relations)) }
 }
 
-function entity(named: Named, foreign: readonly Field[]): Entity {
+function entity(named: Named, all: readonly Named[], relations: readonly Relation[]): Entity {
+  const foreign = foreignKeys(named, relations, all)
   const word = named.found.noun.word
   const [key, ...own] = fieldsOf(named.found)
   const fields = [...(key === undefined ? [] : [key]), ...foreign, ...own]
   const table = snake(plural(word))
   return {
     id: named.id, name: word.charAt(0).toUpperCase() + word.slice(1), plural: plural(word), table: RESERVED.has(table) ? `business_${table}` : table, nature: named.found.noun.nature,
-    definition: definition(named.found), fields, rules: rulesOf(word, fields), rows: [],
+    definition: definition(named, all, relations), fields, rules: rulesOf(word, fields), rows: [],
   }
 }
 
-function definition(found: Found): Statement {
-  const first = found.sources.slice(0, 3)
-  const ids = [...new Set(found.sources.map((source) => source.id))]
-  const kind = found.noun.nature === 'master' ? 'Kept for as long as the business needs it and referred to by other records' : 'Recorded each time it happens'
-  const lead = found.noun.joins ? `One line of the ${found.noun.parents[0] ?? ''}, with its ${found.noun.parents[1] ?? ''}` : kind
-  return derived(`${lead}.`, ids.slice(0, 8), first.flatMap((source) => source.evidence.slice(0, 1)))
+function definition({ id, found }: Named, all: readonly Named[], relations: readonly Relation[]): Statement {
+  const words = (ids: readonly string[]): readonly string[] => all.filter((each) => ids.includes(each.id)).map((each) => each.found.noun.word)
+  const owners = words(relations.filter((relation) => relation.to === id).map((relation) => relation.from)).map((word) => one(plural(word)))
+  const parts = words(relations.filter((relation) => relation.from === id).map((relation) => relation.to)).map(plural)
+  const word = found.noun.word
+  const text = found.noun.joins ? `One line of ${listed(owners)}.` : found.noun.nature === 'transactional' ? `One record for each ${word}${owners.length > 0 ? ` of ${listed(owners)}` : ''}${parts.length > 0 ? `, with its ${listed(parts)}` : ''}.`
+    : `Each ${word} once${parts.length > 0 ? `; its ${listed(parts)} refer to it` : ''}.`
+  return derived(text, [...new Set(found.sources.map((source) => source.id))].slice(0, 8), found.sources.slice(0, 3).flatMap((source) => source.evidence.slice(0, 1)))
 }
 
 /** Quality rules that follow from the fields. */
@@ -49,6 +54,6 @@ function rulesOf(word: string, fields: readonly Field[]): Statement[] {
     ...(unique.length > 0 ? [assumed(`No two ${plural(word)} share the same ${list(unique)}.`)] : []),
     ...(money.length > 0 ? [assumed(`Never below zero: ${list(money)}.`)] : []),
     ...(has('rating') ? [assumed('The rating is a whole number from 1 to 5.')] : []),
-    ...spans.map(() => assumed(`The end of ${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word} is not before its start.`)),
+    ...spans.map(() => assumed(`The end of ${one(plural(word))} is not before its start.`)),
   ]
 }

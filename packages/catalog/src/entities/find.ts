@@ -10,6 +10,9 @@ export interface Found { readonly noun: Noun; readonly sources: readonly SourceT
 /** More entities than this make a first model unreadable. */
 const MOST = 14
 
+/** Phrases in which a noun means no record. */
+const NOT_A_RECORD = /\b(?:customer (?:service|support|satisfaction|experience|care|relationship)|patient (?:satisfaction|experience|safety)|order of|in order to|product (?:manager|owner|design)|claims? processing (?:platform|system)|machine learning|account for)\b/gi
+
 /** The words of a noun in singular and plural, as one pattern. */
 function pattern(noun: Noun): RegExp {
   const forms = [noun.word, ...noun.aliases].flatMap((word) => [word, plural(word)])
@@ -26,7 +29,7 @@ export function plural(word: string): string {
 
 /** Nouns of one text in the order of their place; a longer noun hides the shorter ones inside it. */
 export function nounsIn(text: string): readonly Noun[] {
-  let rest = text.replaceAll(/[-_]/g, ' ')
+  let rest = text.replaceAll(/[-_]/g, ' ').replaceAll(NOT_A_RECORD, ' ')
   const found: { noun: Noun; at: number }[] = []
   for (const [noun, words] of patterns) {
     const at = rest.search(words)

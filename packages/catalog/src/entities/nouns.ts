@@ -1,3 +1,5 @@
+import { attributes } from './attributes.ts'
+
 /**
  * Business nouns that can become entities: what kind of record it is, the few fields such a record nearly always has (they are shown as
  * assumed unless the meeting names them), what it hangs on, and invented names for sample rows. `a|b` are allowed values.
@@ -53,13 +55,13 @@ const COMMERCE: readonly Row[] = [
 const HEALTH: readonly Row[] = [
   ['appointment', 't', 'starts_at status=booked|rescheduled|cancelled|completed', 'patient,department,doctor,customer'],
   ['department', 'm', 'name', '', 'Cardiology|Radiology|Family medicine|Billing office'],
-  ['prescription', 't', 'medication refills status=active|refill requested|ready|delivered', 'patient,doctor'], ['medical record', 't', 'title created_at', 'patient'],
-  ['test result', 't', 'title result_date', 'patient'], ['bill', 't', 'amount due_date status=open|paid|disputed', 'patient'], ['visit', 't', 'starts_at reason', 'patient,doctor'],
+  ['prescription', 't', 'medication refills status=active|refill requested|ready|delivered', 'patient,doctor'], ['medical record', 't', 'title created_at', 'patient', 'Discharge letter|Vaccination record|Referral|Care plan'],
+  ['test result', 't', 'title result_date', 'patient', 'Blood count|Lipid panel|X-ray of the wrist|Allergy panel'], ['bill', 't', 'amount due_date status=open|paid|disputed', 'patient'], ['visit', 't', 'starts_at reason', 'patient,doctor'],
   ['inquiry', 't', 'subject received_at channel=phone|web chat|SMS|email status=open|answered|escalated', 'patient,customer'],
   ['ticket', 't', 'subject priority=low|medium|high|urgent status=open|assigned|resolved opened_at', 'inquiry,customer,patient'],
   ['escalation', 't', 'reason created_at', 'ticket,inquiry'], ['~conversation', 't', 'started_at channel=voice|chat', 'patient,customer'],
   ['survey', 't', 'score comment created_at', 'patient,customer'], ['feedback', 't', 'score comment created_at', 'patient,customer'],
-  ['knowledge base', 'm', 'title updated_at', '', 'How to request a refill|Visiting hours|Reading your bill|Preparing for a visit'],
+  ['knowledge article', 'm', 'title updated_at', '', 'How to request a refill|Visiting hours|Reading your bill|Preparing for a visit'],
 ]
 const INSURANCE_FINANCE: readonly Row[] = [
   ['policy', 'm', 'number starts_on ends_on', 'policyholder,customer'],
@@ -73,8 +75,8 @@ const FITNESS_LEARNING: readonly Row[] = [
   ['workout', 't', 'done_on duration', 'beginner,member,account,workout plan'], ['meal', 't', 'photo eaten_at', 'beginner,member,account'],
   ['progress', 't', 'recorded_on weight', 'beginner,member,account'], ['badge', 'm', 'name', '', 'First workout|Seven days in a row|Five balanced meals|Halfway'],
   ['challenge', 'm', 'name starts_on ends_on', '', 'Move every day|Ten thousand steps|Stretch week'], ['reminder', 't', 'text send_at active', 'beginner,member,account,customer,patient'],
-  ['course', 'm', 'name starts_on', 'teacher', 'Reading circle|Numbers in daily life|Lab basics|Local history'], ['lesson', 'm', 'title held_on', 'course', ''],
-  ['assignment', 't', 'title due_date', 'course,student'], ['grade', 't', 'score given_on', 'student,course'], ['exam', 't', 'title held_on', 'course', ''],
+  ['course', 'm', 'name starts_on', 'teacher', 'Reading circle|Numbers in daily life|Lab basics|Local history'], ['lesson', 'm', 'title held_on', 'course', 'Introduction|Practice|Discussion|Review'],
+  ['assignment', 't', 'title due_date', 'course,student', 'Essay|Worksheet|Group poster|Reading log'], ['grade', 't', 'score given_on', 'student,course'], ['exam', 't', 'title held_on', 'course', ''],
   ['school', 'm', 'name address', '', 'Riverside School|Hilltop School|Lakeview School'],
 ]
 const INDUSTRY: readonly Row[] = [
@@ -85,16 +87,16 @@ const INDUSTRY: readonly Row[] = [
   ['part', 'm', 'number name', '', 'Housing A|Gear B|Shaft C'], ['work order', 't', 'number due_date status=open|in progress|done', 'machine,technician'],
   ['maintenance', 't', 'planned_on status=planned|done', 'machine,technician'], ['shift', 'm', 'name starts_at', '', 'Early|Late|Night'], ['downtime', 't', 'started_at duration reason', 'machine'],
   ['asset', 'm', 'name serial_number', '', 'Pump 1|Fan 2|Valve 3'], ['vehicle', 'm', 'plate model'], ['warehouse', 'm', 'name address', '', 'Warehouse West|Warehouse East'],
-  ['delivery', 't', 'due_date status=planned|on the way|delivered', 'order,customer'], ['trip', 't', 'starts_at distance', 'vehicle,driver'],
+  ['~delivery', 't', 'due_date status=planned|on the way|delivered', 'order,prescription,customer'], ['trip', 't', 'starts_at distance', 'vehicle,driver'],
 ]
 const WORK: readonly Row[] = [
-  ['~document', 't', 'title kind=form|letter|photo|report received_at', 'claim,contract,customer'], ['booking', 't', 'starts_at status=booked|cancelled', 'room,guest,customer'],
+  ['~document', 't', 'title kind=form|letter|photo|report received_at', 'claim,contract,customer', 'Signed form|Cover letter|Photo of the damage|Report'], ['booking', 't', 'starts_at status=booked|cancelled', 'room,guest,customer'],
   ['reservation', 't', 'starts_at status=booked|cancelled', 'room,guest,customer'], ['room', 'm', 'name capacity', '', 'Room Ash|Room Birch|Room Cedar'],
-  ['project', 'm', 'name status=planned|running|closed', 'customer', 'Harbour relaunch|Archive move|Pilot north'], ['~task', 't', 'title due_date status=open|done', 'project,employee'],
+  ['project', 'm', 'name status=planned|running|closed', 'customer', 'Harbour relaunch|Archive move|Pilot north'], ['~task', 't', 'title due_date status=open|done', 'project,employee', 'Draft the plan|Order parts|Check the results|Tell the team'],
   ['milestone', 'm', 'title due_date', 'project', ''], ['~meeting', 't', 'title starts_at', 'project'], ['~recording', 't', 'title recorded_at duration', 'meeting'],
   ['~transcript', 't', 'title created_at', 'recording,meeting'], ['lead', 't', 'name email status=new|contacted|won|lost', 'campaign'], ['job', 'm', 'title', '', ''],
   ['~application', 't', 'status=received|interview|offer|declined received_at', 'candidate,job'], ['~notification', 't', 'text channel=email|SMS|push sent_at', 'order,account,customer,patient,member,beginner'],
-  ['~alert', 't', 'text severity=info|warning|critical raised_at', 'machine,inventory'], ['~report', 't', 'title period_start period_end', ''], ['~message', 't', 'text sent_at', 'customer,patient,member'],
+  ['~alert', 't', 'text severity=info|warning|critical raised_at', 'machine,inventory'], ['~report', 't', 'title period_start period_end', '', 'Weekly summary|Monthly summary|Quarter at a glance'], ['~message', 't', 'text sent_at', 'customer,patient,member'],
   ['~device', 'm', 'name serial_number', 'customer,patient,member', 'Device A|Device B|Device C'], ['comment', 't', 'text created_at', 'review,article,post'], ['post', 't', 'title created_at', 'member'],
   ['article', 'm', 'title published_on', '', ''], ['property', 'm', 'address price'], ['donation', 't', 'amount received_at', 'donor'], ['grant', 't', 'amount awarded_on status=applied|awarded|closed', 'project'],
   ['permit', 't', 'number issued_on status=requested|granted|refused', 'customer'], ['~photo', 't', 'photo taken_at', 'meal,claim,review,progress'], ['address', 'm', 'address', 'customer'],
@@ -102,16 +104,19 @@ const WORK: readonly Row[] = [
 
 const ALIASES: Readonly<Record<string, string>> = {
   account: 'user registration|registration|login|log in|sign in|user account|user profile|user authentication', cart: 'shopping cart|basket', prescription: 'refill', inquiry: 'enquiry|inquiries',
-  bill: 'billing', 'knowledge base': 'faq', 'workout plan': 'pre-made plan|premade plan|training plan', 'loyalty point': 'loyalty program', inventory: 'stock|stock count', 'medical record': 'health record',
+  bill: 'billing', 'knowledge article': 'knowledge base|faq', 'workout plan': 'pre-made plan|premade plan|training plan', 'loyalty point': 'loyalty program', inventory: 'stock|stock count', 'medical record': 'health record',
   claim: 'insurance claim', defect: 'quality defect', beginner: 'beginners', reminder: 'reminders', category: 'categories|subcategories', maintenance: 'predictive maintenance', fraud: 'suspicious claim',
   order: 'order management|order tracking|order confirmation', payment: 'pay|checkout with stripe', product: 'item', workout: 'training session',
 }
+
+/** Values may hold spaces: a field begins where the name of an attribute stands. */
+const SPACE_BEFORE_FIELD = new RegExp(` (?=(?:${[...attributes.keys()].join('|')})(?:=|\\s|$))`)
 
 function read([word, nature, fields, parents = '', names = '']: Row, index: number): Noun {
   const list = (text: string, separator: string): string[] => text.split(separator).filter((each) => each !== '')
   return {
     word: word.replace(/^[~+]/, ''), weak: word.startsWith('~'), joins: word.startsWith('+'), person: index < PEOPLE.length, aliases: list(ALIASES[word] ?? '', '|'), nature: nature === 'm' ? 'master' : 'transactional',
-    fields: fields.split(/ (?=[a-z_]+(?:=|\s|$))/).filter((each) => each !== ''), parents: list(parents, ','), names: list(names, '|'),
+    fields: fields.split(SPACE_BEFORE_FIELD).filter((each) => each !== ''), parents: list(parents, ','), names: list(names, '|'),
   }
 }
 

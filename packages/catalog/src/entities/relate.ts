@@ -1,5 +1,6 @@
 import { assumed, derived } from '@aicoe/sdk'
 import type { Statement } from '@aicoe/sdk'
+import { plural } from './find.ts'
 import type { Found } from './find.ts'
 import { labelOf, snake } from './fields.ts'
 import type { Field, Relation } from './model.ts'
@@ -25,9 +26,16 @@ function parentsOf(entity: Named, all: readonly Named[]): readonly Named[] {
   const known = noun.parents.flatMap((word) => all.filter((each) => each.found.noun.word === word))
   const person = known.filter((each) => each.found.noun.person).slice(0, 1)
   const things = known.filter((each) => !each.found.noun.person).slice(0, 2)
-  if (known.length > 0) return [...person, ...things]
+  if (known.length > 0) return nearest([...person, ...things], all)
   const main = all.find((each) => each.found.noun.person)
   return noun.nature === 'transactional' && main !== undefined ? [main] : []
+}
+
+/** Without those that another of them already belongs to: a ticket of an inquiry needs no patient of its own. */
+function nearest(parents: readonly Named[], all: readonly Named[]): readonly Named[] {
+  const above = (entity: Named): readonly Named[] => parentsOf(entity, all).flatMap((parent) => [parent, ...above(parent)])
+  const covered = new Set(parents.flatMap(above))
+  return parents.filter((parent) => !covered.has(parent))
 }
 
 /** Relations between the entities: derived where a text names both, assumed otherwise. */
@@ -41,7 +49,7 @@ function verbFor(parent: Named, child: Named): string {
 }
 
 function basisOf(parent: Named, child: Named): Statement {
-  const text = `One ${parent.found.noun.word} can have many ${child.found.noun.word} records; each belongs to one ${parent.found.noun.word}.`
+  const text = `One ${parent.found.noun.word} can have many ${plural(child.found.noun.word)}; each belongs to one ${parent.found.noun.word}.`
   const both = parent.found.sources.filter((source) => child.found.sources.some((other) => other.id === source.id && other.text === source.text)).slice(0, 2)
   return both.length === 0 ? assumed(text) : derived(text, [...new Set(both.map((source) => source.id))], both.flatMap((source) => source.evidence.slice(0, 1)))
 }

@@ -25,7 +25,7 @@ export function tiersFor(figures: readonly Counted[]): readonly Tier[] {
 
 /** The volume that production is sized for. */
 export function productionVolume(figures: readonly Counted[]): Volume {
-  const counted = figures.filter((figure) => Number.isInteger(figure.value) && figure.value >= 50 && figure.value <= 100_000_000 && !/^(?:USD|EUR|GBP|CHF|%|.*seconds?|.*minutes?|.*hours?|.*days?|.*months?|.*years?)$/i.test(figure.unit))
+  const counted = figures.filter((figure) => Number.isInteger(figure.value) && figure.value >= 50 && !/concurrent|at once|peak|same time/i.test(`${figure.text} ${figure.measures}`) && figure.value <= 100_000_000 && !/^(?:USD|EUR|GBP|CHF|%|.*seconds?|.*minutes?|.*hours?|.*days?|.*months?|.*years?)$/i.test(figure.unit))
   const about = (words: RegExp): readonly Counted[] => counted.filter((figure) => words.test(`${figure.unit} ${figure.measures}`)).sort((a, b) => b.value - a.value)
   const best = about(PEOPLE)[0] ?? about(CASES)[0]
   if (best === undefined) return { users: ORDINARY, said: false, statement: assumed('The meeting named no volume; 1,000 users a month are taken to show the order of size.') }

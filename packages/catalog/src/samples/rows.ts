@@ -13,25 +13,26 @@ const DAY = 86_400_000
 /** The entities with sample rows that satisfy keys, references and rules. Entities come parents first. */
 export function withRows(entities: readonly Entity[], origin: Origin): readonly Entity[] {
   const done = new Map<string, readonly SampleRow[]>()
+  const matters = entities.filter((entity) => entity.nature === 'transactional').map((entity) => entity.name)
   return entities.map((entity) => {
     const count = entity.nature === 'master' ? Math.min(5, Math.max(3, namesOf(entity.name).length === 0 ? 4 : namesOf(entity.name).length)) : 6
-    const rows = Array.from({ length: count }, (_, index) => row(entity, index, origin, done))
+    const rows = Array.from({ length: count }, (_, index) => row(entity, index, { ...origin, others: matters.filter((name) => name !== entity.name) }, done))
     done.set(entity.id, rows)
     return { ...entity, rows }
   })
 }
 
-function row(entity: Entity, index: number, origin: Origin, parents: ReadonlyMap<string, readonly SampleRow[]>): SampleRow {
+function row(entity: Entity, index: number, origin: Origin & { readonly others: readonly string[] }, parents: ReadonlyMap<string, readonly SampleRow[]>): SampleRow {
   const made: Record<string, Cell> = {}
   for (const field of entity.fields) {
     const random = new Seeded(`${origin.seed}/${entity.table}/${field.name}/${String(index)}`)
-    made[field.name] = field.key === 'primary' ? index + 1 : field.key === 'foreign' ? random.between(1, parents.get(field.references ?? '')?.length ?? 1) : value(entity, field, { index, random, date: origin.date })
+    made[field.name] = field.key === 'primary' ? index + 1 : field.key === 'foreign' ? random.between(1, parents.get(field.references ?? '')?.length ?? 1) : value(entity, field, { index, random, date: origin.date, others: origin.others })
   }
   orderSpans(made)
   return made
 }
 
-interface At { readonly index: number; readonly random: Seeded; readonly date: string }
+interface At { readonly index: number; readonly random: Seeded; readonly date: string; readonly others: readonly string[] }
 
 function value(entity: Entity, field: Field, at: At): Cell {
   switch (field.type) {

@@ -1,6 +1,7 @@
 import type { Screen, ScreenElement } from '@aicoe/sdk'
+import { small } from '../statements/plain.ts'
 import type { Entity } from '../entities/model.ts'
-import { columnsOf, element, inputsOf, sectionOf, shownCell, tableOf } from './elements.ts'
+import { columnsOf, element, inputsOf, ownField, rowsFor, sectionOf, shownCell, tableOf } from './elements.ts'
 import type { Section } from './elements.ts'
 import type { Pattern } from './patterns.ts'
 
@@ -15,6 +16,12 @@ export interface Material {
   readonly pattern: Pattern
   readonly entity: Entity | null
   readonly entities: readonly Entity[]
+  /** The entity that the actor is, where the screen shows him his own records. */
+  readonly self: Entity | null
+  /** What the main button does: "Book appointments". */
+  readonly doing: string
+  /** What else the use case lets the actor do. */
+  readonly also: readonly string[]
   /** Functions of this use case, the leading one first. */
   readonly functions: readonly Shown[]
   readonly steps: readonly string[]
@@ -28,7 +35,7 @@ export interface Material {
 export function drawScreens(about: Material): readonly DrawnScreen[] {
   switch (about.pattern) {
     case 'sign-in': return [signIn(about), done(about, 'Continue')]
-    case 'pay': case 'submit': return [form(about), done(about, 'Done')]
+    case 'pay': case 'submit': return [form(about), ...ownList(about), done(about, 'Done')]
     case 'dashboard': return [dashboard(about), ...detailOf(about)]
     case 'messages': return [inbox(about), done(about, 'Done')]
     case 'assistant': return [conversation(about), done(about, 'Done')]
@@ -54,19 +61,32 @@ function signIn(about: Material): DrawnScreen {
 function form(about: Material): DrawnScreen {
   const requirement = first(about)
   const named = about.functions.flatMap((each) => each.inputs.map((input, index) => element(`input-${each.id}-${String(index + 1)}`, 'field', input.name, { requirement: each.id, required: input.required })))
-  const fields = about.entity === null ? named.slice(0, 7) : inputsOf(about.entity, about.entities, requirement)
+  const fields = about.entity === null ? named.slice(0, 7) : inputsOf(about.entity, about, requirement)
   const notes = fields.length > 0 ? [] : [element('words', 'field', `Your ${about.object}`, { requirement, required: true })]
   return { role: 'form', title: about.title, purpose: `Lets the ${about.actor} enter what is needed.`, sections: [
     ...sectionOf('form', about.entity === null ? null : `Details of the ${about.entity.name.toLowerCase()}`, 'columns', [...fields, ...notes]),
     ...(about.pattern === 'pay' ? summaryOf(about) : []),
-    ...sectionOf('actions', null, 'columns', [element('submit', 'button', about.title, { requirement, goesTo: 'done' }), element('cancel', 'link', 'Cancel', { goesTo: 'start' })]),
+    ...sectionOf('actions', null, 'columns', [element('submit', 'button', about.doing, { requirement, goesTo: 'done' }),
+      ...(hasList(about) ? [element('earlier', 'link', `Your ${about.entity?.plural ?? ''}`, { requirement, goesTo: 'list' })] : []), element('cancel', 'link', 'Cancel', { goesTo: 'start' })]),
     ...others(about, 'done'), ...failure(about)] }
+}
+
+const hasList = (about: Material): boolean => about.entity !== null && about.also.length > 0
+
+/** What was entered before, with what else can be done to it. */
+function ownList(about: Material): readonly DrawnScreen[] {
+  const requirement = first(about)
+  const entity = about.entity
+  if (entity === null || !hasList(about)) return []
+  return [{ role: 'list', title: `Your ${entity.plural}`, purpose: `Shows the ${about.actor} what was entered before and what can be done with it.`, sections: [
+    ...sectionOf('list', null, 'stack', [tableOf(entity, about, { requirement })]),
+    ...sectionOf('actions', null, 'columns', about.also.map((label, index) => element(`also-${String(index + 1)}`, 'button', label, { requirement, goesTo: 'done' }))), ...back()] }]
 }
 
 /** What is paid for, as the sample rows have it. */
 function summaryOf(about: Material): readonly Section[] {
   const lines = about.entities.find((entity) => /item|cart|bill|invoice|order/i.test(entity.name) && entity !== about.entity)
-  return lines === undefined ? [] : sectionOf('summary', 'What you pay for', 'stack', [{ ...tableOf(lines, about.entities, { requirement: first(about) }), rows: tableOf(lines, about.entities, {}).rows?.slice(0, 3) ?? [] }])
+  return lines === undefined ? [] : sectionOf('summary', 'What you pay for', 'stack', [{ ...tableOf(lines, about, { requirement: first(about) }), rows: tableOf(lines, about, {}).rows?.slice(0, 3) ?? [] }])
 }
 
 function overview(about: Material, heading: string | null): DrawnScreen {
@@ -77,7 +97,7 @@ function overview(about: Material, heading: string | null): DrawnScreen {
     ...(choice === undefined ? [] : [element('filter', 'choice', choice.label, { requirement, options: ['All', ...choice.values] })])]
   return { role: 'list', title: about.title, purpose: `Shows the ${about.actor} what there is and where it stands.`, sections: [
     ...sectionOf('filters', null, 'columns', filters),
-    ...sectionOf('list', heading, 'stack', about.entity === null ? stepList(about) : [tableOf(about.entity, about.entities, { requirement, goesTo: next })]),
+    ...sectionOf('list', heading, 'stack', about.entity === null ? stepList(about) : [tableOf(about.entity, about, { requirement, goesTo: next })]),
     ...others(about, next), ...back()] }
 }
 
@@ -89,15 +109,15 @@ function stepList(about: Material): readonly ScreenElement[] {
 function detailOf(about: Material): readonly DrawnScreen[] {
   const entity = about.entity
   if (entity === null) return []
-  const row = entity.rows[0] ?? {}
+  const row = rowsFor(entity, about.self)[0] ?? {}
   const requirement = first(about)
-  const facts = entity.fields.filter((field) => field.key !== 'primary').map((field) => [field.label, shownCell(row[field.name], field, about.entities)])
+  const facts = entity.fields.filter((field) => field.key !== 'primary' && field !== ownField(entity, about.self)).map((field) => [field.label, shownCell(row[field.name], field, about.entities)])
   const related = about.entities.filter((other) => other.fields.some((field) => field.references === entity.id)).slice(0, 1)
   const manages = about.pattern === 'manage'
   return [{ role: 'detail', title: `${entity.name} in detail`, purpose: `Shows one ${entity.name.toLowerCase()} with everything that belongs to it.`, sections: [
     ...sectionOf('facts', null, 'stack', [element('facts', 'table', entity.name, { requirement, columns: ['Field', 'Value'], rows: facts })]),
     ...related.flatMap((other) => sectionOf('related', other.plural.charAt(0).toUpperCase() + other.plural.slice(1), 'stack', [relatedTable(other, entity, about)])),
-    ...sectionOf('actions', null, 'columns', [...(manages ? [element('save', 'button', about.title, { requirement, goesTo: 'done' })] : []), element('back', 'link', 'Back to the list', { goesTo: about.pattern === 'dashboard' ? 'dashboard' : 'list' })])] }]
+    ...sectionOf('actions', null, 'columns', [...(manages ? [...about.also.map((label, index) => element(`also-${String(index + 1)}`, 'button', label, { requirement, goesTo: 'done' })), element('save', 'button', about.doing, { requirement, goesTo: 'done' })] : []), element('back', 'link', 'Back to the list', { goesTo: about.pattern === 'dashboard' ? 'dashboard' : 'list' })])] }]
 }
 
 function relatedTable(other: Entity, entity: Entity, about: Material): ScreenElement {
@@ -113,7 +133,7 @@ function dashboard(about: Material): DrawnScreen {
   const targets = about.figures.slice(0, 4).map((figure, index) => element(`target-${String(index + 1)}`, 'figure', `${figure.value}: ${figure.label}`, { requirement }))
   return { role: 'dashboard', title: about.title, purpose: `Gives the ${about.actor} the state at a glance.`, sections: [
     ...sectionOf('counts', 'Now', 'cards', counts), ...sectionOf('targets', 'Targets named in the meeting', 'cards', targets),
-    ...sectionOf('list', about.entity === null ? null : `Latest ${about.entity.plural}`, 'stack', about.entity === null ? stepList(about) : [tableOf(about.entity, about.entities, { requirement, goesTo: 'detail' })]),
+    ...sectionOf('list', about.entity === null ? null : `Latest ${about.entity.plural}`, 'stack', about.entity === null ? stepList(about) : [tableOf(about.entity, about, { requirement, goesTo: 'detail' })]),
     ...others(about, about.entity === null ? 'start' : 'detail'), ...back()] }
 }
 
@@ -121,7 +141,7 @@ function inbox(about: Material): DrawnScreen {
   const requirement = first(about)
   const entity = about.entity
   return { role: 'list', title: about.title, purpose: `Shows what is sent to the ${about.actor} and lets it be chosen.`, sections: [
-    ...sectionOf('inbox', 'Sent so far', 'stack', entity === null ? stepList(about) : [tableOf(entity, about.entities, { requirement })]),
+    ...sectionOf('inbox', 'Sent so far', 'stack', entity === null ? stepList(about) : [tableOf(entity, about, { requirement })]),
     ...sectionOf('choices', 'What you want to receive', 'columns', [...about.functions.map((each, index) => element(`want-${String(index + 1)}`, 'checkbox', each.title, { requirement: each.id })), element('save', 'button', 'Save my choice', { requirement, goesTo: 'done' })]),
     ...back()] }
 }
@@ -131,18 +151,24 @@ function conversation(about: Material): DrawnScreen {
   return { role: 'conversation', title: about.title, purpose: `Lets the ${about.actor} ask in their own words and get an answer or a person.`, sections: [
     ...sectionOf('talk', null, 'stack', [element('steps', 'list', 'How it goes', { requirement, rows: about.steps.map((step) => [step]) }), element('words', 'field', 'Write your message', { requirement, required: true }),
       element('send', 'button', 'Send', { requirement, goesTo: 'done' })]),
-    ...(about.entity === null ? [] : sectionOf('earlier', `Earlier ${about.entity.plural}`, 'stack', [tableOf(about.entity, about.entities, { requirement })])),
+    ...(about.entity === null ? [] : sectionOf('earlier', `Earlier ${about.entity.plural}`, 'stack', [tableOf(about.entity, about, { requirement })])),
     ...others(about, 'done'), ...failure(about), ...back()] }
 }
 
 function failure(about: Material): readonly Section[] {
-  return sectionOf('failure', null, 'stack', about.failure === null ? [] : [element('failure', 'notice', about.failure, { requirement: first(about), tone: 'error' })])
+  return sectionOf('failure', null, 'stack', about.failure === null ? [] : [element('failure', 'notice', `If it does not work: ${small(about.failure)}`, { requirement: first(about), tone: 'warning' })])
+}
+
+/** The fields of the first row that concerns the actor. */
+function factsOf(entity: Entity, about: Material): string[][] {
+  const row = rowsFor(entity, about.self)[0]
+  return columnsOf(entity).filter((field) => field !== ownField(entity, about.self)).map((field) => [field.label, shownCell(row?.[field.name], field, about.entities)])
 }
 
 function done(about: Material, label: string): DrawnScreen {
   const requirement = first(about)
   const message = about.functions[0]?.message ?? about.success ?? `${about.title}: done.`
-  const facts = about.entity === null || about.pattern === 'sign-in' ? [] : columnsOf(about.entity).map((field) => [field.label, shownCell(about.entity?.rows[0]?.[field.name], field, about.entities)])
+  const facts = about.entity === null || about.pattern === 'sign-in' ? [] : factsOf(about.entity, about)
   return { role: 'done', title: `${about.title}: confirmation`, purpose: 'Confirms the result and leads on.', sections: [
     ...sectionOf('result', null, 'stack', [element('message', 'notice', message, { requirement, tone: 'success' }), ...(facts.length === 0 ? [] : [element('facts', 'table', about.entity?.name ?? about.object, { requirement, columns: ['Field', 'Value'], rows: facts })])]),
     ...sectionOf('next', null, 'columns', [element('home', 'button', label, { goesTo: 'start' })])] }

@@ -1,5 +1,6 @@
 import type { Screen, ScreenElement } from '@aicoe/sdk'
-import type { Cell, Entity, Field } from '../entities/model.ts'
+import { capital } from '../statements/plain.ts'
+import type { Cell, Entity, Field, SampleRow } from '../entities/model.ts'
 
 export type Section = Screen['sections'][number]
 type Options = Partial<Pick<ScreenElement, 'requirement' | 'goesTo' | 'required' | 'options' | 'columns' | 'rows' | 'tone'>>
@@ -37,16 +38,33 @@ export function columnsOf(entity: Entity): readonly Field[] {
   return [...shown.filter((field) => field.type !== 'choice').slice(0, 5 - Math.min(2, status.length)), ...status.slice(0, 2)]
 }
 
-/** All sample rows as a table. */
-export function tableOf(entity: Entity, entities: readonly Entity[], options: Options): ScreenElement {
-  const columns = columnsOf(entity)
-  return element('table', 'table', entity.plural.charAt(0).toUpperCase() + entity.plural.slice(1), {
-    columns: columns.map((field) => field.label), rows: entity.rows.map((row) => columns.map((field) => shownCell(row[field.name], field, entities))), ...options })
+/** The sample rows as a table: all of them, or those of one person, who needs no column for himself. */
+export function tableOf(entity: Entity, { entities, self }: Viewer, options: Options): ScreenElement {
+  const own = ownField(entity, self)
+  const columns = columnsOf(entity).filter((field) => field !== own)
+  return element('table', 'table', capital(entity.plural), {
+    columns: columns.map((field) => field.label), rows: rowsFor(entity, self).map((row) => columns.map((field) => shownCell(row[field.name], field, entities))), ...options })
 }
 
-/** Fields that a person fills in: not the key, not what the system sets itself. */
-export function inputsOf(entity: Entity, entities: readonly Entity[], requirement: string | null): readonly ScreenElement[] {
-  return entity.fields.filter((field) => field.key !== 'primary' && !/^(?:created|updated|submitted|received|placed|sent|recorded|paid|opened)_(?:at|on)$|^(?:number|status|score|total|analysis|tracking_number)$/.test(field.name))
+/** Who looks at a screen: `self` is the entity that the person is, where only his own rows concern him. */
+export interface Viewer { readonly entities: readonly Entity[]; readonly self: Entity | null }
+
+export function ownField(entity: Entity, self: Entity | null): Field | null {
+  return self === null ? null : entity.fields.find((field) => field.references === self.id) ?? null
+}
+
+/** The rows of the person who has most of them, where the person is known; else all. */
+export function rowsFor(entity: Entity, self: Entity | null): readonly SampleRow[] {
+  const own = ownField(entity, self)
+  if (own === null) return entity.rows
+  const count = (key: Cell): number => entity.rows.filter((row) => row[own.name] === key).length
+  const most = [...new Set(entity.rows.map((row) => row[own.name] ?? null))].sort((a, b) => count(b) - count(a))[0]
+  return entity.rows.filter((row) => row[own.name] === most)
+}
+
+/** Fields that a person fills in: not the key, not himself, not what the system sets itself. */
+export function inputsOf(entity: Entity, { entities, self }: Viewer, requirement: string | null): readonly ScreenElement[] {
+  return entity.fields.filter((field) => field.key !== 'primary' && field !== ownField(entity, self) && !/^(?:created|updated|submitted|received|placed|sent|recorded|paid|opened)_(?:at|on)$|^(?:number|status|score|total|analysis|tracking_number)$/.test(field.name))
     .slice(0, 7).map((field) => input(field, entities, requirement))
 }
 

@@ -4,7 +4,13 @@ import { partRules } from './catalog.ts'
 import type { Layer, PartRule } from './catalog.ts'
 
 /** A requirement, as far as parts of a system follow from it. */
-export interface Need { readonly id: string; readonly text: string; readonly evidence: readonly Evidence[] }
+export interface Need {
+  readonly id: string
+  readonly text: string
+  readonly evidence: readonly Evidence[]
+  /** "function", the category of a quality, or null. */
+  readonly kind: string | null
+}
 /** A product or technology that the meeting named. */
 export interface NamedTool { readonly id: string; readonly name: string; readonly text: string; readonly status: Status; readonly evidence: readonly Evidence[] }
 export interface DerivedPart {
@@ -20,15 +26,41 @@ export interface DerivedPart {
 
 const RANK: Readonly<Record<Status, number>> = { decided: 0, proposed: 1, open: 2, parked: 3, rejected: 4 }
 
-/** The parts that the requirements call for, and those that every such system has; none where nothing is required. */
-export function deriveParts(needs: readonly Need[], tools: readonly NamedTool[]): readonly DerivedPart[] {
+/** The parts that the requirements call for, and those that every such system has; none where nothing is required, and none that was put off. */
+export function deriveParts({ needs, tools, parked }: Asked): readonly DerivedPart[] {
   if (needs.length === 0) return []
-  const mobile = needs.some((need) => partRules[0]?.words?.test(need.text) ?? false)
-  return partRules.flatMap((rule) => {
-    const calling = rule.words === null ? [] : needs.filter((need) => rule.words?.test(need.text) ?? false)
+  const shelved = new Set(contested({ needs, tools, parked }).map((each) => each.key))
+  const mobile = !shelved.has('mobile') && needs.some((need) => ruleOf('mobile')?.words?.test(need.text) ?? false)
+  return partRules.filter((rule) => !shelved.has(rule.key)).flatMap((rule) => {
+    const calling = callersOf(rule, needs)
     const fitting = tools.filter((tool) => rule.products.test(tool.name.trim())).sort((a, b) => RANK[a.status] - RANK[b.status])
-    const wanted = calling.length > 0 || fitting.some((tool) => tool.status !== 'rejected' && tool.status !== 'parked') || (rule.words === null && !(rule.key === 'web' && mobile && fitting.length === 0))
-    return wanted ? [part(rule, calling, fitting)] : []
+    const named = calling.length > 0 || fitting.some((tool) => tool.status !== 'rejected' && tool.status !== 'parked')
+    const needless = rule.key === 'web' && mobile && fitting.length === 0 && !needs.some((need) => BROWSER.test(need.text))
+    return rule.words === null ? (needless ? [] : [part(rule, calling, fitting)]) : named ? [part(rule, calling, fitting)] : []
+  })
+}
+
+/** What was asked for, with what, and what was put off. */
+interface Asked { readonly needs: readonly Need[]; readonly tools: readonly NamedTool[]; readonly parked: readonly Need[] }
+const BROWSER = /\b(?:web(?:site)?|browser|portal|online|desktop|internet)\b/i
+
+function ruleOf(key: string): PartRule | undefined {
+  return partRules.find((rule) => rule.key === key)
+}
+
+/** Requirements that a part serves: those whose words call for it; what everything rests on serves all functions, or the qualities it keeps. */
+function callersOf(rule: PartRule, needs: readonly Need[]): readonly Need[] {
+  if (rule.words !== null) return needs.filter((need) => rule.words?.test(need.text) ?? false)
+  return rule.layer === 'infrastructure' ? needs.filter((need) => need.kind !== null && KEPT.has(need.kind)) : needs.filter((need) => need.kind === 'function')
+}
+/** Categories of quality that the ground keeps. */
+const KEPT: ReadonlySet<string> = new Set(['availability', 'scalability', 'performance', 'operations'])
+
+/** Ways in that were put off: they are left out, and where something else asks for them, a person must say which holds. */
+export function contested({ needs, parked }: Asked): readonly { readonly key: string; readonly name: string; readonly asked: readonly string[]; readonly putOff: readonly string[] }[] {
+  return partRules.filter((rule) => rule.layer === 'presentation' && rule.words !== null).flatMap((rule) => {
+    const putOff = parked.filter((item) => rule.words?.test(item.text) ?? false)
+    return putOff.length === 0 ? [] : [{ key: rule.key, name: rule.name, asked: callersOf(rule, needs).map((need) => need.id), putOff: putOff.map((item) => item.id) }]
   })
 }
 
@@ -50,7 +82,10 @@ export function technologyOf(part: DerivedPart): { readonly status: Status; read
   return { status: undecided ? 'open' : first.status, statement: stated(names.join(undecided ? ' or ' : ', '), best.flatMap((tool) => tool.evidence.slice(0, 1)), best.map((tool) => tool.id)) }
 }
 
-/** Tools that belong to no part: systems of others that this one works with. */
-export function neighbours(tools: readonly NamedTool[]): readonly NamedTool[] {
-  return tools.filter((tool) => tool.status !== 'rejected' && tool.status !== 'parked' && !partRules.some((rule) => rule.products.test(tool.name.trim())))
+const EXCHANGE = /\b(?:integrat\w*|sync\w*|connect\w*|interfaces?|apis?|exports?|imports?|ehr|erp|crm|pos|legacy|data access)\b/i
+
+/** Tools that belong to no part, where the meeting speaks of exchanging data with them: systems of others. */
+export function neighbours(tools: readonly NamedTool[], needs: readonly Need[]): readonly NamedTool[] {
+  const exchanged = (tool: NamedTool): boolean => [tool.name, tool.text, ...tool.evidence.map((each) => each.quote), ...needs.filter((need) => need.text.toLowerCase().includes(tool.name.toLowerCase())).map((need) => need.text)].some((text) => EXCHANGE.test(text))
+  return tools.filter((tool) => tool.status !== 'rejected' && tool.status !== 'parked' && !partRules.some((rule) => rule.products.test(tool.name.trim())) && exchanged(tool))
 }

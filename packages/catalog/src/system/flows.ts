@@ -18,17 +18,22 @@ export function flowOf(useCase: Told, parts: readonly Placed[], serving: Readonl
   const store = parts.find((part) => part.key === 'database')
   if (front === undefined || api === undefined || store === undefined || useCase.mainFlow.length === 0) return null
   const workers = parts.filter((part) => serving.has(part.id) && (part.layer === 'application' || part.layer === 'intelligence') && part.id !== api.id && part.key !== 'identity').slice(0, 2)
-  const messages = useCase.mainFlow.flatMap((step, index): Message[] => {
-    const own = step.actor === useCase.primaryActor
-    if (own) return [{ from: 'actor', to: front.id, label: short(step.text), reply: false }]
-    const last = useCase.mainFlow.slice(index + 1).every((later) => later.actor === useCase.primaryActor)
-    const worker = last ? store : workers[index % Math.max(1, workers.length)] ?? store
-    return [{ from: front.id, to: api.id, label: short(step.text), reply: false }, { from: api.id, to: worker.id, label: worker === store ? 'read or write the record' : 'do this part', reply: false },
-      { from: worker.id, to: api.id, label: 'result', reply: true }, { from: api.id, to: front.id, label: 'answer', reply: true }]
-  })
+  const messages: Message[] = []
+  let waiting = false
+  for (const [index, step] of useCase.mainFlow.entries()) {
+    const label = short(step.text)
+    if (step.actor === useCase.primaryActor) { messages.push({ from: 'actor', to: front.id, label, reply: false }); waiting = true; continue }
+    if (waiting) { messages.push({ from: front.id, to: api.id, label: 'passes it on', reply: false }); waiting = false }
+    const worker = RECORDS.test(step.text) ? store : workers[index % Math.max(1, workers.length)] ?? store
+    messages.push(OUTWARD.test(step.text) ? { from: api.id, to: front.id, label, reply: true } : { from: api.id, to: worker.id, label, reply: false })
+  }
   const used = new Set(messages.flatMap((message) => [message.from, message.to]))
   return { useCase: useCase.id, title: useCase.title, actor: useCase.primaryActor, participants: [front, api, ...workers, store].filter((part) => used.has(part.id)).map((part) => part.id), messages }
 }
+
+/** Steps in which the service turns to the person, and steps that are about the record. */
+const OUTWARD = /\b(?:asks?|shows?|tells?|offers?|confirms?|answers?|displays?|informs?|sends?|presents?|explains?|thanks)\b/i
+const RECORDS = /\b(?:records?|saves?|stores?|holds?|keeps?|notes?)\b/i
 
 function short(text: string): string {
   const plain = text.replace(/\.$/, '')
