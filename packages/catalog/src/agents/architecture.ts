@@ -1,4 +1,4 @@
-import { assumed, defineAgent, derived } from '@aicoe/sdk'
+import { assumed, defineAgent, derived, transcriptDocument } from '@aicoe/sdk'
 import { architecture, architectureSchema } from '../documents/architecture.ts'
 import type { Architecture, DecisionRecord, SystemComponent } from '../documents/architecture.ts'
 import { functionalRequirements } from '../documents/functional-requirements.ts'
@@ -13,6 +13,7 @@ import { personFor } from '../domain/people.ts'
 import { isDevice, productOf } from '../domain/product.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { capital, listed } from '../statements/plain.ts'
+import { reviewEvidence } from '../statements/review.ts'
 import { TACTICS } from '../system/catalog.ts'
 import { contested, deriveParts, neighbours, technologyOf } from '../system/derive.ts'
 import type { DerivedPart, NamedTool, Need } from '../system/derive.ts'
@@ -26,9 +27,9 @@ const FLOWS = 5
 
 export const architectureAgent = defineAgent({
   name: 'architecture', title: 'Architecture', version: 1, model: 'analyst',
-  needs: { notes, useCases, functionalRequirements }, wants: { knowledge }, makes: architecture,
+  needs: { transcript: transcriptDocument, notes, useCases, functionalRequirements }, wants: { knowledge }, makes: architecture,
   draft: (inputs, { previous }) => draft(inputs, previous),
-  review: (data, inputs) => reviewOf(data, inputs),
+  review: (data, inputs) => [...reviewEvidence(data, inputs.transcript), ...reviewOf(data, inputs)],
 })
 
 const live = (item: { readonly status: string }): boolean => item.status !== 'rejected' && item.status !== 'parked'
@@ -59,11 +60,14 @@ function toolsOf(heard: Notes): readonly NamedTool[] {
   return heard.tools.map((tool) => (tool.status === 'decided' && heard.openQuestions.some((question) => question.text.toLowerCase().includes(tool.name.toLowerCase())) ? { ...tool, status: 'open' as const } : tool))
 }
 
+/** A longer quote speaks of too many things. */
+const LONGEST_QUOTE = 160
+
 function needsOf({ functionalRequirements: required, notes: heard }: Inputs): readonly Need[] {
   const functions = required.requirements.filter(live)
   if (functions.length === 0) return []
   return [
-    ...functions.map(({ id, title, text, evidence }) => ({ id, text: `${title}. ${text} ${evidence.map((each) => each.quote).join(' ')}`, evidence, kind: 'function' })),
+    ...functions.map(({ id, title, text, evidence }) => ({ id, text: `${title}. ${text} ${evidence.map((each) => each.quote).filter((quote) => quote.length <= LONGEST_QUOTE).join(' ')}`, evidence, kind: 'function' })),
     ...required.qualities.filter(live).map(({ id, title, text, evidence, category }) => ({ id, text: `${title}. ${text}`, evidence, kind: category })),
     ...heard.components.map(({ id, name, contents, evidence }) => ({ id, text: `${name}. ${contents.map((each) => each.quote).join(' ')}`, evidence, kind: null })),
   ]

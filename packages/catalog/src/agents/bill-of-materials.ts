@@ -1,4 +1,4 @@
-import { assumed, defineAgent, derived } from '@aicoe/sdk'
+import { assumed, defineAgent, derived, transcriptDocument } from '@aicoe/sdk'
 import type { Statement } from '@aicoe/sdk'
 import { architecture } from '../documents/architecture.ts'
 import type { Architecture } from '../documents/architecture.ts'
@@ -14,12 +14,13 @@ import { convert, percent, sum, times } from '../prices/money.ts'
 import { COMMITMENTS, EXCHANGE, PRICE_BOOK, prices, unitsFor } from '../prices/price-book.ts'
 import { productionVolume, tiersFor } from '../prices/volumes.ts'
 import type { Tier, Volume } from '../prices/volumes.ts'
+import { reviewEvidence } from '../statements/review.ts'
 
 export const billOfMaterialsAgent = defineAgent({
   name: 'bill-of-materials', title: 'Bill of materials', version: 1, model: 'analyst',
-  needs: { notes, architecture }, wants: {}, makes: billOfMaterials,
+  needs: { transcript: transcriptDocument, notes, architecture }, wants: {}, makes: billOfMaterials,
   draft: (inputs, { previous }) => draft(inputs.notes, inputs.architecture, previous),
-  review: (data, inputs) => [...auditBill(data), ...faultsIn(data, inputs.architecture)],
+  review: (data, inputs) => [...auditBill(data), ...reviewEvidence(data, inputs.transcript), ...faultsIn(data, inputs.architecture)],
 })
 
 const MONTHS = 12

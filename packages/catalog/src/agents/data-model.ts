@@ -1,4 +1,5 @@
-import { defineAgent, derived } from '@aicoe/sdk'
+import { defineAgent, derived, transcriptDocument } from '@aicoe/sdk'
+import type { Evidence, Transcript } from '@aicoe/sdk'
 import { dataModel } from '../documents/data-model.ts'
 import type { DataModel } from '../documents/data-model.ts'
 import { notes } from '../documents/notes.ts'
@@ -11,21 +12,24 @@ import { personFor } from '../domain/people.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { faultsOf } from '../samples/check.ts'
 import { withRows } from '../samples/rows.ts'
+import { reviewEvidence } from '../statements/review.ts'
+
+interface Inputs { readonly transcript: Transcript; readonly notes: Notes; readonly useCases: UseCases }
 
 export const dataModelAgent = defineAgent({
   name: 'data-model', title: 'Data model and sample data', version: 1, model: 'analyst',
-  needs: { notes, useCases }, wants: {}, makes: dataModel,
-  draft: (inputs, { previous }) => draft(inputs.notes, inputs.useCases, previous),
-  review: (data) => [...faultsOf(data.entities), ...danglingIn(data)],
+  needs: { transcript: transcriptDocument, notes, useCases }, wants: {}, makes: dataModel,
+  draft: (inputs, { previous }) => draft(inputs, previous),
+  review: (data, inputs) => [...faultsOf(data.entities), ...danglingIn(data), ...reviewEvidence(data, inputs.transcript)],
 })
 
 /** Rows lie around this day where the meeting has no date. */
 const SOME_DAY = '2025-01-15'
 
-function draft(heard: Notes, cases: UseCases, previous: DataModel | null): DataModel {
+function draft({ transcript, notes: heard, useCases: cases }: Inputs, previous: DataModel | null): DataModel {
   const numbering = new Numbering(previous?.numbers)
   const known = (previous?.entities ?? []).map((entity) => ({ id: entity.id, text: entity.name.toLowerCase(), evidence: [] }))
-  const model = buildModel(sourceTexts(heard, cases), (found) => numbering.number('ENT', found.map((each) => ({ text: each.noun.word, evidence: [] })), known).map((each) => each.id))
+  const model = buildModel(sourceTexts(heard, cases, transcript), (found) => numbering.number('ENT', found.map((each) => ({ text: each.noun.word, evidence: [] })), known).map((each) => each.id))
   const seed = `${heard.title ?? 'meeting'}/${heard.date ?? ''}`
   const entities = [...withRows(model.entities, { seed, date: heard.date ?? SOME_DAY })]
   const questions = questionsAbout(entities, heard)
@@ -33,15 +37,19 @@ function draft(heard: Notes, cases: UseCases, previous: DataModel | null): DataM
 }
 
 /** What was asked for and is still wanted: requirements, decisions, parts of the solution, use cases. */
-function sourceTexts(heard: Notes, cases: UseCases): readonly SourceText[] {
+function sourceTexts(heard: Notes, cases: UseCases, transcript: Transcript): readonly SourceText[] {
+  const lines = new Map(transcript.utterances.map((each) => [each.id, each]))
   const wanted = (item: { readonly status: string }): boolean => item.status !== 'rejected' && item.status !== 'parked'
+  const source = (id: string, text: string, evidence: readonly Evidence[]): SourceText => ({ id, text, evidence, lines: evidence.flatMap((each) => lines.get(each.utterance) ?? []).filter((line) => line.text.length <= LONGEST_LINE) })
   return [
-    ...heard.requirements.filter((item) => item.type === 'functional' && wanted(item)).map(({ id, text, evidence }) => ({ id, text, evidence })),
-    ...heard.decisions.filter(wanted).map(({ id, text, evidence }) => ({ id, text, evidence })),
-    ...heard.components.flatMap((part) => part.contents.map((content) => ({ id: part.id, text: content.quote, evidence: [content] }))),
-    ...cases.useCases.filter(wanted).flatMap(({ id, title, primaryActor, evidence }) => [{ id, text: title, evidence }, { id, text: primaryActor, evidence: [] }]),
+    ...heard.requirements.filter((item) => item.type === 'functional' && wanted(item)).map((item) => source(item.id, item.text, item.evidence)),
+    ...heard.decisions.filter(wanted).map((item) => source(item.id, item.text, item.evidence)),
+    ...heard.components.flatMap((part) => part.contents.map((content) => source(part.id, content.quote, [content]))),
+    ...cases.useCases.filter(wanted).flatMap((item) => [source(item.id, item.title, item.evidence), source(item.id, item.primaryActor, [])]),
   ]
 }
+/** A longer line speaks of too many things: its properties cannot be told apart. */
+const LONGEST_LINE = 240
 
 /** One question for all assumed fields: who knows the records can settle them in one go. */
 function questionsAbout(entities: DataModel['entities'], heard: Notes) {

@@ -74,12 +74,11 @@ function selfOf(useCase: UseCase, inputs: Inputs, entity: Entity | null): Entity
 /** The record that the use case is about: named by its object, else by its title, else by the requirements it covers. */
 function entityOf(useCase: UseCase, inputs: Inputs): Entity | null {
   const heard = inputs.notes.requirements.filter((item) => useCase.from.includes(item.id)).map((item) => item.text)
-  for (const text of [useCase.object, useCase.title, ...heard]) {
-    const entities = nounsIn(text).flatMap((noun) => inputs.dataModel.entities.filter((entity) => entity.name.toLowerCase() === noun.word))
-    const entity = entities.find((each) => each.nature === 'transactional') ?? entities[0]
-    if (entity !== undefined) return entity
-  }
-  return null
+  const named = [useCase.object, useCase.title, ...heard].flatMap((text) => nounsIn(text)).flatMap((noun) => inputs.dataModel.entities.filter((entity) => entity.name.toLowerCase() === noun.word))
+  const enters = ['submit', 'pay'].includes(patternOf(useCase.action, `${useCase.object} ${useCase.title}`))
+  const [first] = named
+  if (first === undefined || first.nature === 'transactional' || !enters) return first ?? null
+  return named.find((entity) => entity.nature === 'transactional') ?? inputs.dataModel.entities.find((entity) => entity.nature === 'transactional' && entity.fields.some((field) => field.references === first.id)) ?? first
 }
 
 /** Functional requirements of the use case; in runs without them, nothing is claimed to be served. */

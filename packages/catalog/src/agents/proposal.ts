@@ -1,4 +1,4 @@
-import { assumed, defineAgent, derived, stated } from '@aicoe/sdk'
+import { assumed, defineAgent, derived, stated, transcriptDocument } from '@aicoe/sdk'
 import type { Statement } from '@aicoe/sdk'
 import { architecture } from '../documents/architecture.ts'
 import type { Architecture } from '../documents/architecture.ts'
@@ -24,15 +24,16 @@ import { convertRates, optionsOf } from '../prices/options.ts'
 import { EXCHANGE } from '../prices/price-book.ts'
 import { paymentsOf, priceOf, totalOf } from '../prices/quote.ts'
 import { DAYS_PER_MONTH, RATE_CARD, VALID_DAYS } from '../prices/rate-card.ts'
-import { listed } from '../statements/plain.ts'
+import { listed, sentence } from '../statements/plain.ts'
+import { reviewEvidence } from '../statements/review.ts'
 
 interface Inputs { readonly notes: Notes; readonly useCases: UseCases; readonly functionalRequirements: FunctionalRequirements; readonly architecture: Architecture; readonly billOfMaterials: BillOfMaterials; readonly mockups: Mockups | null }
 
 export const proposalAgent = defineAgent({
   name: 'proposal', title: 'Proposal', version: 1, model: 'writer',
-  needs: { notes, useCases, functionalRequirements, architecture, billOfMaterials }, wants: { mockups }, makes: proposal,
+  needs: { transcript: transcriptDocument, notes, useCases, functionalRequirements, architecture, billOfMaterials }, wants: { mockups }, makes: proposal,
   draft: (inputs, { previous }) => draft(inputs, previous),
-  review: (data, inputs) => [...auditOffer(data), ...scopeFaults(data, inputs)],
+  review: (data, inputs) => [...auditOffer(data), ...reviewEvidence(data, inputs.transcript), ...scopeFaults(data, inputs)],
 })
 
 const live = (item: { readonly status: string; readonly priority: string }): boolean => item.status !== 'rejected' && item.status !== 'parked' && item.priority !== 'wont'
@@ -45,11 +46,11 @@ function draft(inputs: Inputs, previous: Proposal | null): Proposal {
   const offer = offerOf(inputs, (packages) => numbering.number('WP', packages.map((each) => ({ text: each.name, evidence: [] as never[], each })), known))
   return {
     language: heard.language, client: heard.participants.find((person) => /client|customer representative|sponsor/i.test(person.role ?? ''))?.organization ?? null, validDays: VALID_DAYS, currency: bill.currency,
-    understanding: understandingOf(heard), goals: heard.goals.map((goal) => ({ ...derived(ended(goal.text), [goal.id], goal.evidence), reference: goal.id })),
+    understanding: understandingOf(heard), goals: heard.goals.map((goal) => ({ ...derived(sentence(goal.text), [goal.id], goal.evidence), reference: goal.id })),
     scope: { in: wanted.map((item) => ({ ...derived(item.title, [item.id], item.evidence.slice(0, 1)), reference: item.id, priority: item.priority })), out: outOfScope(heard, required) },
     ...offer,
     points: heard.openQuestions.map((question) => ({ ...derived(question.text, [question.id], question.evidence), reference: question.id, ask: question.suggested })),
-    nextSteps: heard.actionItems.filter((item) => item.state === 'open').map((item) => ({ ...derived(ended(item.text), [item.id], item.evidence), reference: item.id, owner: item.owner, due: item.due?.date ?? item.due?.text ?? null })),
+    nextSteps: heard.actionItems.filter((item) => item.state === 'open').map((item) => ({ ...derived(sentence(item.text), [item.id], item.evidence), reference: item.id, owner: item.owner, due: item.due?.date ?? item.due?.text ?? null })),
     openQuestions: numbering.number('PQ', questionsOf(heard, offer.workPackages.length), previous?.openQuestions), numbers: numbering.numbers,
   }
 }
@@ -82,11 +83,7 @@ function priced(id: string, each: Package, rateOf: ReturnType<typeof convertRate
 /** The need in the words of the meeting: why it was held and what hurts today. */
 function understandingOf(heard: Notes): Statement[] {
   const purpose = heard.purpose === null ? (heard.summary === '' ? [] : [stated(heard.summary, heard.summaryEvidence)].filter((each) => each.evidence.length > 0)) : [heard.purpose]
-  return [...purpose, ...heard.painPoints.slice(0, 5).map((pain) => derived(ended(pain.text), [pain.id], pain.evidence))]
-}
-
-function ended(text: string): string {
-  return /[.!?。]$/.test(text) ? text : `${text}.`
+  return [...purpose, ...heard.painPoints.slice(0, 5).map((pain) => derived(sentence(pain.text), [pain.id], pain.evidence))]
 }
 
 /** What people will be able to do, and what it is made of. */
@@ -118,11 +115,12 @@ function deliverablesOf(system: Architecture, screens: Mockups | null): Statemen
 
 function timelineOf(heard: Notes, packages: Proposal['workPackages']): Proposal['timeline'] {
   if (heard.phases.length > 0) return heard.phases.map((phase) => ({ ...derived(phase.name, [phase.id], phase.evidence), period: phase.period, contents: phase.contents.map((each) => stated(each.quote, [each])) }))
+  const said = heard.figures.filter((figure) => figure.role === 'duration' && /month|week|year/i.test(figure.unit) && /timeline|launch|mvp|total|project|deliver|develop|finish|release/i.test(`${figure.measures} ${figure.text}`))
+    .map((figure) => ({ ...derived(sentence(figure.text), [figure.id], figure.evidence), period: `${String(figure.value)}${figure.valueTo === null ? '' : `–${String(figure.valueTo)}`} ${figure.unit}`, contents: [] }))
   const tenths = sum(packages.flatMap((item) => item.efforts.map((effort) => effort.tenths)))
-  if (tenths === 0) return []
   const people = Math.max(1, sum(teamOf(packages).map((member) => member.people)))
   const months = Math.max(1, Math.ceil(tenths / 10 / DAYS_PER_MONTH / people))
-  return [{ ...derived(`Whole project: ${String(tenths / 10)} days of effort, ${String(people)} people, ${String(DAYS_PER_MONTH)} working days a month`, packages.map((item) => item.id)), period: `about ${String(months)} ${months === 1 ? 'month' : 'months'}`, contents: [] }]
+  return [...said, { ...derived(`Counted from the effort above: ${String(tenths / 10)} days of effort, ${String(people)} people, ${String(DAYS_PER_MONTH)} working days a month`, packages.map((item) => item.id)), period: `about ${String(months)} ${months === 1 ? 'month' : 'months'}`, contents: [] }]
 }
 
 /** One person for every hundred days of a role, at least one. */
@@ -134,12 +132,12 @@ function teamOf(packages: Proposal['workPackages']): Proposal['team'] {
 function budgetsOf(heard: Notes, currency: string, totalCents: number): Proposal['budgets'] {
   return heard.figures.filter((figure) => figure.role === 'budget-total' && figure.unit === currency && figure.value > 0).map((figure) => {
     const budgetCents = Math.round((figure.valueTo ?? figure.value) * 100)
-    return { ...derived(`The meeting named a budget: ${ended(figure.text)}`, [figure.id], figure.evidence), reference: figure.id, budgetCents, aboveCents: totalCents - budgetCents }
+    return { ...derived(`The meeting named a budget: ${sentence(figure.text)}`, [figure.id], figure.evidence), reference: figure.id, budgetCents, aboveCents: totalCents - budgetCents }
   })
 }
 
 function assumptionsOf(heard: Notes): Statement[] {
-  return [...heard.constraints.filter((item) => item.category !== 'budget').map((item) => derived(ended(item.text), [item.id], item.evidence)), assumed('The client names one person who decides, and answers questions within three working days.'), assumed('Test data and access to the systems that stay are there when work on them begins.')]
+  return [...heard.constraints.filter((item) => item.category !== 'budget').map((item) => derived(sentence(item.text), [item.id], item.evidence)), assumed('The client names one person who decides, and answers questions within three working days.'), assumed('Test data and access to the systems that stay are there when work on them begins.')]
 }
 
 function questionsOf(heard: Notes, packages: number) {

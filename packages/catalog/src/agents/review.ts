@@ -77,8 +77,13 @@ function trace(inputs: Inputs): Traced {
   const requirements = required === null || required === undefined ? null : functionalRequirements.items(required).filter((item) => wanted.has(item.id)).map((item) => ({ ...item, functional: item.id.startsWith('FR-') }))
   return {
     goals: family(inputs, 'notes', 'G') ?? [], businessRequirements: family(inputs, 'businessRequirements', 'BR'), useCases: family(inputs, 'useCases', 'UC'), requirements,
-    screens: family(inputs, 'mockups', 'SCR'), testCases: family(inputs, 'testCases', 'TC'), components: family(inputs, 'architecture', 'CMP'), costLines: family(inputs, 'billOfMaterials', 'COST'),
+    screens: someOf(family(inputs, 'mockups', 'SCR')), testCases: family(inputs, 'testCases', 'TC'), components: family(inputs, 'architecture', 'CMP'), costLines: family(inputs, 'billOfMaterials', 'COST'),
   }
+}
+
+/** A product without screens has none to cover anything. */
+function someOf<Each>(items: readonly Each[] | null): readonly Each[] | null {
+  return items === null || items.length === 0 ? null : items
 }
 
 function sums(inputs: Inputs): readonly Fault[] {

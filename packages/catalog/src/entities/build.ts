@@ -12,9 +12,11 @@ import type { Named } from './relate.ts'
 /** Reserved in SQL: the tables get another name. */
 const RESERVED: ReadonlySet<string> = new Set(['order', 'orders', 'user', 'users', 'group', 'groups', 'grants', 'references', 'returns'])
 
-/** Entities, fields and relations that the texts call for, without rows. `idFor` gives each noun its stable id. */
+/** Entities, fields and relations that the texts call for, without rows; none where they name nobody but people. `idFor` gives each noun its stable id. */
 export function buildModel(texts: readonly SourceText[], idFor: (found: readonly Found[]) => readonly string[]): Model {
-  const ordered = inOrder(findNouns(texts).map((found) => ({ found }))).map((each) => each.found)
+  const nouns = findNouns(texts)
+  if (nouns.every((found) => found.noun.person)) return { entities: [], relations: [] }
+  const ordered = inOrder(nouns.map((found) => ({ found }))).map((each) => each.found)
   const ids = idFor(ordered)
   const named: readonly Named[] = ordered.map((found, index) => ({ id: ids[index] ?? '', found }))
   const relations = relationsOf(named)

@@ -1,5 +1,5 @@
 import { assumed, derived } from '@aicoe/sdk'
-import type { Statement } from '@aicoe/sdk'
+import type { Evidence, Statement } from '@aicoe/sdk'
 import { attributes, choices } from './attributes.ts'
 import type { Attribute } from './attributes.ts'
 import type { Found } from './find.ts'
@@ -23,21 +23,27 @@ export function fieldsOf(found: Found): readonly Field[] {
     const [name = '', values = ''] = spec.split('=')
     return { name, values: values === '' ? [] : values.split('|') }
   })
-  const named = [...attributes.values()].filter((attribute) => attribute.of.includes(word) && !usual.some((each) => each.name === attribute.name) && namedIn(found, attribute).length > 0)
+  const named = [...attributes.values()].filter((attribute) => attribute.of.includes(word) && !usual.some((each) => each.name === attribute.name) && proofsOf(found, attribute).length > 0)
   const all = [...usual, ...named.map((attribute) => ({ name: attribute.name, values: [] as string[] }))]
   return [keyField(word), ...all.flatMap(({ name, values }) => { const attribute = attributes.get(name); return attribute === undefined ? [] : [field(found, attribute, values)] })]
 }
 
-/** The texts that name this property together with the noun. */
-function namedIn(found: Found, attribute: Attribute): readonly Found['sources'][number][] {
+/** Where this property is named together with the noun: in a text itself, or in a line that it was taken from. */
+function proofsOf(found: Found, attribute: Attribute): readonly { readonly id: string; readonly evidence: readonly Evidence[] }[] {
   const words = attribute.words
-  return words === null ? [] : found.sources.filter((source) => words.test(source.text) && source.text.toLowerCase() !== found.noun.word)
+  if (words === null) return []
+  return found.sources.flatMap((source) => {
+    if (words.test(source.text)) return [{ id: source.id, evidence: source.evidence.slice(0, 1) }]
+    const line = source.lines.find((each) => words.test(each.text))
+    const quote = line === undefined ? undefined : words.exec(line.text)?.[0]
+    return line === undefined || quote === undefined ? [] : [{ id: source.id, evidence: [{ utterance: line.id, quote }] }]
+  })
 }
 
 function field(found: Found, attribute: Attribute, values: readonly string[]): Field {
-  const proof = namedIn(found, attribute).slice(0, 2)
+  const proof = proofsOf(found, attribute).slice(0, 2)
   const text = `${attribute.description}.`
-  const description: Statement = proof.length === 0 ? assumed(text) : derived(text, proof.map((source) => source.id), proof.flatMap((source) => source.evidence.slice(0, 1)))
+  const description: Statement = proof.length === 0 ? assumed(text) : derived(text, [...new Set(proof.map((source) => source.id))], proof.flatMap((source) => source.evidence))
   const allowed = attribute.type !== 'choice' ? [] : values.length > 0 ? [...values] : [...(choices[attribute.name] ?? ['standard', 'other'])]
   return {
     name: attribute.name, label: labelOf(attribute.name), type: attribute.type, length: attribute.type === 'choice' ? Math.max(...allowed.map((value) => value.length), 20) : attribute.length,

@@ -3,7 +3,13 @@ import { nouns } from './nouns.ts'
 import type { Noun } from './nouns.ts'
 
 /** A text of an item (a requirement, a use case) in which business nouns are looked for. */
-export interface SourceText { readonly id: string; readonly text: string; readonly evidence: readonly Evidence[] }
+export interface SourceText {
+  readonly id: string
+  readonly text: string
+  readonly evidence: readonly Evidence[]
+  /** The lines that it was taken from: properties are looked for there too. */
+  readonly lines: readonly { readonly id: string; readonly text: string }[]
+}
 /** A noun and the texts that name it; `leads` counts those in which it comes first. */
 export interface Found { readonly noun: Noun; readonly sources: readonly SourceText[]; readonly leads: number }
 
@@ -11,7 +17,7 @@ export interface Found { readonly noun: Noun; readonly sources: readonly SourceT
 const MOST = 14
 
 /** Phrases in which a noun means no record. */
-const NOT_A_RECORD = /\b(?:customer (?:service|support|satisfaction|experience|care|relationship)|patient (?:satisfaction|experience|safety)|order of|in order to|product (?:manager|owner|design)|claims? processing (?:platform|system)|machine learning|account for)\b/gi
+const NOT_A_RECORD = /\b(?:customer (?:service|support|satisfaction|experience|care|relationship)|patient (?:satisfaction|experience|safety)|order of|in order to|the product(?! catalog| page| list)|product (?:manager|owner|design|marketing|analytics|requirements)|claims? processing (?:platform|system)|machine learning|account for)\b/gi
 
 /** The words of a noun in singular and plural, as one pattern. */
 function pattern(noun: Noun): RegExp {
@@ -22,7 +28,7 @@ const patterns: readonly (readonly [Noun, RegExp])[] = nouns.filter((noun) => !n
 
 /** English plural of a noun phrase: "category" -> "categories". */
 export function plural(word: string): string {
-  if (/(?:progress|inventory|feedback|maintenance|downtime|fraud|damage|consent)$/.test(word)) return word
+  if (/(?:inventory|feedback|maintenance|downtime|fraud|damage|consent)$/.test(word)) return word
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`
   return /(?:s|x|ch|sh)$/.test(word) ? `${word}es` : `${word}s`
 }
@@ -51,7 +57,8 @@ export function findNouns(texts: readonly SourceText[]): readonly Found[] {
   })
   const found = [...all].map(([noun, entry]) => ({ noun, ...entry })).filter((each) => !each.noun.weak || (each.leads > 0 && each.sources.length > 1))
   const weight = (each: Found): number => each.sources.length + 2 * each.leads
-  const kept = found.sort((a, b) => weight(b) - weight(a)).slice(0, MOST)
+  const ranked = found.sort((a, b) => weight(b) - weight(a)).slice(0, MOST)
+  const kept = ranked.filter((each) => !each.noun.person || each.leads > 0 || ranked.some((other) => other.noun.parents.includes(each.noun.word)))
   const joined = nouns.filter((noun) => noun.joins && noun.parents.every((parent) => kept.some((each) => each.noun.word === parent)))
   return [...kept, ...joined.map((noun) => ({ noun, leads: 0, sources: kept.filter((each) => noun.parents.includes(each.noun.word)).flatMap((each) => each.sources.slice(0, 2)) }))]
 }

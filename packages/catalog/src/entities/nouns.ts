@@ -36,7 +36,7 @@ const PEOPLE: readonly Row[] = [
 ]
 const COMMERCE: readonly Row[] = [
   ['category', 'm', 'name', '', 'New arrivals|Basics|Accessories|Gifts|Outlet'],
-  ['product', 'm', 'name price description', 'category', 'Linen shirt|Canvas tote|Ceramic mug|Wool scarf|Desk lamp|Oak frame'],
+  ['~product', 'm', 'name price description', 'category', 'Linen shirt|Canvas tote|Ceramic mug|Wool scarf|Desk lamp|Oak frame'],
   ['variant', 'm', 'sku size colour price stock', 'product'], ['store', 'm', 'name address', '', 'Harbour Street|Old Town|North Mall'],
   ['cart', 't', 'quantity added_at', 'account,customer,product'], ['wishlist', 't', 'added_at', 'account,customer,product'],
   ['order', 't', 'number placed_at total status=placed|paid|shipped|delivered|cancelled', 'account,customer'],
@@ -73,7 +73,7 @@ const INSURANCE_FINANCE: readonly Row[] = [
 const FITNESS_LEARNING: readonly Row[] = [
   ['workout plan', 'm', 'name days', '', 'Beginner 30 days|Gentle start|Core at home|Back on track'], ['exercise', 'm', 'name', '', 'Squat|Plank|Push-up|Lunge|Glute bridge'],
   ['workout', 't', 'done_on duration', 'beginner,member,account,workout plan'], ['meal', 't', 'photo eaten_at', 'beginner,member,account'],
-  ['progress', 't', 'recorded_on weight', 'beginner,member,account'], ['badge', 'm', 'name', '', 'First workout|Seven days in a row|Five balanced meals|Halfway'],
+  ['progress entry', 't', 'recorded_on weight', 'beginner,member,account'], ['badge', 'm', 'name', '', 'First workout|Seven days in a row|Five balanced meals|Halfway'],
   ['challenge', 'm', 'name starts_on ends_on', '', 'Move every day|Ten thousand steps|Stretch week'], ['reminder', 't', 'text send_at active', 'beginner,member,account,customer,patient'],
   ['course', 'm', 'name starts_on', 'teacher', 'Reading circle|Numbers in daily life|Lab basics|Local history'], ['lesson', 'm', 'title held_on', 'course', 'Introduction|Practice|Discussion|Review'],
   ['assignment', 't', 'title due_date', 'course,student', 'Essay|Worksheet|Group poster|Reading log'], ['grade', 't', 'score given_on', 'student,course'], ['exam', 't', 'title held_on', 'course', ''],
@@ -99,14 +99,14 @@ const WORK: readonly Row[] = [
   ['~alert', 't', 'text severity=info|warning|critical raised_at', 'machine,inventory'], ['~report', 't', 'title period_start period_end', '', 'Weekly summary|Monthly summary|Quarter at a glance'], ['~message', 't', 'text sent_at', 'customer,patient,member'],
   ['~device', 'm', 'name serial_number', 'customer,patient,member', 'Device A|Device B|Device C'], ['comment', 't', 'text created_at', 'review,article,post'], ['post', 't', 'title created_at', 'member'],
   ['article', 'm', 'title published_on', '', ''], ['property', 'm', 'address price'], ['donation', 't', 'amount received_at', 'donor'], ['grant', 't', 'amount awarded_on status=applied|awarded|closed', 'project'],
-  ['permit', 't', 'number issued_on status=requested|granted|refused', 'customer'], ['~photo', 't', 'photo taken_at', 'meal,claim,review,progress'], ['address', 'm', 'address', 'customer'],
+  ['permit', 't', 'number issued_on status=requested|granted|refused', 'customer'], ['address', 'm', 'address', 'customer'],
 ]
 
 const ALIASES: Readonly<Record<string, string>> = {
   account: 'user registration|registration|login|log in|sign in|user account|user profile|user authentication', cart: 'shopping cart|basket', prescription: 'refill', inquiry: 'enquiry|inquiries',
   bill: 'billing', 'knowledge article': 'knowledge base|faq', 'workout plan': 'pre-made plan|premade plan|training plan', 'loyalty point': 'loyalty program', inventory: 'stock|stock count', 'medical record': 'health record',
   claim: 'insurance claim', defect: 'quality defect', beginner: 'beginners', reminder: 'reminders', category: 'categories|subcategories', maintenance: 'predictive maintenance', fraud: 'suspicious claim',
-  order: 'order management|order tracking|order confirmation', payment: 'pay|checkout with stripe', product: 'item', workout: 'training session',
+  order: 'order management|order tracking|order confirmation', payment: 'pay|checkout with stripe', product: 'item', workout: 'training session', 'progress entry': 'progress',
 }
 
 /** Values may hold spaces: a field begins where the name of an attribute stands. */
@@ -115,7 +115,7 @@ const SPACE_BEFORE_FIELD = new RegExp(` (?=(?:${[...attributes.keys()].join('|')
 function read([word, nature, fields, parents = '', names = '']: Row, index: number): Noun {
   const list = (text: string, separator: string): string[] => text.split(separator).filter((each) => each !== '')
   return {
-    word: word.replace(/^[~+]/, ''), weak: word.startsWith('~'), joins: word.startsWith('+'), person: index < PEOPLE.length, aliases: list(ALIASES[word] ?? '', '|'), nature: nature === 'm' ? 'master' : 'transactional',
+    word: word.replace(/^[~+]/, ''), weak: word.startsWith('~'), joins: word.startsWith('+'), person: index < PEOPLE.length, aliases: list(ALIASES[word.replace(/^[~+]/, '')] ?? '', '|'), nature: nature === 'm' ? 'master' : 'transactional',
     fields: fields.split(SPACE_BEFORE_FIELD).filter((each) => each !== ''), parents: list(parents, ','), names: list(names, '|'),
   }
 }

@@ -37,7 +37,7 @@ interface At { readonly index: number; readonly random: Seeded; readonly date: s
 function value(entity: Entity, field: Field, at: At): Cell {
   switch (field.type) {
     case 'integer': return whole(field, at.random)
-    case 'decimal': return at.random.between(5_00, 95_00) / 100
+    case 'decimal': return at.random.between(55_0, 95_0) / 10
     case 'money': return at.random.between(9_00, 240_00) / 100
     case 'boolean': return at.random.between(0, 2) > 0
     case 'date': return day(field.name, at)
@@ -48,9 +48,13 @@ function value(entity: Entity, field: Field, at: At): Cell {
 }
 
 function whole(field: Field, random: Seeded): number {
-  const [from, to] = field.name === 'rating' ? [3, 5] : field.name === 'score' || field.name === 'confidence' ? [55, 98] : field.name === 'percent' ? [5, 30] : field.name === 'stock' ? [0, 60]
-    : field.name === 'duration' ? [15, 60] : field.name === 'repetitions' ? [8, 15] : [1, 5]
+  const [from, to] = LIMITS[field.name] ?? [1, 5]
   return random.between(from, to)
+}
+
+/** Ordinary values by field. */
+const LIMITS: Readonly<Record<string, readonly [number, number]>> = {
+  rating: [3, 5], score: [55, 98], confidence: [55, 98], percent: [5, 30], stock: [0, 60], duration: [15, 60], repetitions: [8, 15], days: [7, 30], points: [10, 500], capacity: [4, 40],
 }
 
 /** Plans lie after the meeting, records of what happened before it, birthdays long ago. */

@@ -97,7 +97,7 @@ function overview(about: Material, heading: string | null): DrawnScreen {
     ...(choice === undefined ? [] : [element('filter', 'choice', choice.label, { requirement, options: ['All', ...choice.values] })])]
   return { role: 'list', title: about.title, purpose: `Shows the ${about.actor} what there is and where it stands.`, sections: [
     ...sectionOf('filters', null, 'columns', filters),
-    ...sectionOf('list', heading, 'stack', about.entity === null ? stepList(about) : [tableOf(about.entity, about, { requirement, goesTo: next })]),
+    ...sectionOf('list', heading, 'stack', about.entity === null ? [...stepList(about), ...(about.pattern === 'manage' ? [element('do', 'button', about.doing, { requirement, goesTo: 'done' })] : [])] : [tableOf(about.entity, about, { requirement, goesTo: next })]),
     ...others(about, next), ...back()] }
 }
 

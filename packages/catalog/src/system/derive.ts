@@ -87,5 +87,6 @@ const EXCHANGE = /\b(?:integrat\w*|sync\w*|connect\w*|interfaces?|apis?|exports?
 /** Tools that belong to no part, where the meeting speaks of exchanging data with them: systems of others. */
 export function neighbours(tools: readonly NamedTool[], needs: readonly Need[]): readonly NamedTool[] {
   const exchanged = (tool: NamedTool): boolean => [tool.name, tool.text, ...tool.evidence.map((each) => each.quote), ...needs.filter((need) => need.text.toLowerCase().includes(tool.name.toLowerCase())).map((need) => need.text)].some((text) => EXCHANGE.test(text))
-  return tools.filter((tool) => tool.status !== 'rejected' && tool.status !== 'parked' && !partRules.some((rule) => rule.products.test(tool.name.trim())) && exchanged(tool))
+  const longer = (tool: NamedTool): boolean => tools.some((other) => other.name !== tool.name && other.name.toLowerCase().includes(tool.name.toLowerCase()))
+  return tools.filter((tool) => tool.status !== 'rejected' && tool.status !== 'parked' && !longer(tool) && !partRules.some((rule) => rule.products.test(tool.name.trim())) && exchanged(tool))
 }
