@@ -10,7 +10,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['packages/{core,transcript,engine,db}/src/**/*.ts'],
-      exclude: ['**/*.test.ts', '**/index.ts'],
+      exclude: ['**/*.test.ts', '**/index.ts', '**/testing.ts', '**/test-server.ts'],
       thresholds: Object.fromEntries(['core', 'transcript', 'engine', 'db'].map((room) => [`packages/${room}/src/**/*.ts`, { branches: 90 }])),
     },
   },

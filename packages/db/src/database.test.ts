@@ -29,8 +29,8 @@ test('a user who may not make roles is told what is needed', async () => {
 
 test('the passwords of our roles follow from the administrator\'s, each its own', () => {
   const urls = roleUrls('postgresql://postgres:a%20b@127.0.0.1:5432/aicoe?sslmode=disable')
-  expect(new URL(urls.app)).toMatchObject({ username: 'aicoe_app', pathname: '/aicoe', search: '?sslmode=disable' })
-  expect(new Set(Object.values(urls).map((url) => new URL(url).password)).size).toBe(3)
+  expect(URL.parse(urls.app)).toMatchObject({ username: 'aicoe_app', pathname: '/aicoe', search: '?sslmode=disable' })
+  expect(new Set([urls.owner, urls.app, urls.engine].map((url) => new URL(url).password)).size).toBe(3)
   expect(roleUrls('postgresql://postgres:a%20b@127.0.0.1:5432/aicoe?sslmode=disable')).toEqual(urls)
 })
 
