@@ -4,7 +4,7 @@ import { decode } from './files/decode.ts'
 import { documentText, isZip } from './files/docx.ts'
 import { meetingDate } from './reading/fields.ts'
 import { pageOf } from './reading/lines.ts'
-import type { Reading } from './reading/pieces.ts'
+import type { Piece } from './reading/pieces.ts'
 import { recognise } from './recognise.ts'
 import { baseName, refuseBytes, refuseOther, refuseText } from './files/refusals.ts'
 import { languageOf } from './tongue.ts'
@@ -32,14 +32,15 @@ export async function readTranscript(bytes: Uint8Array, fileName: string, limits
   refuseOther(page, name)
   const format = recognise(page)
   const reading = format.read(page)
-  const utterances = utterancesOf(page.source, reading.pieces)
+  const pieces = fromStart(reading.pieces)
+  const utterances = utterancesOf(page.source, pieces)
   if (utterances.length === 0) throw new AppError('file-empty', `"${name}" is a transcript in which nobody says anything. Export it again and give the new file.`)
   const title = tidyTitle(reading.title)
   return {
     source: page.source,
     transcript: {
       fileName: name, format: packed && format.name === 'teams-text' ? 'teams-docx' : format.name, encoding, language: languageOf(utterances.map((utterance) => utterance.text).join('\n')),
-      title, date: meetingDate(utterances.filter((utterance) => utterance.form === 'field').map((utterance) => utterance.text), title), durationSeconds: reading.durationSeconds ?? lastTime(reading), utterances,
+      title, date: meetingDate(utterances.filter((utterance) => utterance.form === 'field').map((utterance) => utterance.text), title), durationSeconds: reading.durationSeconds ?? lastTime(pieces), utterances,
     },
   }
 }
@@ -56,7 +57,15 @@ function tidyTitle(title: string | null): string | null {
   return tidy === '' ? null : tidy
 }
 
-function lastTime(reading: Reading): number | null {
-  const times = reading.pieces.flatMap((piece) => piece.end ?? piece.start ?? [])
+/** Times of the day become times of the recording: a recording does not begin with its fifth hour. */
+function fromStart(pieces: readonly Piece[]): readonly Piece[] {
+  const first = pieces.find((piece) => piece.start !== null)?.start ?? 0
+  if (first < 4 * 3600) return pieces
+  const since = (time: number | null): number | null => time === null ? null : Math.max(0, time - first)
+  return pieces.map((piece) => ({ ...piece, start: since(piece.start), end: since(piece.end) }))
+}
+
+function lastTime(pieces: readonly Piece[]): number | null {
+  const times = pieces.flatMap((piece) => piece.end ?? piece.start ?? [])
   return times.length === 0 ? null : times.reduce((most, time) => Math.max(most, time), 0)
 }

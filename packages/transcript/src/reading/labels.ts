@@ -94,7 +94,8 @@ function chosen(seen: ReadonlyMap<string, Seen>, filled: number, attendees: Read
   const firstTalk = sure.reduce((least, [, entry]) => Math.min(least, entry.first), Infinity)
   const singles = possible.filter(([name, entry]) => !names.has(name) && entry.withWords && (entry.opens || tight) && isProper(name) && !/\d/.test(bareName(name)))
   const mostly = singles.length * 2 > filled
-  for (const [name, entry] of singles) if (mostly || entry.first > firstTalk) names.add(name)
+  const earliest = tight ? firstTalk - 1 : firstTalk
+  for (const [name, entry] of singles) if (mostly || entry.first >= earliest) names.add(name)
   for (const [name] of possible) if (names.has(bareName(name))) names.add(name)
   return names
 }

@@ -52,6 +52,11 @@ describe('talk in lines', () => {
     expect(source).toContain('\u202ecode')
   })
 
+  it('keeps stars, underscores and brackets that are no markup', async () => {
+    const words = 'It is 2**3 or 2 * 3 in snake_case and my__name [draft] (see *) a_ b.'
+    expect((await read(`Ann: ${words}\nBob: _Yes_, \`a\`, *b*. **[c]** ***d***\n`)).utterances.map((utterance) => utterance.text)).toEqual([words.replace('a_ b', 'a b'), 'Yes, a, b. [c] d'])
+  })
+
   it('keeps joiners of emoji and of scripts', async () => {
     expect((await read('Ann: The 👨‍👩‍👧 is here.\nBob: می‌خواهم.\n')).utterances.map((utterance) => utterance.text)).toEqual(['The 👨‍👩‍👧 is here.', 'می‌خواهم.'])
   })
@@ -72,10 +77,33 @@ describe('talk in lines', () => {
     expect(transcript.utterances.map((utterance) => utterance.section)).toEqual([['Talk'], ['Talk'], ['Talk'], ['Decisions'], ['Decisions'], ['Decisions'], ['Decisions', 'at the sea'], ['Notes of the editor'], [], []])
   })
 
+  it('reads rows of tables and quotations', async () => {
+    expect(said(await read('# Plan\n\n- One\n\n| Task | Owner |\n|:---|---|\n| API | Ann |\n\n> Bob: said.\n> Bob: again.\n')))
+      .toEqual(['null item: One', 'null item: Task | Owner', 'null item: API | Ann', 'Bob speech: said.', 'Bob speech: again.'])
+  })
+
+  it('knows who speaks once, right before the others', async () => {
+    expect(said(await read('Host: Welcome.\nAnn: Hello.\nBob: Hi.\nAnn: So.\nBob: Well.\n'))[0]).toBe('Host speech: Welcome.')
+  })
+
   it('reads notes without Markdown: a title, fields, a list', async () => {
     const transcript = await read('Project review\nDate: 3. März 2025\nGoal: a quick portal\nRun time\n\n- Buy a server\n- Write the code\n')
     expect(transcript).toMatchObject({ title: 'Project review', date: '2025-03-03' })
     expect(said(transcript)).toEqual(['null field: Date: 3. März 2025', 'null field: Goal: a quick portal', 'null prose: Run time', 'null item: Buy a server', 'null item: Write the code'])
+  })
+})
+
+describe('time stamps', () => {
+  it('reads the lines of speech recognisers: a range and no names; captions that break a sentence are joined', async () => {
+    const transcript = await read('[00:00:00.000 --> 00:00:04.500]  So we need\n[00:00:04.500 --> 00:00:06.000]  a portal.\n[00:00:06.000 --> 00:00:07.000]  Yes.\n')
+    expect(transcript).toMatchObject({ format: 'bracketed', durationSeconds: 7 })
+    expect(transcript.utterances.map(({ speaker, start, end, text }) => [speaker, start, end, text])).toEqual([[null, 0, 6, 'So we need a portal.'], [null, 6, 7, 'Yes.']])
+  })
+
+  it('counts times of the day from the first one', async () => {
+    const transcript = await read('[14:00:10] Ann: Hello.\n[14:01:10] Bob: Hi.\n')
+    expect(transcript.utterances.map((utterance) => utterance.start)).toEqual([0, 60])
+    expect(transcript.durationSeconds).toBe(60)
   })
 })
 

@@ -7,23 +7,32 @@ import { Outline } from './outline.ts'
 import { isFrame, isStaging, STAGING } from './staging.ts'
 import { wordSpans } from './text.ts'
 
-const STAMP = new RegExp(`^(?:\\[${TIME}\\]|\\(${TIME}\\)|${TIME}(?=\\s|[:\\-–—]))\\s*(?:[-–—|:]\\s*)?`, 'u')
+/** One time, or a range of two as speech recognisers write it: "[00:00.000 --> 00:05.000]". */
+const MOMENTS = `${TIME}(?:\\s*(?:-->|[-–—])\\s*${TIME})?`
+const STAMP = new RegExp(`^(?:\\[${MOMENTS}\\]|\\(${MOMENTS}\\)|${MOMENTS}(?=\\s|[:\\-–—]))\\s*(?:[-–—|:]\\s*)?`, 'u')
+const TIMES = new RegExp(TIME, 'g')
 const LONE_TIME = new RegExp(`^#{0,6}\\s*\\[?\\(?(${TIME})\\)?\\]?$`, 'u')
 const RULE = /^(?:-{3,}|\*{3,}|_{3,}|={3,}|—{2,}|(?:[-*] ){3,})$/
-const MARKUP = `${STAGING}|\\*\\*|__|(?<=^|\\s)[*_\`](?=\\S)|(?<=\\S)[*\`](?=\\s|$)`
+/** Emphasis of Markdown, where it hugs words: "2**3" and "snake_case" stay as they are. */
+const MARKUP = `${STAGING}|(?<![\\p{L}\\d*_\`])(?:\\*{1,3}|_{1,3}|\`)(?=[^\\s*_\`.,;:!?)])|(?<=[^\\s*_\`(])(?:\\*{1,3}|_{1,3}|\`)(?![\\p{L}\\d*_\`])`
 
 /** A line inside somebody's words that is an item of its own: "Phase 1 (Month 1-2): browse, cart, checkout". */
 const LABELLED = /^[\p{Lu}\d][^:：.?!]{0,40}[:：]\s+\S/u
 
 /** A line after its time stamp: where its words begin, and when they were said. */
-interface Stamped { readonly line: Line; readonly at: number | null }
+interface Stamped { readonly line: Line; readonly at: number | null; readonly until: number | null }
 
-/** Takes the time stamp off the head of a line. */
-export function stampOf(line: Line): Stamped {
+/** Takes the time stamp off the head of a line, and the mark of a quotation before it. */
+export function stampOf(whole: Line): Stamped {
+  const line = behind(whole, /^(?:>\s*){1,3}/.exec(whole.text)?.[0].length ?? 0)
   const match = STAMP.exec(line.text)
-  if (match === null || match[0].length === line.text.length) return { line, at: null }
-  const at = seconds(match[0].replace(/[^\d:.,]/g, '').replace(/[:.,]+$/, ''))
-  return { line: { ...line, start: line.start + match[0].length, text: line.text.slice(match[0].length) }, at }
+  if (match === null || match[0].length === line.text.length) return { line, at: null, until: null }
+  const [at, until] = match[0].match(TIMES) ?? []
+  return { line: behind(line, match[0].length), at: seconds(at ?? ''), until: until === undefined ? null : seconds(until) }
+}
+
+function behind(line: Line, characters: number): Line {
+  return { ...line, start: line.start + characters, text: line.text.slice(characters) }
 }
 
 /** Asked by several formats about one page. */
@@ -53,6 +62,7 @@ class TalkReader {
   private durationSeconds: number | null = null
   private speaker: string | null = null
   private at: number | null = null
+  private until: number | null = null
   private afterBlank = true
   private afterRule = false
   private heard = false
@@ -79,8 +89,7 @@ class TalkReader {
     if (this.isFrame(line) || isStaging(line.text)) return
     if (this.takeRemark(line) || this.takeHeading(line, index)) return
     const stamped = stampOf(line)
-    if (this.takeSpeech(stamped)) return
-    if (this.takeItem(line, index)) return
+    if (this.takeSpeech(stamped) || this.takeRow(line) || this.takeItem(line, index)) return
     this.takeRest(stamped.line, index)
   }
 
@@ -107,7 +116,7 @@ class TalkReader {
     const match = line.text.length > 200 ? null : /^(#{1,6})\s+(.*?)\s*#*$/.exec(line.text)
     if (match === null) return false
     const inner = match[2] ?? ''
-    if (this.takeSpeech({ line: { ...line, start: line.start + line.text.indexOf(inner), text: inner }, at: null })) return true
+    if (this.takeSpeech({ line: { ...line, start: line.start + line.text.indexOf(inner), text: inner }, at: null, until: null })) return true
     const words = inner.replace(/\*\*|__/g, '')
     if (this.title === null && !this.heard && index < 30) { this.title = words; return true }
     this.speaker = null
@@ -124,14 +133,15 @@ class TalkReader {
     if (this.heard) this.outline.clear()
   }
 
-  private takeSpeech({ line, at }: Stamped): boolean {
+  private takeSpeech({ line, at, until }: Stamped): boolean {
+    this.until = until
     const label = labelOf(line.text)
     const speaker = label === null ? null : speakerOf(label, this.speakers)
     if (label === null || speaker === null) {
       if (at === null) return false
       this.at = at
       if (this.speaker === null && this.speakers.size > 0) return false
-      this.add(line.start, line.end, 'speech', false)
+      this.add(line.start, line.end, 'speech', true)
       return true
     }
     if (this.afterRule) this.outline.clear()
@@ -142,6 +152,13 @@ class TalkReader {
     if (at !== null) this.at = at
     this.heard = true
     this.add(line.start + label.rest, line.end, 'speech', true)
+    return true
+  }
+
+  /** A row of a table in Markdown is an item; the line below its head says nothing. */
+  private takeRow(line: Line): boolean {
+    if (!/^\|.*\|$/.test(line.text)) return false
+    if (/[^|:\s-]/.test(line.text)) this.add(line.start + 1, line.end - 1, 'item', false)
     return true
   }
 
@@ -204,7 +221,7 @@ class TalkReader {
   private add(start: number, end: number, form: Piece['form'], flows: boolean): void {
     const spans = wordSpans(this.page.source, start, end, MARKUP)
     const at = form === 'field' ? null : this.at
-    this.pieces.push({ speaker: this.speaker, start: at, end: null, spans, section: this.outline.path(), form, flows })
+    this.pieces.push({ speaker: this.speaker, start: at, end: at === null ? null : this.until, spans, section: this.outline.path(), form, flows })
     this.previous = form
   }
 
