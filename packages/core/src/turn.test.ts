@@ -7,6 +7,7 @@ import { draftAuthor } from './author.ts'
 import { plan } from './plan.ts'
 import type { PlannedStep } from './plan.ts'
 import type { Segment, Turn } from './ports.ts'
+import { Reader } from './reader.ts'
 import { MemoryRunStore, sha256 } from './testing.ts'
 import { takeTurn } from './turn.ts'
 import { createWorker } from './worker.ts'
@@ -188,7 +189,24 @@ test('an agent without draft or parts, and one that is not installed, say so', a
   expect(await run([bare])).toMatchObject({ first: { code: 'agent-has-no-draft' } })
   const [step] = steps([first])
   if (step === undefined) throw new AppError('test', 'no step')
-  const turn = await takeTurn(step, {}, { ...ports([]), store, parameters: {} }, new AbortController().signal)
+  const turn = await takeTurn(step, {}, { ...ports([]), store, reader: new Reader(store), parameters: {} }, new AbortController().signal)
   expect(turn).toMatchObject({ state: 'failed', code: 'agent-not-installed' })
   await expect(Promise.resolve().then(() => draftAuthor.write({ agent: bare, inputs: {}, part: 'p', context: { previous: null, parameters: {} } }, new AbortController().signal))).rejects.toThrow('has no parts')
+})
+
+test('what could not be opened or read once is opened and read again', async () => {
+  let opens = 0
+  const open = (): ReturnType<WorkerPorts['open']> => (++opens === 1 ? Promise.reject(new AppError('database-unavailable', 'Away.', { retryable: true })) : Promise.resolve({ store, parameters: {} }))
+  const worker = createWorker(ports([first], { open }))
+  const segment: Segment = { organization: 'o', run: 'r', number: 1, plan: steps([first]) }
+  await expect(worker.begin(segment)).rejects.toThrow('Away.')
+  await worker.begin(segment)
+  expect(opens).toBe(2)
+  const reader = new Reader({ given: () => (++opens === 3 ? Promise.reject(new TypeError('away')) : store.given()), content: (hash) => (++opens === 5 ? Promise.reject(new TypeError('away')) : store.content(hash)) })
+  await expect(reader.given()).rejects.toThrow('away')
+  expect((await reader.given()).size).toBe(1)
+  const hash = store.put({ text: 'x', evidence: [] })
+  await expect(reader.read(textSchema, hash)).rejects.toThrow('away')
+  expect(await reader.read(textSchema, hash)).toEqual({ text: 'x', evidence: [] })
+  expect(await reader.read(textSchema, hash)).toBe(await reader.read(textSchema, hash))
 })

@@ -7,12 +7,14 @@ import { make } from './make.ts'
 import { hindrance } from './outcome.ts'
 import type { PlannedStep } from './plan.ts'
 import type { Clock, Hash, RunStore, StepState, Turn } from './ports.ts'
+import type { Reader } from './reader.ts'
 import type { RetryPolicy } from './retry.ts'
 import { backoff } from './retry.ts'
 
 /** What a turn works with. `parameters` are those of the run for each agent, by the agent's name. */
 export interface TurnPorts {
   readonly store: RunStore
+  readonly reader: Reader
   readonly agents: ReadonlyMap<string, Agent>
   readonly author: Author
   readonly parameters: Readonly<Record<string, Readonly<Record<string, unknown>>>>
@@ -48,17 +50,19 @@ interface Circumstances { readonly ports: TurnPorts; readonly signal: AbortSigna
 async function produce(step: PlannedStep, needed: Readonly<Record<string, Turn>>, { ports, signal, approved }: Circumstances): Promise<Turn> {
   const agent = ports.agents.get(step.name)
   if (agent === undefined) throw new AppError('agent-not-installed', `The agent "${step.name}" is no longer installed. Install it again, or skip this step.`)
-  const given = await ports.store.given()
+  const given = await ports.reader.given()
   const reads = readHashes(step, needed, given)
   const parameters = ports.parameters[step.name] ?? {}
   const key = stepKey({ agent: agent.name, version: agent.version, parameters, model: ports.author.model(agent), reads }, ports.hash)
   const known = await ports.store.findOutput(key)
   if (known !== null) return finish(step, { hash: known, key, reused: true, edited: false, approved }, ports)
   for (let attempt = 1; ; attempt++) {
-    await ports.store.recordStep(step, { state: 'running', key, attempt, error: null }, { type: 'step-start', step: step.name, data: { attempt, title: step.title } })
     try {
-      const transcript = transcriptSchema.parse(await ports.store.content(given.get('transcript') ?? ''))
-      const job = { agent, key, inputs: await readInputs(agent, reads, ports.store), transcript, previous: await ports.store.previous(step.makes), parameters }
+      const [inputs, transcript, previous] = await Promise.all([
+        readInputs(agent, reads, ports.reader), ports.reader.read(transcriptSchema, given.get('transcript') ?? ''), ports.store.previous(step.makes),
+        ports.store.recordStep(step, { state: 'running', key, attempt, error: null }, { type: 'step-start', step: step.name, data: { attempt, title: step.title } }),
+      ])
+      const job = { agent, key, inputs, transcript, previous, parameters }
       const data = await make(job, ports, signal)
       const hash = await ports.store.keepOutput(key, { hash: ports.hash(canonical(data)), data })
       return await finish(step, { hash, key, reused: false, edited: false, approved }, ports)
@@ -82,21 +86,12 @@ function readHashes(step: PlannedStep, needed: Readonly<Record<string, Turn>>, g
   }))
 }
 
-async function readInputs(agent: Agent, reads: Readonly<Record<string, string>>, store: RunStore): Promise<Inputs> {
+async function readInputs(agent: Agent, reads: Readonly<Record<string, string>>, reader: Reader): Promise<Inputs> {
   const kinds = Object.entries({ ...agent.needs, ...agent.wants })
   return Object.fromEntries(await Promise.all(kinds.map(async ([name, kind]) => {
     const hash = reads[name]
-    return [name, hash === undefined ? null : freeze(kind.schema.parse(await store.content(hash)))] as const
+    return [name, hash === undefined ? null : await reader.read(kind.schema, hash)] as const
   })))
-}
-
-/** Inputs are shared by the agents of a run: one that writes into them fails at once instead of changing another's document. */
-function freeze(value: unknown): unknown {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value)
-    for (const member of Object.values(value)) freeze(member)
-  }
-  return value
 }
 
 interface Finished { readonly hash: string; readonly key?: string; readonly reused: boolean; readonly edited: boolean; readonly approved: boolean }

@@ -1,12 +1,13 @@
 import { outcome } from './outcome.ts'
 import { patient } from './patience.ts'
 import type { RunStore, Segment, Worker } from './ports.ts'
+import { Reader } from './reader.ts'
 import type { RetryPolicy } from './retry.ts'
 import { takeTurn } from './turn.ts'
 import type { TurnPorts } from './turn.ts'
 
 /** What the worker is wired to. `open` binds a store to the organisation and run of a segment. */
-export interface WorkerPorts extends Omit<TurnPorts, 'store' | 'parameters'> {
+export interface WorkerPorts extends Omit<TurnPorts, 'store' | 'reader' | 'parameters'> {
   open(segment: Segment): Promise<{ readonly store: RunStore; readonly parameters: TurnPorts['parameters'] }>
   /** How long a database that is away is waited for. */
   readonly patience: RetryPolicy
@@ -14,11 +15,19 @@ export interface WorkerPorts extends Omit<TurnPorts, 'store' | 'parameters'> {
   signal(segment: Segment): AbortSignal
 }
 
-/** The worker that an engine drives: it opens the run, gives each step its turn, and closes the run with its outcome. */
+/** The worker that an engine drives: it opens the run, gives each step its turn, and closes the run with its outcome. What it opens it keeps until the segment ends. */
 export function createWorker(ports: WorkerPorts): Worker {
-  const turnPorts = async (segment: Segment): Promise<TurnPorts> => {
-    const { store, parameters } = await ports.open(segment)
-    return { ...ports, parameters, store: patient(store, ports.patience, ports.clock, () => ports.random()) }
+  const opened = new Map<string, Promise<TurnPorts>>()
+  const open = async (segment: Segment): Promise<TurnPorts> => {
+    const { store: bare, parameters } = await ports.open(segment)
+    const store = patient(bare, ports.patience, ports.clock, () => ports.random())
+    return { ...ports, parameters, store, reader: new Reader(store) }
+  }
+  const turnPorts = (segment: Segment): Promise<TurnPorts> => {
+    const name = `${segment.run}#${segment.number}`
+    const known = opened.get(name) ?? open(segment).catch((error: unknown) => { opened.delete(name); throw error })
+    opened.set(name, known)
+    return known
   }
   return {
     async begin(segment) {
@@ -31,6 +40,7 @@ export function createWorker(ports: WorkerPorts): Worker {
     async end(segment, turns) {
       const { store } = await turnPorts(segment)
       const state = outcome(Object.values(turns))
+      opened.delete(`${segment.run}#${segment.number}`)
       await store.recordRun(state, { type: state === 'waiting' ? 'run-wait' : 'run-end', step: null, data: { state, ...tally(Object.values(turns)) } })
     },
   }

@@ -4,3 +4,4 @@ export type {
 } from './contract.ts'
 export { openDatabase } from './database.ts'
 export { runStore } from './run-store.ts'
+export { startPostgres } from './embedded/start.ts'

@@ -15,20 +15,15 @@ const patience: RetryPolicy = { attempts: 12, firstWait: 100, longestWait: 10_00
 
 const parametersSchema = z.record(z.string(), z.record(z.string(), z.unknown()))
 
-/** The worker of this process: core's rules on our stores. What it opens for a run it keeps until the run's segment ends. */
+/** The worker of this process: core's rules on our stores. */
 export function createRunWorker({ database, installation, logger, clock, retry }: RunWorkerOptions): Worker {
-  const open = new Map<string, ReturnType<WorkerPorts['open']>>()
-  const opened = async (segment: Segment): ReturnType<WorkerPorts['open']> => {
+  const open = async (segment: Segment): ReturnType<WorkerPorts['open']> => {
     const run = await database.withOrganization(segment.organization, (stores) => stores.runs.get(segment.run))
     return { store: runStore(database, { organization: segment.organization, run: segment.run, segment: segment.number }), parameters: parametersSchema.parse(run?.parameters ?? {}) }
   }
   const worker = createWorker({
     agents: installation.agents, author: draftAuthor, hash: sha256, clock, retry, patience, random: Math.random,
-    open: (segment) => {
-      const known = open.get(nameOf(segment)) ?? opened(segment)
-      open.set(nameOf(segment), known)
-      return known
-    },
+    open,
     signal: (segment) => database.cancelSignal(segment.run),
     report: (err, step) => {
       const id = randomUUID()
@@ -39,10 +34,6 @@ export function createRunWorker({ database, installation, logger, clock, retry }
   return {
     begin: (segment) => { logger.info({ run: segment.run, segment: segment.number }, 'run starts'); return worker.begin(segment) },
     turn: (segment, step, needed) => worker.turn(segment, step, needed),
-    end: async (segment, turns) => { await worker.end(segment, turns); open.delete(nameOf(segment)); logger.info({ run: segment.run, segment: segment.number }, 'run stops') },
+    end: async (segment, turns) => { await worker.end(segment, turns); logger.info({ run: segment.run, segment: segment.number }, 'run stops') },
   }
-}
-
-function nameOf(segment: Segment): string {
-  return `${segment.run}#${segment.number}`
 }
