@@ -34,28 +34,25 @@ function listedAs(head: string): boolean | null {
   return ABSENT.test(head) ? false : null
 }
 
+function entryOf(text: string, line: OutlineLine, present: boolean): Entry[] {
+  const person = parsePerson(text)
+  return person === null || CROWD.test(person.name) ? [] : [{ ...person, present, evidence: [proof(line, text)], utterances: 0, words: 0 }]
+}
+
+/** Everybody on the lists of the present and the absent: one person an item, or all in one line. */
 function listed(lines: readonly OutlineLine[]): Entry[] {
-  const found: Entry[] = []
   let present: boolean | null = null
-  const add = (text: string, line: OutlineLine, here: boolean): void => {
-    const person = parsePerson(text)
-    if (person !== null && !CROWD.test(person.name)) found.push({ ...person, present: here, evidence: [proof(line, text)], utterances: 0, words: 0 })
-  }
-  for (const line of lines) {
+  return lines.flatMap((line) => {
     const { label, body, utterance, heading } = line
-    if (utterance.form === 'speech') present = null
-    else if (utterance.form === 'item' && (present !== null || PRESENT.test(heading))) {
-      add(utterance.text, line, present ?? true)
-    } else if (utterance.form === 'prose' && PRESENT.test(heading)) {
-      for (const person of people(utterance.text)) add(person, line, true)
-    } else {
-      present = listedAs(label ?? utterance.text.replace(/[:：]\s*$/, ''))
-      const named = present === null || label === null ? [] : people(body)
-      for (const person of named) add(person, line, present !== false)
-      if (named.length > 0) present = null
-    }
-  }
-  return found
+    const { form, text } = utterance
+    if (form === 'item' && (present !== null || PRESENT.test(heading))) return entryOf(text, line, present ?? true)
+    if (form === 'prose' && PRESENT.test(heading)) return people(text).flatMap((person) => entryOf(person, line, true))
+    present = form === 'speech' ? null : listedAs(label ?? text.replace(/[:：]\s*$/, ''))
+    const here = present
+    if (here === null || label === null) return []
+    present = null
+    return people(body).flatMap((person) => entryOf(person, line, here))
+  })
 }
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
