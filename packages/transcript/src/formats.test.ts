@@ -102,6 +102,7 @@ describe('the sample minutes', () => {
 
   it('messy: list items are said by who introduced them, a list of owners names no speakers', async () => {
     const { transcript } = await read('minutes/test_messy_transcript.txt')
+    expect(transcript).toMatchObject({ format: 'plain', title: 'Complex E-Commerce Platform Project', date: '2025-11-02' })
     const of = (start: string): unknown => { const found = transcript.utterances.find((utterance) => utterance.text.startsWith(start)); return found === undefined ? null : [found.speaker, found.form, found.section] }
     expect(of('User authentication')).toEqual(['CTO', 'item', []])
     expect(of('But ALSO')).toEqual(['Product Manager', 'speech', []])

@@ -1,4 +1,4 @@
-import { bulletOf } from '../reading/labels.ts'
+import { bulletOf, labelOf, speakerOf } from '../reading/labels.ts'
 import { sample } from '../reading/lines.ts'
 import type { Format } from '../reading/pieces.ts'
 import { readTalk, speakersOn } from '../reading/talk.ts'
@@ -8,9 +8,10 @@ export const minutes: Format = {
   name: 'minutes',
   sniff(page) {
     const lines = sample(page)
-    const shaped = lines.filter((line) => bulletOf(line.text) !== '' || /^(?:#{1,6}\s|\*\*[^*]+\*\*|\p{Lu}[^:.?!]{1,30}:\s\S)/u.test(line.text))
-    if (shaped.length < 2) return 0
-    return shaped.length / lines.length * (speakersOn(page).size > 0 ? 0.7 : 0.9)
+    const speakers = speakersOn(page)
+    const isField = (text: string): boolean => { const label = labelOf(text); return label !== null && speakerOf(label, speakers) === null && /^\p{Lu}[^:.?!]{1,30}:\s\S/u.test(text) }
+    const shaped = lines.filter((line) => bulletOf(line.text) !== '' || /^(?:#{1,6}\s|\*\*[^*]+\*\*)/.test(line.text) || isField(line.text))
+    return shaped.length < 2 ? 0 : shaped.length / lines.length * (speakers.size > 0 ? 0.7 : 0.9)
   },
   read: readTalk,
 }
