@@ -21,11 +21,12 @@ export function patient(store: RunStore, policy: RetryPolicy, clock: Clock, rand
   return {
     given: () => wait(() => store.given()),
     content: (hash) => wait(() => store.content(hash)),
-    steer: (step) => wait(() => store.steer(step)),
+    steer: (step, key) => wait(() => store.steer(step, key)),
     findOutput: (key) => wait(() => store.findOutput(key)),
     keepOutput: (key, content) => wait(() => store.keepOutput(key, content)),
     previous: (kind) => wait(() => store.previous(kind)),
     recordStep: (step, change, event) => wait(() => store.recordStep(step, change, event)),
+    recordOutput: (step, output) => wait(() => store.recordOutput(step, output)),
     event: (event) => wait(() => store.event(event)),
     recordRun: (state, event) => wait(() => store.recordRun(state, event)),
   }

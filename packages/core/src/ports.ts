@@ -35,8 +35,11 @@ export interface RunStore {
   /** The content that the run is given, by kind: transcript, facts. */
   given(): Promise<ReadonlyMap<string, string>>
   content(hash: string): Promise<unknown>
-  /** What a person decided for this step since: skip it, or use this output (an edit), or approved. */
-  steer(step: string): Promise<{ readonly skip: boolean; readonly edited: string | null; readonly approved: boolean; readonly cancelled: boolean }>
+  /**
+   * What a person decided for this step since: skip it, use this output (an edit), approved, cancel the run; and what stands under its key.
+   * One look, because a step pays for each trip to the database.
+   */
+  steer(step: string, key: string | null): Promise<Steering>
   findOutput(key: string): Promise<string | null>
   /** Stores content and its key, idempotently (on conflict nothing); returns the hash that stands under the key. */
   keepOutput(key: string, content: Content): Promise<string>
@@ -44,9 +47,12 @@ export interface RunStore {
   previous(kind: string): Promise<unknown>
   /** One transaction: the step's row and the event. For `done` also the new version of the document, unless its content is the current one. */
   recordStep(step: PlannedStep, change: StepChange, event: NewEvent | null): Promise<void>
+  /** The same for an output just made, which it first stores under the step's key, idempotently; returns the hash that stands there. */
+  recordOutput(step: PlannedStep, output: { readonly key: string; readonly content: Content; readonly state: 'done' | 'awaiting-approval' }): Promise<string>
   event(event: NewEvent): Promise<void>
   recordRun(state: RunState, event: NewEvent): Promise<void>
 }
+export interface Steering { readonly skip: boolean; readonly edited: string | null; readonly approved: boolean; readonly cancelled: boolean; readonly output: string | null }
 export interface StepChange {
   readonly state: StepState
   readonly key?: string

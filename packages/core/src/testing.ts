@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Content, NewEvent, RunState, RunStore, StepChange } from './ports.ts'
+import type { Content, NewEvent, RunState, RunStore, Steering, StepChange } from './ports.ts'
+import { stepEnd } from './events.ts'
 import type { PlannedStep } from './plan.ts'
 import { canonical } from './canonical.ts'
 
@@ -31,7 +32,17 @@ export class MemoryRunStore implements RunStore {
 
   given(): Promise<ReadonlyMap<string, string>> { return Promise.resolve(this.givenHashes) }
   content(hash: string): Promise<unknown> { return Promise.resolve(structuredClone(this.contents.get(hash))) }
-  steer(step: string): ReturnType<RunStore['steer']> { return Promise.resolve(this.steering.get(step) ?? { skip: false, edited: null, approved: false, cancelled: false }) }
+  steer(step: string, key: string | null): Promise<Steering> {
+    const said = this.steering.get(step) ?? { skip: false, edited: null, approved: false, cancelled: false }
+    return Promise.resolve({ ...said, output: this.outputs.get(key ?? '') ?? null })
+  }
+
+  async recordOutput(step: PlannedStep, { key, content, state }: Parameters<RunStore['recordOutput']>[1]): Promise<string> {
+    const hash = await this.keepOutput(key, content)
+    await this.recordStep(step, { state, key, hash, reused: false, error: null }, stepEnd(step.name, { state, hash, reused: false, edited: false }))
+    return hash
+  }
+
   findOutput(key: string): Promise<string | null> { return Promise.resolve(this.outputs.get(key) ?? null) }
   previous(kind: string): Promise<unknown> { return Promise.resolve(this.documents.get(kind) ?? null) }
   event(event: NewEvent): Promise<void> { this.events.push(event); return Promise.resolve() }

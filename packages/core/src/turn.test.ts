@@ -105,10 +105,10 @@ test('retries what may succeed later, waits longer each time, and gives up in th
 
 test('a database that is away for a moment fails nothing', async () => {
   let away = 2
-  const find = store.findOutput.bind(store)
-  store.findOutput = (key) => (away-- > 0 ? Promise.reject(new AppError('database-unavailable', 'Away.', { retryable: true })) : find(key))
+  const find = store.steer.bind(store)
+  store.steer = (step, key) => (away-- > 0 ? Promise.reject(new AppError('database-unavailable', 'Away.', { retryable: true })) : find(step, key))
   expect(await run([first])).toMatchObject({ first: { state: 'done' } })
-  store.findOutput = () => Promise.reject(new AppError('database-broken', 'Broken.'))
+  store.steer = () => Promise.reject(new AppError('database-broken', 'Broken.'))
   expect(await run([first])).toMatchObject({ first: { state: 'failed', code: 'database-broken' } })
 })
 

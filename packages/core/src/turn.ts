@@ -3,6 +3,7 @@ import { AppError, transcriptSchema } from '@aicoe/sdk'
 import type { Author } from './author.ts'
 import { canonical } from './canonical.ts'
 import { stepKey } from './keys.ts'
+import { stepEnd } from './events.ts'
 import { make } from './make.ts'
 import { hindrance } from './outcome.ts'
 import type { PlannedStep } from './plan.ts'
@@ -33,39 +34,47 @@ export interface TurnPorts {
  */
 export async function takeTurn(step: PlannedStep, needed: Readonly<Record<string, Turn>>, ports: TurnPorts, signal: AbortSignal): Promise<Turn> {
   try {
-    const steer = await ports.store.steer(step.name)
+    const order = await prepare(step, needed, ports)
+    const steer = await ports.store.steer(step.name, order?.key ?? null)
     if (steer.cancelled || signal.aborted) return await leave(step, { state: 'cancelled' }, 'cancelled', ports)
     if (steer.skip) return await leave(step, { state: 'skipped' }, 'skipped', ports)
     const hindered = hindrance(step.requires, needed)
     if (hindered !== null) return await leave(step, hindered, hindered.state, ports)
     if (steer.edited !== null) return await finish(step, { hash: steer.edited, reused: false, edited: true, approved: steer.approved }, ports)
-    return await produce(step, needed, { ports, signal, approved: steer.approved })
+    if (order === null) throw new AppError('agent-not-installed', `The agent "${step.name}" is no longer installed. Install it again, or skip this step.`)
+    if (steer.output !== null) return await finish(step, { hash: steer.output, key: order.key, reused: true, edited: false, approved: steer.approved }, ports)
+    return await produce(step, order, { ports, signal, approved: steer.approved })
   } catch (error) {
     return fail(step, error, ports)
   }
 }
 
-interface Circumstances { readonly ports: TurnPorts; readonly signal: AbortSignal; readonly approved: boolean }
+/** What a step will read and the key that follows from it; null when its agent is not installed. */
+interface Order { readonly agent: Agent; readonly key: string; readonly reads: Readonly<Record<string, string>>; readonly transcript: string; readonly parameters: Readonly<Record<string, unknown>> }
 
-async function produce(step: PlannedStep, needed: Readonly<Record<string, Turn>>, { ports, signal, approved }: Circumstances): Promise<Turn> {
+async function prepare(step: PlannedStep, needed: Readonly<Record<string, Turn>>, ports: TurnPorts): Promise<Order | null> {
   const agent = ports.agents.get(step.name)
-  if (agent === undefined) throw new AppError('agent-not-installed', `The agent "${step.name}" is no longer installed. Install it again, or skip this step.`)
+  if (agent === undefined) return null
   const given = await ports.reader.given()
   const reads = readHashes(step, needed, given)
   const parameters = ports.parameters[step.name] ?? {}
   const key = stepKey({ agent: agent.name, version: agent.version, parameters, model: ports.author.model(agent), reads }, ports.hash)
-  const known = await ports.store.findOutput(key)
-  if (known !== null) return finish(step, { hash: known, key, reused: true, edited: false, approved }, ports)
+  return { agent, key, reads, transcript: given.get('transcript') ?? '', parameters }
+}
+
+interface Circumstances { readonly ports: TurnPorts; readonly signal: AbortSignal; readonly approved: boolean }
+
+async function produce(step: PlannedStep, { agent, key, reads, transcript: source, parameters }: Order, { ports, signal, approved }: Circumstances): Promise<Turn> {
   for (let attempt = 1; ; attempt++) {
     try {
       const [inputs, transcript, previous] = await Promise.all([
-        readInputs(agent, reads, ports.reader), ports.reader.read(transcriptSchema, given.get('transcript') ?? ''), ports.store.previous(step.makes),
+        readInputs(agent, reads, ports.reader), ports.reader.read(transcriptSchema, source), ports.store.previous(step.makes),
         ports.store.recordStep(step, { state: 'running', key, attempt, error: null }, { type: 'step-start', step: step.name, data: { attempt, title: step.title } }),
       ])
-      const job = { agent, key, inputs, transcript, previous, parameters }
-      const data = await make(job, ports, signal)
-      const hash = await ports.store.keepOutput(key, { hash: ports.hash(canonical(data)), data })
-      return await finish(step, { hash, key, reused: false, edited: false, approved }, ports)
+      const data = await make({ agent, key, inputs, transcript, previous, parameters }, ports, signal)
+      const state = step.gate && !approved ? 'awaiting-approval' : 'done'
+      const hash = await ports.store.recordOutput(step, { key, content: { hash: ports.hash(canonical(data)), data }, state })
+      return await conclude(step, { state, hash, reused: false }, ports)
     } catch (error) {
       if (signal.aborted) return leave(step, { state: 'cancelled' }, 'cancelled', ports)
       if (!AppError.is(error) || !error.retryable || attempt >= ports.retry.attempts) throw error
@@ -96,14 +105,18 @@ async function readInputs(agent: Agent, reads: Readonly<Record<string, string>>,
 
 interface Finished { readonly hash: string; readonly key?: string; readonly reused: boolean; readonly edited: boolean; readonly approved: boolean }
 
+/** A step whose output was there already: found by its key, or put in its place by a person. */
 async function finish(step: PlannedStep, done: Finished, ports: TurnPorts): Promise<Turn> {
-  const waits = step.gate && !done.approved
-  const change = { state: waits ? 'awaiting-approval' : 'done', hash: done.hash, reused: done.reused, error: null, ...(done.key === undefined ? {} : { key: done.key }) } as const
-  const data = { state: change.state, reused: done.reused, edited: done.edited, hash: done.hash }
-  await ports.store.recordStep(step, change, { type: 'step-end', step: step.name, data })
-  if (!waits) return { state: 'done', hash: done.hash, reused: done.reused }
+  const state = step.gate && !done.approved ? 'awaiting-approval' : 'done'
+  const { hash, reused, edited } = done
+  await ports.store.recordStep(step, { state, hash, reused, error: null, ...(done.key === undefined ? {} : { key: done.key }) }, stepEnd(step.name, { state, hash, reused, edited }))
+  return conclude(step, { state, hash, reused }, ports)
+}
+
+async function conclude(step: PlannedStep, { state, hash, reused }: { readonly state: 'done' | 'awaiting-approval'; readonly hash: string; readonly reused: boolean }, ports: TurnPorts): Promise<Turn> {
+  if (state === 'done') return { state, hash, reused }
   await ports.store.event({ type: 'gate-open', step: step.name, data: { title: step.title } })
-  return { state: 'awaiting-approval', hash: done.hash }
+  return { state, hash }
 }
 
 async function leave(step: PlannedStep, turn: Turn, state: StepState, ports: TurnPorts): Promise<Turn> {

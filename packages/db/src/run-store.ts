@@ -1,8 +1,9 @@
 import { AppError } from '@aicoe/sdk'
-import type { Content, NewEvent, PlannedStep, RunState, RunStore, StepChange } from '@aicoe/core'
+import { stepEnd } from '@aicoe/core'
+import type { Content, NewEvent, PlannedStep, RunState, RunStore, Steering, StepChange } from '@aicoe/core'
 import { z } from 'zod'
 import type { Database, OrganizationTx } from './contract.ts'
-import { keepContent, keepVersion, lockRun, recordEvent, rejection } from './record.ts'
+import { keepVersion, lockRun, recordEvent, rejection } from './record.ts'
 
 interface Bound { readonly organization: string; readonly run: string; /** The segment that writes; a later one has been asked for when the run's is higher. */ readonly segment: number }
 
@@ -12,11 +13,12 @@ export function runStore(database: Pick<Database, 'withOrganization'>, { organiz
   return {
     given: () => within((tx) => given(tx, run)),
     content: (hash) => database.withOrganization(organization, (stores) => stores.contents.get(hash)),
-    steer: (step) => within((tx) => steer(tx, run, step)),
+    steer: (step, key) => within((tx) => steer(tx, run, step, key)),
     findOutput: (key) => within((tx) => findOutput(tx, key)),
     keepOutput: (key, content) => within((tx) => keepOutput(tx, key, content)),
     previous: (kind) => within((tx) => previous(tx, run, kind)),
     recordStep: (step, change, event) => within((tx) => recordStep(tx, run, { step, change, event })),
+    recordOutput: (step, output) => within((tx) => recordOutput(tx, run, step, output)),
     event: (event) => within((tx) => recordDetail(tx, run, event)),
     recordRun: (state, event) => within((tx) => recordRun(tx, { run, segment }, state, event)),
   }
@@ -28,20 +30,20 @@ async function given(tx: OrganizationTx, run: string): Promise<ReadonlyMap<strin
   return new Map(Object.entries(rows[0].given))
 }
 
-interface SteerRow { readonly skip: boolean; readonly edited: string | null; readonly cancelled: boolean; readonly gate: string | null; readonly by: string | null; readonly note: string | null }
+interface SteerRow { readonly skip: boolean; readonly edited: string | null; readonly cancelled: boolean; readonly gate: string | null; readonly by: string | null; readonly note: string | null; readonly output: string | null }
 
-async function steer(tx: OrganizationTx, run: string, step: string): ReturnType<RunStore['steer']> {
+async function steer(tx: OrganizationTx, run: string, step: string, key: string | null): Promise<Steering> {
   const { rows } = await tx.client.query<SteerRow>({
     name: 'steer',
-    text: `select s.skip, s.edited_hash as edited, r.cancel_requested as cancelled, g.state as gate, g.decided_by as by, g.note
+    text: `select s.skip, s.edited_hash as edited, r.cancel_requested as cancelled, g.state as gate, g.decided_by as by, g.note, (select hash from outputs where key = $3) as output
       from steps s join runs r on r.id = s.run_id left join gates g on g.run_id = s.run_id and g.step = s.name where s.run_id = $1 and s.name = $2`,
-    values: [run, step],
+    values: [run, step, key],
   })
   const row = rows[0]
   if (row === undefined) throw new AppError('step-not-found', `This run has no step "${step}".`)
   // A refused output stays refused, whatever else of the run is executed again, until somebody edits or retries it.
   if (row.gate === 'rejected' && !row.cancelled && !row.skip) throw new AppError('rejected', rejection(row.by ?? 'Somebody', row.note))
-  return { skip: row.skip, edited: row.edited, approved: row.gate === 'approved', cancelled: row.cancelled }
+  return { skip: row.skip, edited: row.edited, approved: row.gate === 'approved', cancelled: row.cancelled, output: row.output }
 }
 
 async function findOutput(tx: OrganizationTx, key: string): Promise<string | null> {
@@ -49,10 +51,22 @@ async function findOutput(tx: OrganizationTx, key: string): Promise<string | nul
   return rows[0]?.hash ?? null
 }
 
+/** One statement: content, key, and what stands under it (which is not to be seen in the same snapshot when this statement wrote it). */
 async function keepOutput(tx: OrganizationTx, key: string, content: Content): Promise<string> {
-  await keepContent(tx, content)
-  await tx.client.query({ name: 'keep-output', text: 'insert into outputs (key, hash) values ($1, $2) on conflict do nothing', values: [key, content.hash] })
-  return await findOutput(tx, key) ?? content.hash
+  const { rows } = await tx.client.query<{ hash: string }>({
+    name: 'keep-output',
+    text: `with kept as (insert into contents (hash, data) values ($2, $3) on conflict do nothing),
+        fresh as (insert into outputs (key, hash) values ($1, $2) on conflict do nothing returning hash)
+      select hash from fresh union all select hash from outputs where key = $1 limit 1`,
+    values: [key, content.hash, JSON.stringify(content.data)],
+  })
+  return rows[0]?.hash ?? await findOutput(tx, key) ?? content.hash
+}
+
+async function recordOutput(tx: OrganizationTx, run: string, step: PlannedStep, { key, content, state }: Parameters<RunStore['recordOutput']>[1]): Promise<string> {
+  const hash = await keepOutput(tx, key, content)
+  await recordStep(tx, run, { step, change: { state, key, hash, reused: false, error: null }, event: stepEnd(step.name, { state, hash, reused: false, edited: false }) })
+  return hash
 }
 
 async function previous(tx: OrganizationTx, run: string, kind: string): Promise<unknown> {
