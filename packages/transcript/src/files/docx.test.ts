@@ -2,6 +2,7 @@ import { strToU8, zipSync, Zip, ZipDeflate } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '@aicoe/sdk'
 import { readTranscript } from '../index.ts'
+import type { Limits } from '../index.ts'
 
 const CONTENT_TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 const RELS = '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
@@ -19,9 +20,9 @@ const files = (body: string, prolog = ''): Files => ({
   '[Content_Types].xml': strToU8(CONTENT_TYPES), '_rels/.rels': strToU8(RELS), 'word/document.xml': strToU8(documentXml(body, prolog)), 'word/styles.xml': strToU8(STYLES),
   'word/numbering.xml': strToU8(NUMBERING), 'word/_rels/document.xml.rels': strToU8(DOC_RELS),
 })
-async function code(entries: Files): Promise<string> {
+async function code(entries: Files, limits: Partial<Limits> = {}): Promise<string> {
   try {
-    await readTranscript(zipSync(entries), 'talk.docx')
+    await readTranscript(zipSync(entries), 'talk.docx', limits)
     return 'none'
   } catch (error) {
     return AppError.is(error) ? error.code : String(error)
@@ -56,9 +57,11 @@ describe('Word files', () => {
   })
 
   it('refuses a bomb by size, by ratio and by number of files, before it is unpacked', async () => {
-    const zeros = new Uint8Array(90 * 1024 * 1024)
-    expect(await code({ ...files(paragraph('Ann: Hi.')), 'word/media/a.bin': zeros })).toBe('file-bomb')
-    expect(await code({ ...files(paragraph('Ann: Hi.')), ...Object.fromEntries(Array.from({ length: 2001 }, (_, index) => [`word/media/${String(index)}.png`, strToU8('x')])) })).toBe('file-bomb')
+    const talk = files(paragraph('Ann: Hi.') + paragraph('Bob: Hi.'))
+    expect(await code(talk)).toBe('none')
+    expect(await code({ ...talk, 'word/media/a.bin': new Uint8Array(5 * 1024 * 1024) })).toBe('file-bomb')
+    expect(await code(talk, { maxInflatedBytes: 1000 })).toBe('file-bomb')
+    expect(await code(talk, { maxEntries: 3 })).toBe('file-bomb')
   })
 
   it('refuses damaged documents and entity tricks', async () => {
