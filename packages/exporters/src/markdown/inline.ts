@@ -1,6 +1,7 @@
 import type { Inline, Source, Statement, Text } from '@aicoe/sdk'
 import type { PhrasingContent, Text as TextNode } from 'mdast'
 import { webAddress } from '../reading/addresses.ts'
+import type { Say } from '../wording/say.ts'
 import { isStatement, lines, oneLine, pieces, visible } from '../reading/text.ts'
 
 /** Plain words; a line break in them would end a table row or start a list, so there is none. */
@@ -9,28 +10,28 @@ export function words(text: string): TextNode {
 }
 
 /** A text with its proofs after each statement. */
-export function phrasing(text: Text): PhrasingContent[] {
-  return pieces(text).flatMap((piece) => phrase(piece))
+export function phrasing(text: Text, say: Say): PhrasingContent[] {
+  return pieces(text).flatMap((piece) => phrase(piece, say))
 }
 
-function phrase(piece: Inline): PhrasingContent[] {
+function phrase(piece: Inline, say: Say): PhrasingContent[] {
   if (typeof piece === 'string') return [words(piece)]
-  if (isStatement(piece)) return statement(piece)
+  if (isStatement(piece)) return statement(piece, say)
   if ('ref' in piece) return [words(piece.ref)]
   return [{ type: 'strong', children: [words(piece.strong.trim())] }]
 }
 
-function statement(said: Statement): PhrasingContent[] {
+function statement(said: Statement, say: Say): PhrasingContent[] {
   const proof = [
-    ...(said.basis === 'assumed' ? ['assumed'] : []),
+    ...(said.basis === 'assumed' ? [say('assumed')] : []),
     ...(said.evidence.length > 0 ? [lines(said.evidence).join(', ')] : []),
-    ...(said.from.length > 0 ? [`from ${said.from.map((id) => oneLine(id)).join(', ')}`] : []),
+    ...(said.from.length > 0 ? [`${say('from')} ${said.from.map((id) => oneLine(id)).join(', ')}`] : []),
   ].join('; ')
-  return [words(said.text.trimEnd()), ...(proof === '' ? [] : [words(` (${proof})`)]), ...(said.sources ?? []).flatMap((source) => sourceNodes(source))]
+  return [words(said.text.trimEnd()), ...(proof === '' ? [] : [words(` (${proof})`)]), ...(said.sources ?? []).flatMap((source) => sourceNodes(source, say))]
 }
 
-function sourceNodes(source: Source): PhrasingContent[] {
+function sourceNodes(source: Source, say: Say): PhrasingContent[] {
   const url = webAddress(source.url)
   const title = words(source.title === '' ? source.url : source.title)
-  return [words(' (source: '), url === null ? title : { type: 'link', url, children: [title] }, words(')')]
+  return [words(` (${say('source')}: `), url === null ? title : { type: 'link', url, children: [title] }, words(')')]
 }

@@ -1,20 +1,23 @@
 import type { ReadableDocument } from '@aicoe/sdk'
 import type { Heading, Root, RootContent } from 'mdast'
-import { clock, day } from '../reading/moments.ts'
+import { clock } from '../reading/moments.ts'
 import { lines, oneLine } from '../reading/text.ts'
 import { outlined, statements } from '../reading/walk.ts'
+import { wordingFor } from '../wording/say.ts'
+import type { Wording } from '../wording/say.ts'
 import { markdownNodes } from './blocks.ts'
 import { words } from './inline.ts'
 
 /** The whole document as a Markdown tree. */
 export function markdownTree(document: ReadableDocument): Root {
+  const wording = wordingFor(document.language)
   return {
     type: 'root',
     children: [
       heading(1, document.title),
-      { type: 'paragraph', children: [{ type: 'emphasis', children: [words(`${document.project} · version ${String(document.version)} · ${day(document.createdAt)}`)] }] },
-      ...markdownNodes(outlined(document.blocks)),
-      ...citedLines(document),
+      { type: 'paragraph', children: [{ type: 'emphasis', children: [words(`${document.project} · ${wording.say('Version {n}', { n: document.version })} · ${wording.day(document.createdAt)}`)] }] },
+      ...markdownNodes(outlined(document.blocks), wording.say),
+      ...citedLines(document, wording),
     ],
   }
 }
@@ -24,13 +27,13 @@ function heading(depth: Heading['depth'], text: string): Heading {
 }
 
 /** The lines of the transcript that the document's statements name, in order of the meeting. */
-function citedLines(document: ReadableDocument): readonly RootContent[] {
+function citedLines(document: ReadableDocument, { say }: Wording): readonly RootContent[] {
   const cited = new Set(statements(document.blocks).flatMap((statement) => lines(statement.evidence)))
   const said = document.transcript.utterances.filter((utterance) => cited.has(utterance.id))
   if (said.length === 0) return []
   return [
-    heading(2, 'Lines of the transcript'),
-    { type: 'paragraph', children: [words(`From ${oneLine(document.transcript.fileName)}.`)] },
+    heading(2, say('Lines of the transcript')),
+    { type: 'paragraph', children: [words(oneLine(document.transcript.fileName))] },
     {
       type: 'list', ordered: false, spread: false,
       children: said.map((utterance) => ({

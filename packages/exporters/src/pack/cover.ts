@@ -4,9 +4,10 @@ import { h } from 'hastscript'
 import { printStyle } from '../page/print.ts'
 import { shell } from '../page/shell.ts'
 import { STYLE } from '../page/style.ts'
-import { day } from '../reading/moments.ts'
 import { oneLine } from '../reading/text.ts'
 import { statements } from '../reading/walk.ts'
+import { wordingFor } from '../wording/say.ts'
+import type { Say, Wording } from '../wording/say.ts'
 import type { SuiteFile } from './file.ts'
 
 interface Listed { readonly document: ReadableDocument; readonly files: readonly SuiteFile[] }
@@ -14,40 +15,42 @@ interface Listed { readonly document: ReadableDocument; readonly files: readonly
 /** The first page of a pack: every document with its files, and the transcript they were made from. */
 export function coverPage(listed: readonly Listed[], original: readonly SuiteFile[]): Uint8Array {
   const first = listed[0]?.document
-  const project = oneLine(first?.project ?? 'Documents')
+  const wording = wordingFor(first?.language ?? 'en')
+  const { say } = wording
+  const project = oneLine(first?.project ?? say('Documents'))
   return shell({
     title: project, language: first?.language ?? 'en', className: 'document', style: STYLE + COVER_STYLE + printStyle(project, ''),
     body: [
-      h('header', h('p.project', 'Document suite'), h('h1', project), h('p.about', aboutLine(listed))),
-      h('main.cover', h('h2', 'Documents'), h('ol.suite', listed.map((entry) => h('li', item(entry)))),
-        ...(original.length === 0 ? [] : [h('h2', 'Transcript'), h('p', original.map((file) => link(file, fileName(file.path))))])),
+      h('header', h('p.project', say('Document suite')), h('h1', project), h('p.about', aboutLine(listed, wording))),
+      h('main.cover', h('h2', say('Documents')), h('ol.suite', listed.map((entry) => h('li', item(entry, wording)))),
+        ...(original.length === 0 ? [] : [h('h2', say('Transcript')), h('p', original.map((file) => link(file, fileName(file.path))))])),
     ],
   })
 }
 
-function aboutLine(listed: readonly Listed[]): string {
+function aboutLine(listed: readonly Listed[], { say, day }: Wording): string {
   const first = listed[0]?.document
-  if (first === undefined) return 'No document was made.'
-  return [`${String(listed.length)} document${listed.length === 1 ? '' : 's'} from ${oneLine(first.transcript.fileName)}`, ...(first.transcript.date === null ? [] : [`meeting of ${day(first.transcript.date)}`]), `made on ${day(first.createdAt)}`].join(' · ')
+  if (first === undefined) return say('No document was made.')
+  return [say('Documents: {n}, from {file}', { n: listed.length, file: oneLine(first.transcript.fileName) }), ...(first.transcript.date === null ? [] : [say('meeting of {day}', { day: day(first.transcript.date) })]), say('made on {day}', { day: day(first.createdAt) })].join(' · ')
 }
 
-function item({ document, files }: Listed): Element[] {
+function item({ document, files }: Listed, { say }: Wording): Element[] {
   const page = files.find((file) => file.path.endsWith('.html')) ?? files[0]
   const all = statements(document.blocks)
   const assumed = all.filter((statement) => statement.basis === 'assumed').length
   const title = oneLine(document.title)
   return [
     h('h3', page === undefined ? title : link(page, title)),
-    h('p.about', [`Version ${String(document.version)}`, ...(all.length === 0 ? [] : [`${String(all.length)} statement${all.length === 1 ? '' : 's'}`]), ...(assumed === 0 ? [] : [`${String(assumed)} assumed`])].join(' · ')),
-    ...fileLists(files.filter((file) => file !== page), document.kind),
+    h('p.about', [say('Version {n}', { n: document.version }), ...(all.length === 0 ? [] : [say('Statements: {n}', { n: all.length })]), ...(assumed === 0 ? [] : [say('assumed: {n}', { n: assumed })])].join(' · ')),
+    ...fileLists(files.filter((file) => file !== page), document.kind, say),
   ]
 }
 
 /** The files of a document; where it has many tables, they are folded away. */
-function fileLists(files: readonly SuiteFile[], kind: string): Element[] {
+function fileLists(files: readonly SuiteFile[], kind: string, say: Say): Element[] {
   const tables = files.filter((file) => file.path.endsWith('.csv'))
   const list = (shown: readonly SuiteFile[]): Element => h('ul.files', shown.map((file) => h('li', link(file, shortName(file.path, kind)))))
-  return tables.length < 4 ? [list(files)] : [list(files.filter((file) => !tables.includes(file))), h('details', h('summary', `${String(tables.length)} tables`), list(tables))]
+  return tables.length < 4 ? [list(files)] : [list(files.filter((file) => !tables.includes(file))), h('details', h('summary', say('Tables: {n}', { n: tables.length })), list(tables))]
 }
 
 function link(file: SuiteFile, text: string): Element {

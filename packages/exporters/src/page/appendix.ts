@@ -2,17 +2,18 @@ import type { Utterance } from '@aicoe/sdk'
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import { webAddress } from '../reading/addresses.ts'
-import { clock, day } from '../reading/moments.ts'
+import { clock } from '../reading/moments.ts'
 import { oneLine, visible } from '../reading/text.ts'
 import type { Citation, Paper } from './paper.ts'
 
 /** The whole transcript: each line with its speaker, time and words, what was quoted marked, and links back to the statements that cite it. */
 export function transcriptAppendix(paper: Paper): Element {
   const { transcript, language } = paper.document
-  const facts = [oneLine(transcript.fileName), ...(transcript.date === null ? [] : [day(transcript.date)]), `${String(transcript.utterances.length)} lines`]
+  const { say, day } = paper.wording
+  const facts = [oneLine(transcript.fileName), ...(transcript.date === null ? [] : [day(transcript.date)]), say('Lines: {n}', { n: transcript.utterances.length })]
   const lang = transcript.language !== language && transcript.language !== 'und' ? { lang: transcript.language } : {}
   return h('section.transcript', { ariaLabelledBy: 'transcript' },
-    h('h2', { id: 'transcript' }, 'Transcript'),
+    h('h2', { id: 'transcript' }, say('Transcript')),
     h('p.about', facts.join(' · ')),
     h('ol.lines', lang, transcript.utterances.map((utterance, index) => line(paper, utterance, transcript.utterances[index - 1]))))
 }
@@ -27,7 +28,7 @@ function line(paper: Paper, utterance: Utterance, before: Utterance | undefined)
       ...(utterance.speaker === null ? [] : [' ', h('b', { dir: 'auto' }, oneLine(utterance.speaker))]),
       ...(utterance.start === null ? [] : [' ', h('time', clock(utterance.start))])),
     h('p.words', { dir: 'auto' }, marked(utterance.text, quotes)),
-    ...(citations.length === 0 ? [] : [h('p.back', 'Cited in ', ...backlinks(citations))]))
+    ...(citations.length === 0 ? [] : [h('p.back', `${paper.wording.say('Cited in')} `, ...backlinks(citations))]))
 }
 
 function backlinks(citations: readonly Citation[]): ElementContent[] {
@@ -65,9 +66,10 @@ function stretchesOf(text: string, quotes: ReadonlySet<string>): readonly { read
 /** What research found, with the words that were read there. */
 export function sourcesAppendix(paper: Paper): Element[] {
   if (paper.sources.size === 0) return []
+  const { say, day } = paper.wording
   const items = [...paper.sources].map(([url, source]) => h('li', { id: `source-${String(source.number)}` },
-    safeLink(url, source.title), ` – read on ${day(source.fetched)}`, ...(source.quote === '' ? [] : [h('blockquote', visible(source.quote))])))
-  return [h('section', { ariaLabelledBy: 'sources' }, h('h2', { id: 'sources' }, 'Sources'), h('ol.sources', items))]
+    safeLink(url, source.title), ` – ${say('read on {day}', { day: day(source.fetched) })}`, ...(source.quote === '' ? [] : [h('blockquote', visible(source.quote))])))
+  return [h('section', { ariaLabelledBy: 'sources' }, h('h2', { id: 'sources' }, say('Sources')), h('ol.sources', items))]
 }
 
 /** Only web addresses become links; anything else is shown as text. */

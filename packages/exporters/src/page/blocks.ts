@@ -28,9 +28,9 @@ async function blockOf(paper: Paper, block: Block, section: string): Promise<Ele
     case 'prose': return h('p', { id }, inline(paper, block.text, at))
     case 'list': return list(paper, block, section, id)
     case 'table': return table(paper, block, section, id)
-    case 'callout': return callout(block, id, inline(paper, block.text, at))
+    case 'callout': return callout(paper, block, id, inline(paper, block.text, at))
     case 'diagram': return diagram(paper, block, id)
-    case 'screen': return h('figure.screen-figure', { id }, drawScreen(block.screen, { anchors: paper.anchors, level: null }), h('figcaption', `${visible(block.screen.id)} ${oneLine(block.screen.title)}`))
+    case 'screen': return h('figure.screen-figure', { id }, drawScreen(block.screen, { anchors: paper.anchors, say: paper.wording.say, level: null }), h('figcaption', `${visible(block.screen.id)} ${oneLine(block.screen.title)}`))
     case 'code': return h('pre', { id, tabIndex: 0 }, h('code', visible(block.text)))
   }
 }
@@ -75,10 +75,10 @@ function tableRow(paper: Paper, row: TableRow, columns: readonly Column[], place
   }))
 }
 
-const TONES = { note: 'Note', warning: 'Attention', gap: 'Not answered in the meeting' }
+const TONES = { note: 'Note', warning: 'Attention', gap: 'Not answered in the meeting' } as const
 
-function callout(block: CalloutBlock, id: string, content: ElementContent[]): Element {
-  return h('div', { id, className: ['callout', block.tone], role: 'note' }, h('p.tone', TONES[block.tone]), h('p', content))
+function callout(paper: Paper, block: CalloutBlock, id: string, content: ElementContent[]): Element {
+  return h('div', { id, className: ['callout', block.tone], role: 'note' }, h('p.tone', paper.wording.say(TONES[block.tone])), h('p', content))
 }
 
 async function diagram(paper: Paper, block: DiagramBlock, id: string): Promise<Element> {
@@ -86,5 +86,5 @@ async function diagram(paper: Paper, block: DiagramBlock, id: string): Promise<E
   return h('figure.diagram', { id },
     h('div', { className: ['canvas', ...(picture.width > 640 ? ['wide'] : [])], role: 'region', ariaLabel: oneLine(block.title), tabIndex: 0 }, picture.svg),
     h('figcaption', oneLine(block.title)),
-    h('details', h('summary', 'In words'), h('ul', describe(block.diagram).map((sentence) => h('li', sentence)))))
+    h('details', h('summary', paper.wording.say('In words')), h('ul', describe(block.diagram).map((sentence) => h('li', sentence)))))
 }

@@ -24,7 +24,7 @@ export function reference(paper: Paper, id: string): Element {
 function statement(paper: Paper, said: Statement, place: string): Element {
   const anchor = paper.anchors.fresh('s')
   const marks = [...lineMarks(paper, said, anchor, place), ...originMarks(paper, said), ...sourceMarks(paper, said.sources ?? [])]
-  const basis = said.basis === 'assumed' ? [' ', h('span.basis', 'assumed')] : []
+  const basis = said.basis === 'assumed' ? [' ', h('span.basis', paper.wording.say('assumed'))] : []
   return h('span', { id: anchor, className: ['said', said.basis] }, h('span.words', visible(said.text)), ...basis, ...marks)
 }
 
@@ -33,20 +33,20 @@ function lineMarks(paper: Paper, said: Statement, anchor: string, place: string)
   for (const id of new Set(said.evidence.map((proof) => proof.utterance))) {
     const quotes = said.evidence.filter((proof) => proof.utterance === id).map((proof) => proof.quote)
     paper.cite(id, { anchor, place }, quotes)
-    marks.push(paper.lines.has(id) ? h('a', { href: `#${id}`, title: quotes.map((quote) => `“${oneLine(quote)}”`).join(' … '), ariaLabel: `line ${id}` }, id) : h('span', visible(id)))
+    marks.push(paper.lines.has(id) ? h('a', { href: `#${id}`, title: quotes.map((quote) => `“${oneLine(quote)}”`).join(' … '), ariaLabel: paper.wording.say('line {id}', { id }) }, id) : h('span', visible(id)))
   }
   return marks.length === 0 ? [] : [h('sup.cite', separated(marks))]
 }
 
 function originMarks(paper: Paper, said: Statement): Element[] {
-  return said.from.length === 0 ? [] : [h('span.from', ' from ', ...separated(said.from.map((id) => reference(paper, id))))]
+  return said.from.length === 0 ? [] : [h('span.from', ` ${paper.wording.say('from')} `, ...separated(said.from.map((id) => reference(paper, id))))]
 }
 
 function sourceMarks(paper: Paper, sources: readonly Source[]): Element[] {
   const marks = sources.map((source) => {
     const known = paper.sources.get(source.url) ?? { number: paper.sources.size + 1, title: source.title, fetched: source.fetched, quote: source.quote }
     paper.sources.set(source.url, known)
-    return h('a', { href: `#source-${String(known.number)}`, title: oneLine(source.title), ariaLabel: `source S${String(known.number)}` }, `S${String(known.number)}`)
+    return h('a', { href: `#source-${String(known.number)}`, title: oneLine(source.title), ariaLabel: paper.wording.say('source {id}', { id: `S${String(known.number)}` }) }, `S${String(known.number)}`)
   })
   return marks.length === 0 ? [] : [h('sup.cite', separated(marks))]
 }

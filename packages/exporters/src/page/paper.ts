@@ -1,6 +1,8 @@
 import type { ReadableDocument } from '@aicoe/sdk'
 import { anchorsOf } from '../reading/anchors.ts'
 import type { Anchors } from '../reading/anchors.ts'
+import { wordingFor } from '../wording/say.ts'
+import type { Wording } from '../wording/say.ts'
 
 /** A statement on the page that cites a line: its anchor, and a short name of where it stands. */
 export interface Citation { readonly anchor: string; readonly place: string }
@@ -9,6 +11,7 @@ export interface Citation { readonly anchor: string; readonly place: string }
 export interface Paper {
   readonly document: ReadableDocument
   readonly anchors: Anchors
+  readonly wording: Wording
   readonly lines: ReadonlySet<string>
   /** Notes that a statement cites a line, with the quotes to mark in it. */
   cite(line: string, citation: Citation, quotes: readonly string[]): void
@@ -22,7 +25,7 @@ export function paperOf(document: ReadableDocument): Paper {
   const noted = new Map<string, { readonly citations: Citation[]; readonly quotes: Set<string> }>()
   const at = (line: string): { readonly citations: Citation[]; readonly quotes: Set<string> } => noted.get(line) ?? { citations: [], quotes: new Set() }
   return {
-    document, anchors: anchorsOf(document), lines: new Set(document.transcript.utterances.map((utterance) => utterance.id)), sources: new Map(),
+    document, anchors: anchorsOf(document), wording: wordingFor(document.language), lines: new Set(document.transcript.utterances.map((utterance) => utterance.id)), sources: new Map(),
     cite: (line, citation, quotes) => {
       const note = at(line)
       note.citations.push(citation)

@@ -13,7 +13,7 @@ function requirement(element: ScreenElement, drawing: Drawing): Element[] {
   if (element.requirement === null) return []
   const href = drawing.anchors.href(element.requirement)
   const id = visible(element.requirement)
-  return [h('p.serves', 'serves ', href === null ? h('span.id', id) : h('a.id', { href }, id))]
+  return [h('p.serves', `${drawing.say('serves')} `, href === null ? h('span.id', id) : h('a.id', { href }, id))]
 }
 
 type Control = (element: ScreenElement, drawing: Drawing) => Element
@@ -23,25 +23,25 @@ const CONTROLS: Readonly<Record<ScreenElement['kind'], Control>> = {
   text: (element) => h('p', visible(element.label)),
   field,
   choice,
-  checkbox: (element) => h('label.check', h('input', { type: 'checkbox' }), ' ', oneLine(element.label), ...must(element)),
+  checkbox: (element, drawing) => h('label.check', h('input', { type: 'checkbox' }), ' ', oneLine(element.label), ...must(element, drawing)),
   upload: (element, drawing) => labelled(element, drawing, (id) => h('input', { id, type: 'file' })),
   button: target,
   link: target,
   table,
   list: (element) => h('div', h('p.label', oneLine(element.label)), h('ul.rows', (element.options ?? []).map((option) => h('li', visible(option))))),
   figure: (element) => h('div.figure', h('p.label', oneLine(element.label)), ...(element.options ?? []).slice(0, 1).map((value) => h('p.value', visible(value)))),
-  notice: (element) => h('div', { className: ['notice', element.tone ?? 'info'], role: 'note' }, h('b', TONES[element.tone ?? 'info']), ' ', visible(element.label)),
+  notice: (element, { say }) => h('div', { className: ['notice', element.tone ?? 'info'], role: 'note' }, h('b', `${say(TONES[element.tone ?? 'info'])}:`), ' ', visible(element.label)),
 }
 
-const TONES = { info: 'Note:', success: 'Done:', warning: 'Attention:', error: 'Problem:' }
+const TONES = { info: 'Note', success: 'Done', warning: 'Attention', error: 'Problem' } as const
 
-function must(element: ScreenElement): (string | Element)[] {
-  return element.required === true ? [' ', h('span.must', '(required)')] : []
+function must(element: ScreenElement, drawing: Drawing): (string | Element)[] {
+  return element.required === true ? [' ', h('span.must', `(${drawing.say('required')})`)] : []
 }
 
 function labelled(element: ScreenElement, drawing: Drawing, make: (id: string) => Element): Element {
   const id = drawing.anchors.fresh(`control-${element.id}`)
-  return h('div.control', h('label', { htmlFor: id }, oneLine(element.label), ...must(element)), make(id))
+  return h('div.control', h('label', { htmlFor: id }, oneLine(element.label), ...must(element, drawing)), make(id))
 }
 
 const INPUTS: readonly (readonly [RegExp, string])[] = [
@@ -63,7 +63,7 @@ function choice(element: ScreenElement, drawing: Drawing): Element {
   const options = element.options ?? []
   if (options.length > 4 || options.length === 0) return labelled(element, drawing, (id) => h('select', { id }, options.map((option) => h('option', oneLine(option)))))
   const name = drawing.anchors.fresh(`choice-${element.id}`)
-  return h('fieldset', h('legend', oneLine(element.label), ...must(element)), options.map((option, index) => h('label.check', h('input', { type: 'radio', name, checked: index === 0 }), ' ', oneLine(option))))
+  return h('fieldset', h('legend', oneLine(element.label), ...must(element, drawing)), options.map((option, index) => h('label.check', h('input', { type: 'radio', name, checked: index === 0 }), ' ', oneLine(option))))
 }
 
 /** A button or link that leads somewhere is a link; a button that leads nowhere does nothing. */

@@ -19,6 +19,7 @@ import { PROTOTYPE_STYLE, SCREEN_STYLE } from './style.ts'
  */
 export async function prototypePage(document: ReadableDocument): Promise<Uint8Array> {
   const paper = paperOf(document)
+  const { say } = paper.wording
   const screens = document.blocks.filter((block) => block.kind === 'screen')
   const rest = document.blocks.filter((block) => block.kind !== 'screen')
   const [start, about] = [paper.anchors.fresh('start'), paper.anchors.fresh('about')]
@@ -28,23 +29,24 @@ export async function prototypePage(document: ReadableDocument): Promise<Uint8Ar
     title: `${document.title} – ${document.project}`, language: document.language, className: 'prototype',
     style: STYLE + SCREEN_STYLE + PROTOTYPE_STYLE + printStyle(document.title, document.project),
     body: [
-      h('a.skip', { href: `#${start}` }, 'Skip to the screens'),
+      h('a.skip', { href: `#${start}` }, say('Skip to the screens')),
       bar(paper, screens, start, about),
       h('main.pages', { id: 'document', tabIndex: -1 },
         startPage(paper, screens, start),
         ...pages,
-        h('section.page.about-page', { id: about, ariaLabel: 'About this prototype' }, h('h1', 'About this prototype'), ...text, ...sourcesAppendix(paper), transcriptAppendix(paper))),
+        h('section.page.about-page', { id: about, ariaLabel: say('About this prototype') }, h('h1', say('About this prototype')), ...text, ...sourcesAppendix(paper), transcriptAppendix(paper))),
     ],
   })
 }
 
 function bar(paper: Paper, screens: readonly ScreenBlock[], start: string, about: string): Element {
+  const { say } = paper.wording
   return h('header.bar',
     h('p.brand', h('a', { href: `#${start}` }, oneLine(paper.document.project))),
-    h('nav', { ariaLabel: 'Screens' }, h('details.menu', h('summary', 'Screens'),
+    h('nav', { ariaLabel: say('Screens') }, h('details.menu', h('summary', say('Screens')),
       h('ol', screens.map((block) => h('li', h('a', { href: linkTo(paper, block) }, oneLine(block.screen.title))))))),
-    h('p.switch', h('label', h('input', { type: 'checkbox', id: paper.anchors.fresh('requirements') }), ' Requirements')),
-    h('p', h('a', { href: `#${about}` }, 'About')))
+    h('p.switch', h('label', h('input', { type: 'checkbox', id: paper.anchors.fresh('requirements') }), ` ${say('Requirements')}`)),
+    h('p', h('a', { href: `#${about}` }, say('About this prototype'))))
 }
 
 function linkTo(paper: Paper, block: ScreenBlock): string {
@@ -52,18 +54,19 @@ function linkTo(paper: Paper, block: ScreenBlock): string {
 }
 
 function startPage(paper: Paper, screens: readonly ScreenBlock[], start: string): Element {
-  return h('section.page.start', { id: start, ariaLabel: 'Start' },
+  const { say } = paper.wording
+  return h('section.page.start', { id: start, ariaLabel: say('Start') },
     h('h1', oneLine(paper.document.title)),
-    h('p.lead', screens.length === 0 ? 'The meeting names no function to draw a screen for.' : `${String(screens.length)} screen${screens.length === 1 ? '' : 's'} to click through. Nothing that is typed here goes anywhere.`),
+    h('p.lead', screens.length === 0 ? say('The meeting names no function to draw a screen for.') : say('Screens: {n}. Nothing that is typed here goes anywhere.', { n: screens.length })),
     h('ol.cards', screens.map((block) => h('li',
       h('a', { href: linkTo(paper, block) }, oneLine(block.screen.title)),
       h('p', oneLine(block.screen.purpose)),
-      ...(block.screen.useCase === null ? [] : [h('p.serves', 'for ', reference(paper, block.screen.useCase))])))))
+      ...(block.screen.useCase === null ? [] : [h('p.serves', `${say('for')} `, reference(paper, block.screen.useCase))])))))
 }
 
 function page(paper: Paper, block: ScreenBlock): Element {
   const { screen } = block
   return h('section.page', { id: paper.anchors.at(block.id), ariaLabel: oneLine(screen.title) },
-    drawScreen(screen, { anchors: paper.anchors, level: 1 }),
+    drawScreen(screen, { anchors: paper.anchors, say: paper.wording.say, level: 1 }),
     h('p.page-foot', visible(screen.id), ...(screen.useCase === null ? [] : [' · ', reference(paper, screen.useCase)])))
 }
