@@ -18,16 +18,15 @@ type Problem = z.infer<typeof problemSchema>
 
 /** Statuses of codes whose name does not tell: see `statusOf`. */
 const statuses: Readonly<Record<string, number>> = {
-  'not-authenticated': 401, 'host-refused': 403, 'transcript-too-large': 413, 'upload-too-large': 413, 'transcript-empty': 422, 'key-used-differently': 422,
-  'engine-stopped': 503, 'disk-full': 507,
+  'not-authenticated': 401, 'host-refused': 403, 'file-too-large': 413, 'upload-too-large': 413, 'disk-full': 507, 'engine-stopped': 503,
+  'gate-not-open': 409, 'nothing-to-retry': 409, 'run-cancelled': 409, 'run-ended': 409, 'step-done': 409,
 }
 
-/** The HTTP status of an AppError: by its code, else 404 for "-not-found", 409 for "-conflict", 503 when trying again may help, else 422. */
+/** The HTTP status of an AppError: by its code, else 404 for "-not-found", 503 when trying again may help, else 422. */
 export function statusOf(error: AppError): number {
   const known = statuses[error.code]
   if (known !== undefined) return known
   if (error.code.endsWith('-not-found')) return 404
-  if (error.code.endsWith('-conflict')) return 409
   if (error.code.startsWith('database-') || error.code.startsWith('postgres-')) return 503
   return error.retryable ? 503 : 422
 }

@@ -1,0 +1,59 @@
+import { request } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTrialServer } from '../test/trial-server.ts'
+import type { TrialServer } from '../test/trial-server.ts'
+import { describeApi } from './describe-api.ts'
+
+let server: TrialServer
+beforeAll(async () => { server = await startTrialServer() })
+afterAll(() => server.stop())
+
+interface Description { readonly openapi: string; readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId?: string; readonly summary?: string; readonly responses: Readonly<Record<string, unknown>> }>>>> }
+const open = ['/livez', '/readyz']
+
+test('every route below /api refuses a request without the key, with a wrong one, and with one in the wrong place', async () => {
+  const { paths } = await describeApi() as Description
+  const routes = [['GET', '/api/openapi.json'], ['GET', '/api/v1/nothing'], ...Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => [method.toUpperCase(), path]))] as [string, string][]
+  expect(routes.length).toBeGreaterThan(20)
+  for (const [method, template] of routes.filter(([, path]) => !open.includes(path))) {
+    const path = template.replaceAll(/\{\w+\}/g, '01900000-0000-7000-8000-00000000dead')
+    for (const authorization of ['', 'Bearer wrong', `Basic ${server.key}`, `Bearer ${server.key}x`])
+      expect(await server.call(method, path, undefined, { authorization }), `${method} ${path}`).toMatchObject({ status: 401, body: { code: 'not-authenticated' } })
+    expect((await server.call(method, `${path}?key=${server.key}`, undefined, { authorization: '' })).status).toBe(401)
+  }
+})
+
+test('a page whose name points at this machine is refused, with or without the key', async () => {
+  const statusFor = (host: string): Promise<number | undefined> => new Promise((settle, refuse) => {
+    request(`${server.url}/livez`, { headers: { host, authorization: `Bearer ${server.key}` } }, (response) => { response.resume(); settle(response.statusCode) }).on('error', refuse).end()
+  })
+  expect(await statusFor('evil.example')).toBe(403)
+  expect(await statusFor('127.0.0.1.evil.example:4000')).toBe(403)
+  expect(await statusFor('localhost:1234')).toBe(200)
+  expect(await statusFor('[::1]:1234')).toBe(200)
+})
+
+test('answers carry the headers of a server for programs, and never leave other origins in', async () => {
+  const answer = await server.call('GET', '/api/v1/catalog', undefined, { origin: 'https://evil.example' })
+  expect(Object.fromEntries(answer.headers)).toMatchObject({ 'x-content-type-options': 'nosniff', 'content-security-policy': expect.stringContaining('default-src') as string, 'cache-control': 'no-store' })
+  expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
+})
+
+test('a problem has all members, names the request, and tells no stack', async () => {
+  const answer = await server.call('GET', '/api/v1/nothing')
+  expect(answer.body).toEqual({ type: 'urn:aicoe:problem:route-not-found', title: 'Not Found', status: 404, code: 'route-not-found', detail: expect.any(String) as string, requestId: answer.headers.get('x-request-id') })
+  const broken = await fetch(`${server.url}/api/v1/runs`, { method: 'POST', headers: { authorization: `Bearer ${server.key}`, 'content-type': 'application/json' }, body: '{"a":' })
+  const text = await broken.text()
+  expect(broken.status).toBe(400)
+  expect(text).not.toMatch(/\bat .*:\d+/)
+  expect((await fetch(`${server.url}/api/v1/runs`, { method: 'POST', headers: { authorization: `Bearer ${server.key}`, 'content-type': 'application/xml' }, body: '<a/>' })).status).toBe(415)
+})
+
+test('the description is OpenAPI 3.1, names every operation once, and is what the server hands out', async () => {
+  const description = await describeApi() as Description
+  expect(description.openapi).toMatch(/^3\.1/)
+  const operations = Object.values(description.paths).flatMap((methods) => Object.values(methods))
+  expect(operations.every((operation) => operation.operationId !== undefined && operation.summary !== undefined)).toBe(true)
+  expect(new Set(operations.map((operation) => operation.operationId)).size).toBe(operations.length)
+  expect((await server.call('GET', '/api/openapi.json')).body).toEqual(description)
+})

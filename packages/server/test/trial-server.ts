@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AppError } from '@aicoe/sdk'
+import { pino } from 'pino'
+import { configSchema } from '../src/config/schema.ts'
+import { wire } from '../src/wire.ts'
+
+export interface Answer { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown>; readonly text: string }
+export interface TrialServer {
+  readonly url: string
+  readonly key: string
+  /** A request with the key; a plain object or list is sent as JSON, bytes as they are. */
+  call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>
+  upload(text: string, fileName: string): Promise<string>
+  /** Starts a run and waits until it stands still. */
+  finished(body: Readonly<Record<string, unknown>>): Promise<RunBody>
+  settled(run: string): Promise<RunBody>
+  stop(): Promise<void>
+}
+export interface RunBody { readonly id: string; readonly state: string; readonly steps: readonly { readonly name: string; readonly state: string; readonly reused: boolean; readonly error: { readonly code: string } | null }[] }
+
+export const meeting = 'Ann: We need a list of orders.\nBob: Yes, and customers want to search it.\nAnn: Then we decided: the list comes first.\n'
+
+/** A real server on a free port with a database and a worker of its own, and the trial plugin. */
+export async function startTrialServer(settings: Readonly<Record<string, unknown>> = {}): Promise<TrialServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'aicoe-server-'))
+  const config = configSchema.parse({ dataDir, plugins: ['./trial-plugin.ts'], retryBackoffMs: 1, ...settings })
+  const key = 'key-of-the-trial'
+  const clock = { now: () => new Date(), sleep: async (ms: number, signal?: AbortSignal) => { await sleep(ms, undefined, signal === undefined ? {} : { signal }) } }
+  const wiring = await wire({ config, folder: import.meta.dirname, instance: 'trial', key, logger: pino({ level: 'silent' }), clock })
+  const url = await wiring.app.listen({ host: '127.0.0.1', port: 0 })
+  const call: TrialServer['call'] = async (method, path, body, headers = {}) => {
+    const isBytes = body instanceof Uint8Array
+    const content = body === undefined ? {} : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }
+    const response = await fetch(`${url}${path}`, { method, headers: { authorization: `Bearer ${key}`, ...content, ...headers }, ...(body === undefined ? {} : { body: isBytes ? new Uint8Array(body) : JSON.stringify(body) }) })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, text, body: /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) as Record<string, unknown> : {} }
+  }
+  const settled = async (run: string): Promise<RunBody> => {
+    for (;;) {
+      const { body } = await call('GET', `/api/v1/runs/${run}`)
+      if (body['state'] !== 'queued' && body['state'] !== 'running') return body as unknown as RunBody
+      await sleep(20)
+    }
+  }
+  return {
+    url, key, call, settled,
+    upload: async (text, fileName) => String((await call('POST', `/api/v1/transcripts?fileName=${encodeURIComponent(fileName)}`, new TextEncoder().encode(text))).body['id']),
+    finished: async (body) => {
+      const started = await call('POST', '/api/v1/runs', { workflow: 'trial', ...body })
+      if (started.status >= 300) throw new AppError('trial-not-started', started.text)
+      return settled((started.body['run'] as RunBody).id)
+    },
+    stop: async () => { await wiring.stop(1_000); await rm(dataDir, { recursive: true, force: true }) },
+  }
+}
