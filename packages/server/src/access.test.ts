@@ -1,12 +1,9 @@
 import { request } from 'node:http'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { startTrialServer } from '../test/trial-server.ts'
-import type { TrialServer } from '../test/trial-server.ts'
 import { describeApi } from './describe-api.ts'
 
-let server: TrialServer
-beforeAll(async () => { server = await startTrialServer() })
-afterAll(() => server.stop())
+const server = await startTrialServer()
 
 interface Description { readonly openapi: string; readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId?: string; readonly summary?: string; readonly responses: Readonly<Record<string, unknown>> }>>>> }
 const open = ['/livez', '/readyz']

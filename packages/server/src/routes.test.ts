@@ -1,21 +1,16 @@
 import { rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { testFolder } from '@aicoe/db/testing'
+import { afterEach, describe, expect, test } from 'vitest'
 import { meeting, startTrialServer } from '../test/trial-server.ts'
-import type { RunBody, TrialServer } from '../test/trial-server.ts'
+import type { RunBody } from '../test/trial-server.ts'
 
 const nobody = '01900000-0000-7000-8000-00000000dead'
-const failing = join(tmpdir(), `aicoe-trial-fail-${process.pid}`)
-let server: TrialServer
-let transcriptId: string
-beforeAll(async () => {
-  process.env['AICOE_TRIAL_FAIL'] = failing
-  server = await startTrialServer({ uploadLimitMb: 0.01, retryAttempts: 2 })
-  transcriptId = await server.upload(meeting, 'orders.txt')
-})
+const failing = join(testFolder(), 'fail')
+process.env['AICOE_TRIAL_FAIL'] = failing
+const server = await startTrialServer({ uploadLimitMb: 0.01, retryAttempts: 2 })
+const transcriptId = await server.upload(meeting, 'orders.txt')
 afterEach(() => rm(failing, { force: true }))
-afterAll(() => server.stop())
 
 const step = (run: RunBody, name: string) => run.steps.find((each) => each.name === name)
 const states = (run: RunBody): Record<string, string> => Object.fromEntries(run.steps.map((each) => [each.name, each.state]))

@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { cloneDatabase, testFolder } from '@aicoe/db/testing'
+import { engineTables } from '@aicoe/engine'
 import { AppError } from '@aicoe/sdk'
 import { pino } from 'pino'
+import { afterAll } from 'vitest'
 import { configSchema } from '../src/config/schema.ts'
 import { wire } from '../src/wire.ts'
 
@@ -17,19 +17,18 @@ export interface TrialServer {
   /** Starts a run and waits until it stands still. */
   finished(body: Readonly<Record<string, unknown>>): Promise<RunBody>
   settled(run: string): Promise<RunBody>
-  stop(): Promise<void>
 }
 export interface RunBody { readonly id: string; readonly state: string; readonly steps: readonly { readonly name: string; readonly state: string; readonly reused: boolean; readonly error: { readonly code: string } | null }[] }
 
 export const meeting = 'Ann: We need a list of orders.\nBob: Yes, and customers want to search it.\nAnn: Then we decided: the list comes first.\n'
 
-/** A real server on a free port with a database and a worker of its own, and the trial plugin. */
+/** A real server on a free port with a database and a worker of its own, and the trial plugin. Call it at the top of a test file; it stops after it. */
 export async function startTrialServer(settings: Readonly<Record<string, unknown>> = {}): Promise<TrialServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'aicoe-server-'))
-  const config = configSchema.parse({ dataDir, plugins: ['./trial-plugin.ts'], retryBackoffMs: 1, ...settings })
+  const config = configSchema.parse({ dataDir: testFolder(), databaseUrl: await cloneDatabase({ engineTables }), plugins: ['./trial-plugin.ts'], retryBackoffMs: 1, ...settings })
   const key = 'key-of-the-trial'
   const clock = { now: () => new Date(), sleep: async (ms: number, signal?: AbortSignal) => { await sleep(ms, undefined, signal === undefined ? {} : { signal }) } }
   const wiring = await wire({ config, folder: import.meta.dirname, instance: 'trial', key, logger: pino({ level: 'silent' }), clock })
+  afterAll(() => wiring.stop(1_000))
   const url = await wiring.app.listen({ host: '127.0.0.1', port: 0 })
   const call: TrialServer['call'] = async (method, path, body, headers = {}) => {
     const isBytes = body instanceof Uint8Array
@@ -53,6 +52,5 @@ export async function startTrialServer(settings: Readonly<Record<string, unknown
       if (started.status >= 300) throw new AppError('trial-not-started', started.text)
       return settled((started.body['run'] as RunBody).id)
     },
-    stop: async () => { await wiring.stop(1_000); await rm(dataDir, { recursive: true, force: true }) },
   }
 }
