@@ -38,4 +38,6 @@ try {
   await fail(error, request)
 } finally {
   if (process.connected) process.disconnect()
+  // A step that was left to others may still hold a timer or a socket; nothing it does counts any more.
+  process.exit()
 }

@@ -3,13 +3,14 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@aicoe/sdk'
+import type { Logger } from 'pino'
 import { claimFolder, publishAddress, releaseFolder } from './address.ts'
 import type { Config } from './config/schema.ts'
 import { openLog } from './log.ts'
 import { tell } from './protocol.ts'
 
 /** How long steps in flight may take to finish when the server stops. Milliseconds. */
-const grace = 5_000
+const grace = 2_000
 
 interface ServeOptions { readonly config: Config; readonly folder: string; /** The command that this server is private to. */ readonly owner?: string | undefined }
 
@@ -21,10 +22,10 @@ export async function serve({ config, folder, owner }: ServeOptions): Promise<vo
   const logger = openLog(join(config.dataDir, 'logs', 'server.log'), config.logLevel)
   const stopped = stopSignal(owner !== undefined)
   try {
-    const { wire } = await import('./wire.ts')
-    const { watchVisitors } = await import('./lifetime.ts')
+    const { wire, watchVisitors, database } = await load(config, logger)
     const key = randomBytes(32).toString('base64url')
-    const wiring = await wire({ config, folder, instance: claim.instance, key, logger, clock: { now: () => new Date(), sleep: (ms, signal) => sleep(ms, undefined, { signal }) } })
+    const wiring = await wire({ config, database, folder, instance: claim.instance, key, logger, clock: { now: () => new Date(), sleep: (ms, signal) => sleep(ms, undefined, { signal }) } })
+      .catch(async (error: unknown) => { await database.close(); throw error })
     try {
       const visitors = owner === undefined ? null : watchVisitors(wiring.app, owner)
       const url = await listen(wiring.app, config.host, owner === undefined ? config.port : 0)
@@ -40,6 +41,13 @@ export async function serve({ config, folder, owner }: ServeOptions): Promise<vo
     logger.info('stopped')
     logger.flush()
   }
+}
+
+/** Opens the database and loads the rest of the server beside it: PostgreSQL starts while Node compiles. */
+async function load(config: Config, logger: Logger) {
+  const opening = import('./database.ts').then(({ open }) => open(config, (notice) => logger.warn({ notice }, 'database')))
+  const [database, { wire }, { watchVisitors }] = await Promise.all([opening, import('./wire.ts'), import('./lifetime.ts')])
+  return { database, wire, watchVisitors }
 }
 
 /** Settles on the first wish to stop; a second one ends the process at once. A private server also stops when its owner is gone. */

@@ -1,7 +1,7 @@
 import { catalog } from '@aicoe/catalog'
 import type { Clock } from '@aicoe/core'
-import { openDatabase } from '@aicoe/db'
-import { createEngine, engineTables } from '@aicoe/engine'
+import type { Database } from '@aicoe/db'
+import { createEngine } from '@aicoe/engine'
 import { formats } from '@aicoe/exporters'
 import { definePlugin } from '@aicoe/sdk'
 import type { Logger } from 'pino'
@@ -24,14 +24,12 @@ export interface Wiring {
   stop(graceMs: number): Promise<void>
 }
 
-interface WireOptions { readonly config: Config; readonly folder: string; readonly instance: string; readonly key: string; readonly logger: Logger; readonly clock: Clock }
+interface WireOptions { readonly config: Config; readonly database: Database; readonly folder: string; readonly instance: string; readonly key: string; readonly logger: Logger; readonly clock: Clock }
 
-/** Puts all rooms together. This is the one place that knows them all. */
-export async function wire({ config, folder, instance, key, logger, clock }: WireOptions): Promise<Wiring> {
+/** Puts all rooms together on an open database, which `stop` closes. This is the one place that knows them all. */
+export async function wire({ config, database, folder, instance, key, logger, clock }: WireOptions): Promise<Wiring> {
   const builtIn = definePlugin({ name: 'formats', documents: [], agents: [], workflows: [], formats })
   const installation = install([catalog, builtIn, ...(await loadPlugins(config.plugins, folder))])
-  const place = config.databaseUrl === undefined ? { dataDir: config.dataDir } : { url: config.databaseUrl }
-  const database = await openDatabase({ ...place, engineTables, onNotice: (notice) => logger.warn({ notice }, 'database') })
   for (const notice of database.notices) logger.info({ notice }, 'database')
   await database.withOrganization(organization, (stores) => stores.organizations.ensure('This installation'))
   const engine = createEngine({ access: database.engine, workerConcurrency: config.workerConcurrency, report: (text, err) => logger.warn({ text, err }, 'engine') })

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { appendFileSync, existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError, defineAgent, defineDocument, definePlugin, defineWorkflow, factsDocument, transcriptDocument } from '@aicoe/sdk'
 import { z } from 'zod'
@@ -19,17 +19,25 @@ function maybeFail(): void {
   const file = process.env['AICOE_TRIAL_FAIL']
   if (file !== undefined && existsSync(file)) throw new AppError('trial-failed', 'The trial was told to fail.')
 }
+/** Writes down which agent drafts, into the file that AICOE_TRIAL_LOG names. */
+function note(agent: string): void {
+  const file = process.env['AICOE_TRIAL_LOG']
+  if (file !== undefined) appendFileSync(file, `${agent}\n`)
+}
 /** A draft that takes as long as AICOE_TRIAL_MS says; the run loop waits for it. */
 const later = (data: Said): Said => sleep(Number(process.env['AICOE_TRIAL_MS'] ?? 0)).then(() => data) as unknown as Said
 const agreed = { version: 1, model: 'writer', review: () => [] } as const
 
 const openingAgent = defineAgent({
   ...agreed, name: 'opening', title: 'Opening', needs: { transcript: transcriptDocument, facts: factsDocument }, wants: {}, makes: opening,
-  draft: ({ transcript }) => ({ text: transcript.utterances[0]?.text ?? '', evidence: transcript.utterances.slice(0, 1).map((said) => ({ utterance: said.id, quote: said.text })) }),
+  draft: ({ transcript }) => {
+    note('opening')
+    return { text: transcript.utterances[0]?.text ?? '', evidence: transcript.utterances.slice(0, 1).map((said) => ({ utterance: said.id, quote: said.text })) }
+  },
 })
 const middleAgent = defineAgent({
   ...agreed, name: 'middle', title: 'Middle', needs: { opening }, wants: {}, makes: middle,
-  draft: (inputs) => { maybeFail(); return later({ text: `After "${inputs.opening.text}"`, evidence: [] }) },
+  draft: (inputs) => { note('middle'); maybeFail(); return later({ text: `After "${inputs.opening.text}"`, evidence: [] }) },
 })
 const endingAgent = defineAgent({ ...agreed, name: 'ending', title: 'Ending', needs: { opening }, wants: { middle }, makes: ending, draft: (inputs) => later({ text: `${inputs.middle?.text ?? 'Without a middle'}, at last`, evidence: [] }) })
 const asideAgent = defineAgent({ ...agreed, name: 'aside', title: 'Aside', needs: { opening }, wants: {}, makes: aside, draft: (inputs) => ({ text: `By the way: ${inputs.opening.text}`, evidence: [] }) })

@@ -5,6 +5,7 @@ import { AppError } from '@aicoe/sdk'
 import { pino } from 'pino'
 import { afterAll } from 'vitest'
 import { configSchema } from '../src/config/schema.ts'
+import { open } from '../src/database.ts'
 import { wire } from '../src/wire.ts'
 
 export interface Answer { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown>; readonly text: string }
@@ -27,7 +28,7 @@ export async function startTrialServer(settings: Readonly<Record<string, unknown
   const config = configSchema.parse({ dataDir: testFolder(), databaseUrl: await cloneDatabase({ engineTables }), plugins: ['./trial-plugin.ts'], retryBackoffMs: 1, ...settings })
   const key = 'key-of-the-trial'
   const clock = { now: () => new Date(), sleep: async (ms: number, signal?: AbortSignal) => { await sleep(ms, undefined, signal === undefined ? {} : { signal }) } }
-  const wiring = await wire({ config, folder: import.meta.dirname, instance: 'trial', key, logger: pino({ level: 'silent' }), clock })
+  const wiring = await wire({ config, database: await open(config, () => undefined), folder: import.meta.dirname, instance: 'trial', key, logger: pino({ level: 'silent' }), clock })
   afterAll(() => wiring.stop(1_000))
   const url = await wiring.app.listen({ host: '127.0.0.1', port: 0 })
   const call: TrialServer['call'] = async (method, path, body, headers = {}) => {
