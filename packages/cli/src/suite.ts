@@ -50,7 +50,7 @@ export async function writeSuite(client: Client, run: Run, folder: string, forma
 }
 
 /** A name that is a plain folder or file name on every system. */
-export function folderName(project: string): string {
+function folderName(project: string): string {
   return project.normalize('NFC').replaceAll(/[^\p{L}\p{N}._ -]/gu, '-').replace(/^[. ]+|[. ]+$/g, '').slice(0, 100) || 'suite'
 }
 

@@ -23,7 +23,7 @@ const statuses: Readonly<Record<string, number>> = {
 }
 
 /** The HTTP status of an AppError: by its code, else 404 for "-not-found", 503 when trying again may help, else 422. */
-export function statusOf(error: AppError): number {
+function statusOf(error: AppError): number {
   const known = statuses[error.code]
   if (known !== undefined) return known
   if (error.code.endsWith('-not-found')) return 404
@@ -38,7 +38,7 @@ export function answerError(error: FastifyError | AppError | Error, request: Fas
   void reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
 }
 
-export function toProblem(error: unknown, requestId: string): Problem {
+function toProblem(error: unknown, requestId: string): Problem {
   if (AppError.is(error)) return problem(statusOf(error), error.code, error.message, requestId)
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map((issue) => ({ path: `${error.validationContext ?? 'request'}${issue.instancePath.replaceAll('/', '.')}`, message: issue.message ?? 'does not fit' }))
