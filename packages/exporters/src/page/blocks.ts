@@ -84,7 +84,7 @@ function callout(paper: Paper, block: CalloutBlock, id: string, content: Element
 async function diagram(paper: Paper, block: DiagramBlock, id: string): Promise<Element> {
   const picture = await draw(block.diagram, block.title, paper.anchors.fresh(`${id}-drawing`))
   return h('figure.diagram', { id },
-    h('div', { className: ['canvas', ...(picture.width > 640 ? ['wide'] : [])], role: 'region', ariaLabel: oneLine(block.title), tabIndex: 0 }, picture.svg),
+    h('div', { className: ['canvas', ...(picture.width > 1050 ? ['vast'] : picture.width > 640 ? ['wide'] : [])], role: 'region', ariaLabel: oneLine(block.title), tabIndex: 0 }, picture.svg),
     h('figcaption', oneLine(block.title)),
     h('details', h('summary', paper.wording.say('In words')), h('ul', describe(block.diagram).map((sentence) => h('li', sentence)))))
 }

@@ -53,13 +53,13 @@ tbody th{font-weight:400}th.key,td.key{min-width:0;width:1%;white-space:nowrap;f
 .numeric{text-align:right}
 figure{margin:2rem 0}figcaption{margin-top:.5rem;font-size:.8125rem;color:var(--quiet)}
 .canvas{overflow-x:auto;padding:.25rem;color:var(--ink)}.canvas svg{display:block;max-width:100%;height:auto;margin:0 auto}
-.canvas.wide svg{min-width:40rem}
+.canvas.wide svg{min-width:40rem}.canvas.vast svg{min-width:66rem}
 details{margin-top:.5rem;font-size:.875rem}summary{cursor:pointer;color:var(--quiet);font-size:.8125rem}
 pre{overflow-x:auto;padding:1rem;background:var(--wash);border-radius:4px;font:.8125rem/1.5 var(--mono);tab-size:2}
 blockquote{margin:.5rem 0;padding-left:1rem;border-left:2px solid var(--rule);color:var(--quiet)}
 .contents{font-size:.875rem;line-height:1.4}
 .contents p{margin:0 0 .5rem;font-size:.75rem;font-weight:600;letter-spacing:.08em;text-transform:uppercase;color:var(--quiet)}
-.contents ol{list-style:none;margin:0;padding:0}.contents li{margin:.4rem 0}.contents li li{margin:.3rem 0 .3rem .875rem;font-size:.8125rem}
+.contents ol{list-style:none;margin:0;padding:0}.contents li{margin:.4rem 0}.contents li li{margin:.125rem 0 .125rem .875rem;font-size:.8125rem}.contents li li a{display:inline-block;min-height:1.5rem;padding:.15rem 0}
 .contents a{color:var(--text);text-decoration:none}.contents a:hover{color:var(--accent);text-decoration:underline}
 .contents li li a{color:var(--quiet)}
 .lines{list-style:none;padding:0;max-width:44rem}
