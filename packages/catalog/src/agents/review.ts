@@ -74,7 +74,7 @@ function family(inputs: Inputs, name: string, prefix: string): readonly { readon
 function trace(inputs: Inputs): Traced {
   const required = inputs['functionalRequirements'] as FunctionalRequirements | null | undefined
   const wanted = new Set([...(required?.requirements ?? []), ...(required?.qualities ?? [])].filter((item) => item.status !== 'parked' && item.status !== 'rejected').map((item) => item.id))
-  const requirements = required === null || required === undefined ? null : functionalRequirements.items(required).filter((item) => wanted.has(item.id)).map((item) => ({ ...item, functional: item.id.startsWith('FR-') }))
+  const requirements = required === null || required === undefined ? null : functionalRequirements.items(required).filter((item) => wanted.has(item.id)).map((item) => ({ ...item, functional: item.id.startsWith('FR-'), measured: required.qualities.find((quality) => quality.id === item.id)?.measure !== null }))
   return {
     goals: family(inputs, 'notes', 'G') ?? [], businessRequirements: family(inputs, 'businessRequirements', 'BR'), useCases: family(inputs, 'useCases', 'UC'), requirements,
     screens: someOf(family(inputs, 'mockups', 'SCR')), testCases: family(inputs, 'testCases', 'TC'), components: family(inputs, 'architecture', 'CMP'), costLines: family(inputs, 'billOfMaterials', 'COST'),

@@ -36,7 +36,7 @@ function entity(named: Named, all: readonly Named[], relations: readonly Relatio
 }
 
 function definition({ id, found }: Named, all: readonly Named[], relations: readonly Relation[]): Statement {
-  const words = (ids: readonly string[]): readonly string[] => all.filter((each) => ids.includes(each.id)).map((each) => each.found.noun.word)
+  const words = (ids: readonly string[]): readonly string[] => ids.flatMap((other) => all.find((each) => each.id === other)?.found.noun.word ?? [])
   const owners = words(relations.filter((relation) => relation.to === id).map((relation) => relation.from)).map((word) => one(plural(word)))
   const parts = words(relations.filter((relation) => relation.from === id).map((relation) => relation.to)).map(plural)
   const word = found.noun.word
@@ -56,6 +56,7 @@ function rulesOf(word: string, fields: readonly Field[]): Statement[] {
     ...(unique.length > 0 ? [assumed(`No two ${plural(word)} share the same ${list(unique)}.`)] : []),
     ...(money.length > 0 ? [assumed(`Never below zero: ${list(money)}.`)] : []),
     ...(has('rating') ? [assumed('The rating is a whole number from 1 to 5.')] : []),
+    ...(has('total') ? [assumed(`The total is the sum of the lines of the ${word} and what is added to them.`)] : []),
     ...spans.map(() => assumed(`The end of ${one(plural(word))} is not before its start.`)),
   ]
 }

@@ -17,7 +17,7 @@ export interface Found { readonly noun: Noun; readonly sources: readonly SourceT
 const MOST = 14
 
 /** Phrases in which a noun means no record. */
-const NOT_A_RECORD = /\b(?:customer (?:service|support|satisfaction|experience|care|relationship)|patient (?:satisfaction|experience|safety)|order of|in order to|the product(?! catalog| page| list)|product (?:manager|owner|design|marketing|analytics|requirements)|claims? processing (?:platform|system)|machine learning|account for)\b/gi
+const NOT_A_RECORD = /\b(?:customer (?:service|support|satisfaction|experience|care|relationship)|patient (?:satisfaction|experience|safety)|order of|in order to|^report\b(?! (?:generation|history|list))|the product(?! catalog| page| list)|product (?:manager|owner|design|marketing|analytics|requirements)|claims? processing (?:platform|system)|machine learning|account for)\b/gi
 
 /** The words of a noun in singular and plural, as one pattern. */
 function pattern(noun: Noun): RegExp {
@@ -59,6 +59,15 @@ export function findNouns(texts: readonly SourceText[]): readonly Found[] {
   const weight = (each: Found): number => each.sources.length + 2 * each.leads
   const ranked = found.sort((a, b) => weight(b) - weight(a)).slice(0, MOST)
   const kept = ranked.filter((each) => !each.noun.person || each.leads > 0 || ranked.some((other) => other.noun.parents.includes(each.noun.word)))
-  const joined = nouns.filter((noun) => noun.joins && noun.parents.every((parent) => kept.some((each) => each.noun.word === parent)))
-  return [...kept, ...joined.map((noun) => ({ noun, leads: 0, sources: kept.filter((each) => noun.parents.includes(each.noun.word)).flatMap((each) => each.sources.slice(0, 2)) }))]
+  const whole = withoutAccounts(kept)
+  const joined = nouns.filter((noun) => noun.joins && noun.parents.every((parent) => whole.some((each) => each.noun.word === parent)))
+  return [...whole, ...joined.map((noun) => ({ noun, leads: 0, sources: whole.filter((each) => noun.parents.includes(each.noun.word)).flatMap((each) => each.sources.slice(0, 2)) }))]
+}
+
+/** Where the person of the account is an entity, the account is no second one. */
+function withoutAccounts(found: readonly Found[]): readonly Found[] {
+  const account = found.find((each) => each.noun.word === 'account')
+  const person = found.find((each) => each.noun.person)
+  if (account === undefined || person === undefined) return found
+  return found.filter((each) => each !== account).map((each) => (each === person ? { ...each, sources: [...each.sources, ...account.sources] } : each))
 }

@@ -9,7 +9,7 @@ export interface Noun {
   readonly nature: 'master' | 'transactional'
   /** Names of attributes; `status=a|b` gives the allowed values. */
   readonly fields: readonly string[]
-  /** Nouns that one row of this one belongs to, most typical first. Never a circle. */
+  /** Nouns that one row of this one belongs to, most typical first; `-`: to nobody, not even to a person. Never a circle. */
   readonly parents: readonly string[]
   readonly names: readonly string[]
   /** Needs at least two mentions: the word is often used without meaning a record. */
@@ -45,7 +45,7 @@ const COMMERCE: readonly Row[] = [
   ['shipment', 't', 'carrier tracking_number status=packed|in transit|delivered', 'order'], ['return', 't', 'reason status=requested|received|refunded', 'order'],
   ['review', 't', 'rating comment created_at', 'product,customer', ''], ['coupon', 'm', 'code percent valid_until'], ['gift card', 'm', 'code amount valid_until'],
   ['promotion', 'm', 'name valid_from valid_until', '', 'Spring offer|Bundle deal|Members week'], ['flash sale', 'm', 'name starts_at ends_at', '', 'Friday flash|Midnight drop|Weekend flash'],
-  ['loyalty point', 't', 'points created_at', 'customer'], ['referral', 't', 'code created_at', 'customer'], ['inventory', 't', 'quantity', 'product,variant,store'],
+  ['loyalty point', 't', 'points created_at', 'customer'], ['referral', 't', 'code created_at', 'customer'], ['stock level', 't', 'quantity', 'product,variant,store'],
   ['recommendation', 't', 'score created_at', 'customer,product'], ['newsletter', 'm', 'title sent_at', '', 'Welcome issue|Monthly picks|Season opener'],
   ['campaign', 'm', 'name starts_at', '', 'Spring launch|Back to school|Winter warmers'], ['segment', 'm', 'name', '', 'New customers|Regulars|Lapsed customers'],
   ['consent', 't', 'purpose granted_at', 'customer,patient'], ['invoice', 't', 'number amount due_date status=open|paid|overdue', 'customer,order'],
@@ -66,7 +66,7 @@ const HEALTH: readonly Row[] = [
 const INSURANCE_FINANCE: readonly Row[] = [
   ['policy', 'm', 'number starts_on ends_on', 'policyholder,customer'],
   ['claim', 't', 'number submitted_at amount status=submitted|under review|approved|rejected|paid', 'policy,policyholder,customer'],
-  ['damage', 't', 'description amount', 'claim'], ['risk score', 't', 'score created_at', 'claim'], ['fraud', 't', 'score reason status=suspected|cleared|confirmed', 'claim'],
+  ['damage assessment', 't', 'description amount', 'claim'], ['risk score', 't', 'score created_at', 'claim'], ['fraud case', 't', 'score reason status=suspected|cleared|confirmed', 'claim'],
   ['loan', 't', 'amount status=requested|approved|repaid', 'customer'], ['contract', 'm', 'number starts_on ends_on', 'customer,supplier'], ['expense', 't', 'amount spent_on', 'employee'],
   ['receipt', 't', 'amount issued_on', 'order,expense'], ['budget', 'm', 'name amount', '', 'Operations|Training|Equipment'],
 ]
@@ -96,7 +96,7 @@ const WORK: readonly Row[] = [
   ['milestone', 'm', 'title due_date', 'project', ''], ['~meeting', 't', 'title starts_at', 'project'], ['~recording', 't', 'title recorded_at duration', 'meeting'],
   ['~transcript', 't', 'title created_at', 'recording,meeting'], ['lead', 't', 'name email status=new|contacted|won|lost', 'campaign'], ['job', 'm', 'title', '', ''],
   ['~application', 't', 'status=received|interview|offer|declined received_at', 'candidate,job'], ['~notification', 't', 'text channel=email|SMS|push sent_at', 'order,account,customer,patient,member,beginner'],
-  ['~alert', 't', 'text severity=info|warning|critical raised_at', 'machine,inventory'], ['~report', 't', 'title period_start period_end', '', 'Weekly summary|Monthly summary|Quarter at a glance'], ['~message', 't', 'text sent_at', 'customer,patient,member'],
+  ['~alert', 't', 'text severity=info|warning|critical raised_at', 'machine,stock level'], ['~report', 't', 'title period_start period_end', '-', 'Weekly summary|Monthly summary|Quarter at a glance'], ['~message', 't', 'text sent_at', 'customer,patient,member'],
   ['~device', 'm', 'name serial_number', 'customer,patient,member', 'Device A|Device B|Device C'], ['comment', 't', 'text created_at', 'review,article,post'], ['post', 't', 'title created_at', 'member'],
   ['article', 'm', 'title published_on', '', ''], ['property', 'm', 'address price'], ['donation', 't', 'amount received_at', 'donor'], ['grant', 't', 'amount awarded_on status=applied|awarded|closed', 'project'],
   ['permit', 't', 'number issued_on status=requested|granted|refused', 'customer'], ['address', 'm', 'address', 'customer'],
@@ -104,8 +104,8 @@ const WORK: readonly Row[] = [
 
 const ALIASES: Readonly<Record<string, string>> = {
   account: 'user registration|registration|login|log in|sign in|user account|user profile|user authentication', cart: 'shopping cart|basket', prescription: 'refill', inquiry: 'enquiry|inquiries',
-  bill: 'billing', 'knowledge article': 'knowledge base|faq', 'workout plan': 'pre-made plan|premade plan|training plan', 'loyalty point': 'loyalty program', inventory: 'stock|stock count', 'medical record': 'health record',
-  claim: 'insurance claim', defect: 'quality defect', beginner: 'beginners', reminder: 'reminders', category: 'categories|subcategories', maintenance: 'predictive maintenance', fraud: 'suspicious claim',
+  bill: 'billing', 'knowledge article': 'knowledge base|faq', 'workout plan': 'pre-made plan|premade plan|training plan', 'loyalty point': 'loyalty program', 'stock level': 'inventory|stock|stock count', 'medical record': 'health record',
+  claim: 'insurance claim', 'damage assessment': 'damage|damage estimate', defect: 'quality defect', beginner: 'beginners', reminder: 'reminders', category: 'categories|subcategories', maintenance: 'predictive maintenance', 'fraud case': 'fraud|suspicious claim',
   order: 'order management|order tracking|order confirmation', payment: 'pay|checkout with stripe', product: 'item', workout: 'training session', 'progress entry': 'progress',
 }
 

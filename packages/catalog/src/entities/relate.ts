@@ -27,7 +27,7 @@ function parentsOf(entity: Named, all: readonly Named[]): readonly Named[] {
   const person = known.filter((each) => each.found.noun.person).slice(0, 1)
   const things = known.filter((each) => !each.found.noun.person).slice(0, 2)
   if (known.length > 0) return nearest([...person, ...things], all)
-  const main = all.find((each) => each.found.noun.person)
+  const main = noun.parents.includes('-') ? undefined : all.find((each) => each.found.noun.person)
   return noun.nature === 'transactional' && main !== undefined ? [main] : []
 }
 

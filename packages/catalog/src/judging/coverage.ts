@@ -9,7 +9,7 @@ export interface Traced {
   readonly businessRequirements: readonly Linked[] | null
   readonly useCases: readonly Linked[] | null
   /** Functional and non-functional requirements that are wanted. */
-  readonly requirements: readonly (Linked & { readonly functional: boolean })[] | null
+  readonly requirements: readonly (Linked & { readonly functional: boolean; readonly measured: boolean })[] | null
   readonly screens: readonly Linked[] | null
   readonly testCases: readonly Linked[] | null
   readonly components: readonly Linked[] | null
@@ -41,11 +41,24 @@ export function coverageOf(traced: Traced): readonly CoverageRow[] {
 /** What is not covered, and what serves nothing. */
 export function gaps(traced: Traced, rows: readonly CoverageRow[]): readonly Fault[] {
   return [
-    ...rows.filter((row) => row.missing.length > 0).map((row) => fault(row.missing.includes('test case') ? 'high' : 'medium', 'coverage', { document: 'functional-requirements', place: row.requirement },
+    ...unmeasured(traced, rows),
+    ...rows.filter((row) => row.missing.length > 0 && !immeasurable(traced, row)).map((row) => fault(row.missing.includes('test case') ? 'high' : 'medium', 'coverage', { document: 'functional-requirements', place: row.requirement },
       { text: `${row.requirement} has no ${row.missing.join(' and no ')}.`, fix: `Add a ${row.missing[0] ?? ''} for it, or say why it needs none.` })),
     ...unserved('business-requirements', 'business requirement', traced.businessRequirements, traced.requirements), ...unserved('use-cases', 'use case', traced.useCases, traced.requirements),
     ...orphans('test-cases', 'tests', traced.testCases, traced.requirements),
   ]
+}
+
+/** A quality without a measure cannot be tested yet. */
+function immeasurable(traced: Traced, row: CoverageRow): boolean {
+  return row.missing.join() === 'test case' && traced.requirements?.find((item) => item.id === row.requirement)?.measured === false
+}
+
+/** All of them in one finding: one talk settles them. */
+function unmeasured(traced: Traced, rows: readonly CoverageRow[]): readonly Fault[] {
+  const ids = rows.filter((row) => immeasurable(traced, row)).map((row) => row.requirement)
+  return ids.length === 0 ? [] : [fault('medium', 'coverage', { document: 'functional-requirements', place: null, from: ids },
+    { text: `Without a measure there is no test for: ${ids.join(', ')}.`, fix: 'Agree on a measure for each, then add its tests.' })]
 }
 
 /** Items that no requirement serves. */

@@ -1,4 +1,5 @@
 import type { Cell, Entity, Field, SampleRow } from '../entities/model.ts'
+import { agreed } from './agree.ts'
 import { Seeded } from './random.ts'
 import { namesOf, textFor } from './texts.ts'
 
@@ -14,12 +15,13 @@ const DAY = 86_400_000
 export function withRows(entities: readonly Entity[], origin: Origin): readonly Entity[] {
   const done = new Map<string, readonly SampleRow[]>()
   const matters = entities.filter((entity) => entity.nature === 'transactional').map((entity) => entity.name)
-  return entities.map((entity) => {
+  const made = entities.map((entity) => {
     const count = entity.nature === 'master' ? Math.min(5, Math.max(3, namesOf(entity.name).length === 0 ? 4 : namesOf(entity.name).length)) : 6
     const rows = Array.from({ length: count }, (_, index) => row(entity, index, { ...origin, others: matters.filter((name) => name !== entity.name) }, done))
     done.set(entity.id, rows)
     return { ...entity, rows }
   })
+  return agreed(made)
 }
 
 function row(entity: Entity, index: number, origin: Origin & { readonly others: readonly string[] }, parents: ReadonlyMap<string, readonly SampleRow[]>): SampleRow {
@@ -38,7 +40,7 @@ function value(entity: Entity, field: Field, at: At): Cell {
   switch (field.type) {
     case 'integer': return whole(field, at.random)
     case 'decimal': return at.random.between(55_0, 95_0) / 10
-    case 'money': return at.random.between(9_00, 240_00) / 100
+    case 'money': return amount(at.random, field.name)
     case 'boolean': return at.random.between(0, 2) > 0
     case 'date': return day(field.name, at)
     case 'timestamp': return `${day(field.name, at)}T${String(at.random.between(8, 17)).padStart(2, '0')}:${String(at.random.between(0, 3) * 15).padStart(2, '0')}:00`
@@ -50,6 +52,12 @@ function value(entity: Entity, field: Field, at: At): Cell {
 function whole(field: Field, random: Seeded): number {
   const [from, to] = LIMITS[field.name] ?? [1, 5]
   return random.between(from, to)
+}
+
+/** Small side costs, ordinary prices: in cents, so that two decimals stay exact. */
+function amount(random: Seeded, name: string): number {
+  const [from, to] = /shipping|tax/.test(name) ? [4_90, 14_90] : [9_00, 120_00]
+  return random.between(from, to) / 100
 }
 
 /** Ordinary values by field. */

@@ -20,10 +20,10 @@ export interface PartRule {
 type Row = readonly [key: string, name: string, layer: Layer, words: string | null, responsibility: string, products: string, prices: string]
 const ROWS: readonly Row[] = [
   ['mobile', 'Mobile app', 'presentation', 'mobile (?:app|application|commerce)|ios|android|fitness app|app store|smartphone', 'Lets people work on their phones', 'react native|flutter|swift\\w*|kotlin|ionic|xamarin', 'mobile'],
-  ['web', 'Web application', 'presentation', null, 'Lets people work in a browser', 'react(?! native)(?:\\.js)?|next\\.?js|angular|vue(?:\\.js)?|svelte|vercel', 'web cdn'],
+  ['web', 'Web application', 'presentation', null, 'Lets people work in a browser', 'react(?! native)(?:\\.js)?|next\\.?js|angular|vue(?:\\.js)?|svelte', 'web cdn'],
   ['voice', 'Telephone channel', 'presentation', 'phone calls?|voice(?! commerce)|ivr|telephon\\w+|phone system', 'Takes calls and turns speech into requests', 'twilio[\\w ]*|amazon connect|genesys', 'voice'],
   ['chat', 'Chat channel', 'presentation', 'chat\\w*|virtual assistant', 'Takes written questions and shows answers', 'intercom|zendesk|azure health bot', ''],
-  ['api', 'Application interface', 'application', null, 'Checks every request and leads it to the service that answers it', 'node\\.?js(?: backend)?|express|fastapi|django|spring(?: boot)?|\\.net|railway|rails|python', 'application'],
+  ['api', 'Application interface', 'application', null, 'Checks every request and leads it to the service that answers it', 'node\\.?js(?: backend)?|express|fastapi|django|spring(?: boot)?|\\.net|rails|python', 'application'],
   ['identity', 'Identity and access', 'application', 'log ?in|sign ?in|authenticat\\w+|registration|access control|single sign-on|multi-factor|two-factor|oauth|least privilege', 'Knows who somebody is and what they may do', 'auth0|okta|cognito|keycloak|oauth(?: 2\\.0)?|azure ad|active directory', 'identity'],
   ['notifications', 'Notifications', 'application', 'notif\\w+|remind\\w*|sms|push|e-?mails?|alerts?', 'Sends messages by the channels that people chose', 'sendgrid|mailchimp|klaviyo|hubspot|twilio[\\w ]*|firebase', 'messages'],
   ['payments', 'Payments', 'application', 'pay(?:ment|ments|ing)?|checkout|billing|subscriptions?|refunds?', 'Takes payments through a payment provider; card data stays there', 'stripe|paypal|adyen|braintree|square', ''],
@@ -39,10 +39,10 @@ const ROWS: readonly Row[] = [
   ['cache', 'Cache', 'data', 'cach(?:e|ing)|concurrent|sub-second', 'Answers frequent questions without the database', 'redis|memcached', 'cache'],
   ['knowledge', 'Knowledge base', 'data', 'knowledge base|faqs?|procedures|medical literature', 'Keeps approved answers and procedures', 'confluence|notion|sharepoint', ''],
   ['analytics', 'Analytics store', 'data', 'analytics|dashboards?|metrics|reporting|reports|conversion rate|trends', 'Keeps figures over time and answers reports', 'snowflake|bigquery|redshift|google analytics(?: \\d+)?|mixpanel|amplitude|power bi|tableau|adobe analytics', 'warehouse'],
-  ['hosting', 'Hosting', 'infrastructure', null, 'Runs everything, in more than one zone', 'aws|amazon web services|azure|gcp|google cloud|vercel(?: \\+ railway)?|railway|docker(?: \\+ kubernetes)?|kubernetes|ec2|rds|heroku', 'firewall'],
+  ['hosting', 'Hosting', 'infrastructure', null, 'Runs everything, in more than one zone', 'aws|amazon web services|azure|gcp|google cloud|vercel(?: \\+ railway)?|railway|ec2|rds|heroku', 'firewall'],
   ['monitoring', 'Monitoring', 'infrastructure', null, 'Shows health, errors and load, and wakes somebody up', 'datadog|grafana|prometheus|new relic|splunk', 'monitoring'],
   ['backup', 'Backup and recovery', 'infrastructure', 'backup\\w*|recovery|rto|rpo|uptime|availability', 'Keeps copies and brings the system back after a loss', 'veeam', 'backup'],
-  ['delivery', 'Build and delivery', 'infrastructure', 'ci/cd|automated testing|pipeline|deployment', 'Builds, tests and releases each change', 'github actions|gitlab|jenkins|circleci', ''],
+  ['delivery', 'Build and delivery', 'infrastructure', 'ci/cd|automated testing|pipeline|deployment', 'Builds, tests and releases each change', 'github actions|gitlab|jenkins|circleci|docker(?: \\+ kubernetes)?|kubernetes', ''],
 ]
 
 const pattern = (words: string): RegExp => new RegExp(`(?<![\\w-])(?:${words})(?![\\w-])`, 'i')

@@ -79,7 +79,7 @@ export function technologyOf(part: DerivedPart): { readonly status: Status; read
   if (first === undefined) return null
   const names = [...new Set(best.map((tool) => tool.name))]
   const undecided = first.status !== 'decided' && names.length > 1
-  return { status: undecided ? 'open' : first.status, statement: stated(names.join(undecided ? ' or ' : ', '), best.flatMap((tool) => tool.evidence.slice(0, 1)), best.map((tool) => tool.id)) }
+  return { status: undecided ? 'open' : first.status, statement: stated(names.join(undecided ? ' / ' : ', '), best.flatMap((tool) => tool.evidence.slice(0, 1)), best.map((tool) => tool.id)) }
 }
 
 const EXCHANGE = /\b(?:integrat\w*|sync\w*|connect\w*|interfaces?|apis?|exports?|imports?|ehr|erp|crm|pos|legacy|data access)\b/i

@@ -1,0 +1,31 @@
+import type { Entity, SampleRow } from '../entities/model.ts'
+
+/** Rows that belong together agree: lines are spread over what they belong to, a line has the price of its product, a total is the sum of its lines. */
+export function agreed(entities: readonly Entity[]): readonly Entity[] {
+  const lined = entities.map((entity) => (isLine(entity) ? { ...entity, rows: entity.rows.map((row, index) => lineOf(entity, row, index, entities)) } : entity))
+  return lined.map((entity) => {
+    const lines = lined.find((other) => isLine(other) && other.fields.some((field) => field.references === entity.id))
+    return lines === undefined || !entity.fields.some((field) => field.name === 'total') ? entity : { ...entity, rows: entity.rows.map((row) => ({ ...row, total: totalOf(entity, row, lines) })) }
+  })
+}
+
+/** A line has a price and a quantity and belongs to two others. */
+function isLine(entity: Entity): boolean {
+  return ['price', 'quantity'].every((name) => entity.fields.some((field) => field.name === name)) && entity.fields.filter((field) => field.key === 'foreign').length >= 2
+}
+
+function lineOf(entity: Entity, row: SampleRow, index: number, entities: readonly Entity[]): SampleRow {
+  const [owner, subject] = entity.fields.filter((field) => field.key === 'foreign')
+  const owners = entities.find((other) => other.id === owner?.references)?.rows.length ?? 1
+  const priced = entities.find((other) => other.id === subject?.references)?.rows[Number(row[subject?.name ?? '']) - 1]
+  return { ...row, ...(owner === undefined ? {} : { [owner.name]: (index % owners) + 1 }), ...(typeof priced?.['price'] === 'number' ? { price: priced['price'] } : {}) }
+}
+
+/** Whole cents, so that no fraction is lost: lines and what is added to them. */
+function totalOf(entity: Entity, row: SampleRow, lines: Entity): number {
+  const key = row[entity.fields[0]?.name ?? '']
+  const link = lines.fields.find((field) => field.references === entity.id)?.name ?? ''
+  const cents = (value: unknown): number => (typeof value === 'number' ? Math.round(value * 100) : 0)
+  const sum = lines.rows.filter((line) => line[link] === key).reduce((total, line) => total + Number(line['quantity']) * cents(line['price']), 0)
+  return (sum + cents(row['shipping_cost']) + cents(row['tax'])) / 100
+}
