@@ -7,7 +7,7 @@ import { listAfter } from '../language/lists.ts'
 import type { Meeting, Sentence } from '../language/meeting.ts'
 import { personNamed } from '../language/people.ts'
 import { confidence } from '../language/ranking.ts'
-import { headingKind, leadIn, sectionOf } from '../language/sections.ts'
+import { leadIn, sectionOf } from '../language/sections.ts'
 import { commitments } from '../speech/commitments.ts'
 import { marked } from '../speech/marked.ts'
 
@@ -35,8 +35,7 @@ function dueForAll(meeting: Meeting): Due | null {
 
 function written(meeting: Meeting, said: Utterance, otherwise: Due | null): Found<Action> {
   const { owner, task } = assigned(meeting, said.text)
-  const headings = said.section.filter((heading) => headingKind(heading) === 'actions').reverse()
-  const due = dueIn(task, meeting.transcript.date) ?? headings.map((heading) => dueOfHeading(heading, meeting.transcript.date)).find((found) => found !== null) ?? otherwise
+  const due = dueIn(task, meeting.transcript.date) ?? [...said.section].reverse().map((heading) => dueOfHeading(heading, meeting.transcript.date)).find((found) => found !== null) ?? otherwise
   return { text: task, evidence: [{ utterance: said.id, quote: said.text }], confidence: 0.98, owner, due, state: DONE.test(said.text) ? 'done' : 'open' }
 }
 

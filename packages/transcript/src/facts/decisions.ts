@@ -5,19 +5,11 @@ import { confidence } from '../language/ranking.ts'
 import { sectionOf } from '../language/sections.ts'
 import { contentStems } from '../language/words.ts'
 import { marked } from '../speech/marked.ts'
+import { isReversal } from '../speech/reversals.ts'
 import { settlements } from '../speech/settlements.ts'
 
 /** A decision as found: `replaces` is the index of the earlier one in the list. */
 export type FoundDecision = Omit<Decision, 'id' | 'replaces'> & { replaces: number | null }
-
-const NEGATED = /\b(?:not|no|never|without|won't|don't|isn't|drop|remove|lose|get rid of|instead of|rather than)\b/i
-const NUMBERS = /\d+(?:[.,]\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|hundred|thousand|million)\b/gi
-
-/** Whether a later decision says otherwise than an earlier one about the same thing: yes against no, or other numbers. */
-function isReversal(earlier: string, later: string): boolean {
-  const numbers = (text: string): string => (text.toLowerCase().match(NUMBERS) ?? []).join(' ')
-  return NEGATED.test(earlier) !== NEGATED.test(later) || (numbers(earlier) !== '' && numbers(later) !== '' && numbers(earlier) !== numbers(later))
-}
 
 /** The later statement wins: it names the one it replaces, and that one becomes rejected. */
 function withReversals(meeting: Meeting, found: readonly FoundDecision[]): FoundDecision[] {

@@ -20,6 +20,7 @@ const TASK = 'send|e-?mail|mail|write|type|prepare|look|check|find|ask|contact|c
 const ON_THE_SPOT = /\b(?:show|tell you|say|start|go (?:on|ahead|first|through|back|over|to)|give you|explain|draw|present|skip|move|close|open|pass|come back|let you|try to (?:explain|be)|just (?:say|ask|go)|begin|stop|sit|stand|make sure (?:we|you|I) (?:understand|hear)|summari[sz]e|recap|remember|do (?:it|that|this)\.?$|make (?:it|that|this)\b|get (?:it|this|that|to|rid|used|lost|back)|think (?:it|that|so|we|i)|try (?:it|that|this))\b/i
 const SELF = new RegExp(`\\b(?:i'll|i will|i am going to|i'm going to|i can|i could|let me|i have to|i should)\\s+(?:just |also |then |probably |try to |try and |have to |be |make sure to |go and |still )*(${TASK})\\b`, 'i')
 const OTHER = new RegExp(`\\b(?:you(?:'ll| will| can| could| should| have to|'re going to| are going to| need to|'ve)?|you (?:guys|two|both)(?: are going to| will| can)?)\\s+(?:just |also |then |probably |please |be |have to |each |both |all )*(${TASK})\\b`, 'i')
+const YOU_WILL = /^you(?:'ll|'re going to|'ve| will| can| could| should| have to| are going to| need to)?\s+/i
 const GROUP = new RegExp(`\\b(?:we(?:'ll| will| have to| should| need to|'re going to| are going to)|everyone|everybody|each of (?:you|us)|all of (?:you|us))\\s+(?:just |also |then |probably |each |all |still |will |should |have to )*(${TASK})\\b`, 'i')
 const NAMED = new RegExp(`^[\\s,]*(?:,|to|will|would|can|could|should|is going to|you(?:'ll| will| can| could|'re going to| are going to)?|please|going to|for)?\\s*(?:you(?:'ll| will)? )?(?:be |also |then |please )*(${TASK})\\b`, 'i')
 /** Work ordered without a subject: "Create a proper requirements document." */
@@ -28,8 +29,15 @@ const LATER = /\b(?:next (?:meeting|week|month|time)|before|by (?:the|next|mon|t
 const ASSIGNS = /\b(?:individual(?:ly)? (?:work|actions?|tasks?)|things to do|what we(?:'ll| will)? be doing|next meeting|action items?|your tasks?|assignments?|we each|you each|working on|individually|reconvene|until (?:the )?next)\b/i
 const HEDGE = /\b(?:if (?:you|we|i)|might|would|could|maybe|i don't know|how (?:do|can|to)|why|what if)\b/i
 
+/** Somebody called by name and by nothing else: "Mia, you will ..." leaves "Mia" as a clause of its own. */
+function called(meeting: Meeting, clause: string | undefined): Person | null {
+  if (clause === undefined) return null
+  const [only, more] = mentions(meeting, clause)
+  return only !== undefined && more === undefined && clause.replace(/\W+$/u, '').length === only.end - only.start ? only.person : null
+}
+
 /** Whose work a clause names: one said by name or role before the verb, the speaker for "I", nobody known for "you" and "we". */
-function claims(meeting: Meeting, said: Sentence, clause: string): { owner: Person | null, text: string, points: number }[] {
+function claims(meeting: Meeting, said: Sentence, clause: string, addressed: Person | null): { owner: Person | null, text: string, points: number }[] {
   const speaker = people(meeting).find((person) => person.name === said.utterance.speaker) ?? null
   const named = mentions(meeting, clause).filter((mention) => NAMED.test(clause.slice(mention.end)))[0]
   if (named !== undefined) {
@@ -42,6 +50,9 @@ function claims(meeting: Meeting, said: Sentence, clause: string): { owner: Pers
     return [{ owner: speaker, text: `${speaker.spoken} will ${task}`, points: 2.2 }]
   }
   const other = OTHER.exec(clause)
+  if (other !== null && addressed !== null) {
+    return [{ owner: addressed, text: `${addressed.spoken} will ${clause.slice(other.index).replace(YOU_WILL, '')}`, points: 3 }]
+  }
   if (other !== null) return [{ owner: null, text: clause.slice(other.index), points: 1.2 }]
   if (ORDER.test(clause)) return [{ owner: null, text: clause, points: 1.8 }]
   const group = GROUP.exec(clause)
@@ -64,7 +75,8 @@ function commitmentsOf(meeting: Meeting, said: Sentence, assigning: boolean): Co
   const place = late > 0.85 ? 1.5 : late > 0.7 ? 0.6 : late < 0.15 ? -0.6 : 0
   const context = place + (assigning ? 1 : 0) + (said.utterance.speaker === chair ? 0.5 : 0) + (LATER.test(said.text) ? 0.8 : 0)
     - (/\?\W*$/.test(said.quote) ? 1 : 0) - (HEDGE.test(said.text) ? 0.8 : 0)
-  const found = clauses(said.text).flatMap((part) => claims(meeting, said, part.text))
+  const parts = clauses(said.text)
+  const found = parts.flatMap((part, at) => claims(meeting, said, part.text, called(meeting, parts[at - 1]?.text) ?? called(meeting, parts[at + 1]?.text)))
   const all = found.length === 0 && assigning ? dealtOut(meeting, said) : found
   return all.map(({ owner, text, points }) => {
     const stems = contentStems(text)

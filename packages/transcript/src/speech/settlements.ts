@@ -4,6 +4,7 @@ import type { Meeting, Sentence } from '../language/meeting.ts'
 import { best, distinct, withProofs } from '../language/ranking.ts'
 import type { Candidate } from '../language/ranking.ts'
 import { plain, unframed } from '../language/wording.ts'
+import { isReversal } from './reversals.ts'
 import { contentStems } from '../language/words.ts'
 
 /** Something that talk settles, with the reason given. */
@@ -79,7 +80,7 @@ function settlementsOf(meeting: Meeting, said: Sentence, recap: boolean): Settle
     if (cue === 0 || (clause.split(' ').length < 4 && !CHOICE.test(clause))) return []
     const stems = contentStems(clause)
     const score = cue + context + substance(meeting, clause, stems) - doubts(clause)
-    return [{ said, text: plain(part.text), stems, reason: reasonAfter(parts, at), retracted: back !== null, score, evidence }]
+    return [{ said, text: plain(part.text).replace(/\?+$/, '.'), stems, reason: reasonAfter(parts, at), retracted: back !== null, score, evidence }]
   })
 }
 
@@ -125,7 +126,7 @@ export function allSettlements(meeting: Meeting): Settlement[] {
     if (RECAP.test(said.quote)) { recapBy = said.utterance.speaker; recapAt = said.floor }
     return settlementsOf(meeting, said, recapBy === said.utterance.speaker && said.floor - recapAt <= 2)
   })
-  return distinct([...summed, ...granted(meeting), ...spoken], discourse(meeting).spread)
+  return distinct([...summed, ...granted(meeting), ...spoken], discourse(meeting).spread, (a, b) => !isReversal(a.text, b.text))
 }
 
 /** What a talk settles, in its order: all that is sure, and of the rest as much as its length lets expect. */

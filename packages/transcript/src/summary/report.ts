@@ -6,7 +6,7 @@ import type { FoundFacts } from '../language/found.ts'
 import { isNod } from '../language/meeting.ts'
 import type { Meeting, Sentence } from '../language/meeting.ts'
 import { people } from '../language/people.ts'
-import { salientPhrases, tagWords } from '../language/phrases.ts'
+import { salientPhrases } from '../language/phrases.ts'
 import { segments } from '../language/segments.ts'
 import { capital, fitting, listing, wordCount } from './told.ts'
 import type { Told } from './told.ts'
@@ -81,11 +81,10 @@ function decided(found: FoundFacts): Told[] {
   return best.length === 0 ? [] : [{ text: `The team decided ${listing(best.map((one) => asClause(one.text)))}.`, evidence: best.flatMap((one) => one.evidence.slice(0, 1)) }]
 }
 
-/** "The project manager will ..." as it stands; "Finalize ..." with its owner before it; what is no verb as a thing that the owner has to deliver. */
+/** "The project manager will ..." as it stands; a task of minutes, which may be an order or a thing, after its owner. */
 function tasked(action: Action): string {
   if (action.owner === null || /\bwill\b/.test(action.text)) return asSentence(action.text)
-  const task = `${action.text.charAt(0).toLowerCase()}${action.text.slice(1)}`
-  return asSentence(tagWords(`They will ${task}`)[2]?.tag === 'VERB' ? `${action.owner} will ${task}` : `${action.owner} is to deliver: ${task}`)
+  return asSentence(`${action.owner} takes on: ${action.text.charAt(0).toLowerCase()}${action.text.slice(1)}`)
 }
 
 function tasks(found: FoundFacts): Told[] {
