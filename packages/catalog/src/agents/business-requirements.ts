@@ -31,6 +31,8 @@ const QUALITIES = [
   { title: 'Work together with the systems already in place', categories: ['integration'], words: /integrat|synchron|legacy|connect|vendor/i },
   { title: 'Prepare people and operations for the change', categories: ['operations', 'quality'], words: /training|adoption|productiv|turnover|staff|process change|quality|defect/i },
 ] as const
+/** Headings that say nothing about what is under them. */
+const ANY_AREA = /^(?:functions?|features?)$|functional|requirements|must have|nice to have|general/i
 const TITLE_WORDS = 10
 const RANKS = ['must', 'should', 'could', 'wont'] as const
 
@@ -48,8 +50,8 @@ function canTitle(cases: readonly UseCase[]): string {
 
 function mattersOf({ notes, useCases: cases }: Inputs): readonly Matter[] {
   const areas = new Map<string, UseCase[]>()
-  for (const item of cases.useCases) areas.set(item.area, [...(areas.get(item.area) ?? []), item])
-  const grouped = areas.size >= 3 && areas.size < cases.useCases.length ? [...areas.values()] : cases.useCases.map((item) => [item])
+  for (const item of cases.useCases) { const key = ANY_AREA.test(item.area) ? item.id : item.area; areas.set(key, [...(areas.get(key) ?? []), item]) }
+  const grouped = [...areas.values()]
   const functional = grouped.map((group): Matter => ({ title: canTitle(group), area: group[0]?.area ?? '', cases: group, heard: notes.requirements.filter((item) => group.some((one) => one.from.includes(item.id))), words: null }))
   const qualities = QUALITIES.flatMap(({ title, categories, words }): Matter[] => {
     const heard = wantedOf(notes).filter((item) => item.type === 'non-functional' && categories.some((category) => category === item.category))

@@ -72,14 +72,15 @@ function workingsOf(action: Action | null, actor: string, from: readonly string[
   }
 }
 
-function requirementOf({ wish, action, useCase }: WishedFunction, { notes, business }: Inputs, outside: boolean): Draft {
+function requirementOf({ wish, action, useCase, also }: WishedFunction, { notes, business }: Inputs, outside: boolean): Draft {
   const actor = useCase.primaryActor
+  const cases = [useCase.id, ...also.useCases]
   const from = [wish.id, useCase.id]
   const said = action === null ? shallSay(wish.text) : shallDo(action, actor, outside)
   return {
     ...derived(isEnglish(notes.language) ? said : sentence(wish.text), from, wish.evidence), title: shortened(capital(action === null ? wish.text.replace(/[.\s]+$/, '') : told([action])), TITLE_WORDS),
-    area: wish.area, status: wish.status, priority: wish.priority ?? useCase.priority,
-    serves: business.requirements.filter((item) => item.useCases.includes(useCase.id)).map((item) => item.id), useCases: [useCase.id], heard: [wish.id], actors: [actor],
+    area: wish.area, status: wish.status, priority: wish.priority ?? (wish.status === 'decided' ? 'must' : 'should'),
+    serves: business.requirements.filter((item) => item.useCases.some((id) => cases.includes(id))).map((item) => item.id), useCases: cases, heard: [wish.id, ...also.heard], actors: [actor],
     preconditions: action?.verb === useCase.action ? useCase.preconditions : [], dependencies: [], ...workingsOf(action, actor, from, notes),
   }
 }

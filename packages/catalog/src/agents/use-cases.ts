@@ -8,8 +8,9 @@ import type { Action } from '../domain/actions.ts'
 import { actorFor } from '../domain/actors.ts'
 import type { Actor } from '../domain/actors.ts'
 import { filled, flowPatterns, phrase } from '../domain/flows.ts'
-import { groupsOf } from '../domain/grouping.ts'
+import { groupsOf, wishesOf } from '../domain/grouping.ts'
 import type { Group } from '../domain/grouping.ts'
+import { standardsIn } from '../domain/limits.ts'
 import { personFor } from '../domain/people.ts'
 import { seenBy, told } from '../domain/perspective.ts'
 import { isDevice, productOf } from '../domain/product.ts'
@@ -27,6 +28,8 @@ type Rule = Omit<UseCases['rules'][number], 'id'>
 
 const RULE_CATEGORIES = ['compliance', 'security', 'data']
 const TITLE_WORDS = 10
+/** Further actions of a use case that get a flow of their own; all of them become functional requirements. */
+const MOST_BRANCHES = 5
 
 function sceneOf(notes: Notes, group: Group, roles: readonly Role[]): Scene {
   const product = productOf(notes)
@@ -53,7 +56,7 @@ function flowsOf(scene: Scene): Pick<UseCase, 'mainFlow' | 'alternatives' | 'exc
   const first = scene.actions[0]
   if (first === undefined) return { mainFlow: [], alternatives: [], exceptions: [], success: [], failure: [] }
   const pattern = flowPatterns[first.family]
-  const others = scene.actions.slice(1).map((action) => ({
+  const others = scene.actions.slice(1, 1 + MOST_BRANCHES).map((action) => ({
     condition: `The ${scene.actor.name} wants to ${phrase(action)}`, at: 1, steps: stepsOf(scene, action, shortFlow(action)) }))
   const variants = (list: typeof pattern.alternatives) => list.map(([condition, at, ...steps]) => ({ condition: capital(filled(condition, first, scene.actor.name, scene.service)), at, steps: stepsOf(scene, first, steps) }))
   const outcome = (text: string): Statement => derived(filled(text, first, scene.actor.name, scene.service), scene.from)
@@ -122,10 +125,11 @@ function rulesOf(notes: Notes): Rule[] {
   const binding = /\b(?:must|never|only|always|require[sd]?|zero|100\s?%|within|not allowed|no more than|at most|at least|mandatory)\b/i
   const heard = [
     ...notes.constraints.filter((item) => item.category === 'legal' || item.category === 'organizational'),
-    ...notes.requirements.filter((item) => item.type === 'non-functional' && RULE_CATEGORIES.includes(item.category) && item.status !== 'parked' && item.status !== 'rejected'),
+    ...notes.requirements.filter((item) => item.type === 'non-functional' && RULE_CATEGORIES.includes(item.category) && (item.category !== 'security' || binding.test(item.text) || standardsIn(item.text).length > 0) && item.status !== 'parked' && item.status !== 'rejected'),
     ...notes.decisions.filter((item) => item.status === 'decided' && binding.test(item.text)),
   ]
-  return heard.map((item) => ({ ...stated(sentence(item.text), item.evidence, [item.id]), appliesTo: [] }))
+  const rules = heard.map((item) => ({ ...stated(sentence(item.text), item.evidence, [item.id]), appliesTo: [] }))
+  return rules.filter((rule, index) => rules.findIndex((other) => other.text === rule.text) === index)
 }
 
 function questionsOf(made: readonly (UseCase & { readonly scene: Scene })[], notes: Notes): Omit<UseCases['openQuestions'][number], 'id'>[] {
@@ -156,7 +160,7 @@ function write(notes: Notes, { previous }: DraftContext<UseCases>): UseCases {
 
 function review(data: UseCases, inputs: { readonly notes: Notes; readonly transcript: Transcript }): readonly string[] {
   const covered = new Set(data.useCases.flatMap((item) => item.from))
-  const wanted = inputs.notes.requirements.filter((item) => item.type === 'functional' && item.status === 'decided' && item.priority !== 'wont')
+  const wanted = wishesOf(inputs.notes).filter((item) => item.status === 'decided')
   return [
     ...reviewEvidence(data, inputs.transcript), ...reviewIds(useCases.items(data), notes.items(inputs.notes)),
     ...wanted.filter((item) => !covered.has(item.id)).map((item) => `No use case covers ${item.id} ("${item.text}"), which was decided. Add it to one.`),

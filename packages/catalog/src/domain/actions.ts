@@ -1,4 +1,4 @@
-import { plural } from './words.ts'
+import { meaning, plural } from './words.ts'
 import { familyOf, leadingVerb, verbForThing, verbOfNoun } from './verbs.ts'
 import type { Family } from './verbs.ts'
 import { small } from '../statements/plain.ts'
@@ -10,6 +10,14 @@ const LEAD = /^(?:(?:also|then|so|and|maybe|definitely|basically|just|ideally|i 
 const GRANT = /^(?:allow(?:s|ing)?|let(?:s)?|enabl(?:e|es|ing)|permit(?:s)?|help(?:s)?)\s+(?:the |our |all )?(?:[\w-]+\s+){0,2}?(?:users?|customers?|people|patients?|clients?|shoppers?|members?|staff|employees|them|agents?|managers?|teachers?|students?|teams?|operators?)\s+(?:to\s+)?/i
 const OFFER = /^(?:have|has|include|includes|including|provide|provides|offer|offers|contain|contains|support for|supports?|feature|implement|build|add|be)\s+(?=\S)/i
 const MANNER = /^(?:automated|automatic|automatically|immediate|immediately|instant|instantly|secure|securely|smart|intelligent|advanced|basic|simple|simply|easy|easily|quick|quickly|fast|full|real-time|ai-powered|ai|ai-driven|predictive|dynamic|proper|good|better|great|seamless|seamlessly|online|digital|quickly|the|a|an|some|their|your|our|very|really)\s+/i
+/** Verbs that bring news: what is brought is the noun itself ("SMS notifications"). */
+const NEWS = ['notify', 'remind', 'alert']
+const MOST_WORDS = 5
+const VAGUE = /^(?:something|anything|everything|nothing|adding|doing|going|do|make|both|all|it|that|this|these|those|we|they|you|i|be|is|are|was|not|no|yes|maybe|also|just|only|let|let's|use|web first|mobile first|lots|design with|how|what|when|who|why|if|mvp|features?)\b|\b(?:is|are|was|were|has|have|should|will|can|that|which|it)\b/i
+/** Verbs that are nouns as well, and what after them shows that they are: "order history". */
+const NOUN_LIKE = /^(?:order|review|request|search|schedule|book|sign|post|plan|purchase|log|record|report|return|contact|display|share|test|file|view|guide|match|play|process|measure|support)$/
+const NOUN_AFTER = /^(?:histor(?:y|ies)|status|management|confirmations?|track\w*|details?|dashboards?|results?|pages?|lists?|speed|flow|processing|system|notifications?|updates?|forms?|boxes|bars?|functions?|requests?|times?|data)\b/i
+const CLAUSE = /\b(?:has|have|is|are|was|were|should|will|that|which|it|we|they)\b|["“”]/i
 const HELD = /\b(?:have|has|include|includes|provide|offer)\s+(?:an?|the|some|good|big|clear)\b/i
 const GENERIC = /\s+(?:functionality|features?|capabilit(?:y|ies)|systems?|modules?|pages?|screens?|tools?|options?|engines?|functions?|mechanisms?|services?|process(?:es)?|integration layer)$/i
 const TAIL = /\s+(?:with|for|by|using|through|via|from|based on|so that|when|where|while|without|across|during|because|at|on|in|into|to|between|within|if|that|which|under|per|after|before|including|like|such as|and then)\s/i
@@ -31,6 +39,7 @@ function action(verb: string, object: string, rest: string): Action {
   const named = small(stripped(object.replace(GENERIC, ''), [MANNER]).replace(/[.;,\s]+$/, ''))
   const tail = rest.replace(/[.;,\s]+$/, '')
   if (/^payments?\b/i.test(named) && ['process', 'integrate', 'handle', 'manage', 'pay'].includes(verb)) return { verb: 'make', object: named.replace(/^payment\b/i, 'payments'), rest: tail, family: 'pay' }
+  if (verb === 'report' && named !== '' && !/figures|metrics|sales|performance|results|numbers|kpis?/i.test(named)) return { verb, object: named, rest: tail, family: 'submit' }
   if (verb === 'process' && /inquir|question/i.test(named)) return { verb, object: named, rest: tail, family: 'answer' }
   return { verb, object: named, rest: tail, family: familyOf(verb) }
 }
@@ -39,7 +48,7 @@ function action(verb: string, object: string, rest: string): Action {
 function ofForm(phrase: string): Action | null {
   const match = /^((?:[\w-]+\s+){0,3}?)([\w-]+)\s+(?:of|for)\s+(.+)$/i.exec(phrase)
   const verb = match === null ? null : verbOfNoun(match[2] ?? '')
-  if (match === null || verb === null) return null
+  if (match === null || verb === null || NEWS.includes(verb)) return null
   const { object, rest } = split(match[3] ?? '')
   return action(verb, object, rest)
 }
@@ -48,20 +57,28 @@ function ofForm(phrase: string): Action | null {
 function nounForm(phrase: string): Action | null {
   const { object: group, rest } = split(phrase.replace(GENERIC, ''))
   const words = group.split(/\s+/)
-  for (let at = words.length - 1; at >= Math.max(0, words.length - 2); at -= 1) {
-    const verb = verbOfNoun(words[at] ?? '')
-    const object = [...words.slice(0, at), ...words.slice(at + 1)].join(' ')
-    if (verb !== null) return action(verb, /s$/i.test(words[at] ?? '') && object !== '' ? plural(object) : object, rest)
-  }
-  return null
+  const last = words.at(-1) ?? ''
+  const verb = verbOfNoun(last)
+  if (verb === null) return null
+  if (NEWS.includes(verb)) return action(verb, group, rest)
+  const object = words.slice(0, -1).join(' ')
+  return action(verb, /s$/i.test(last) && object !== '' ? plural(object) : object, rest)
 }
 
 function verbForm(phrase: string): Action | null {
   const words = phrase.split(/\s+/)
   const lead = leadingVerb(words)
-  if (lead === null || (words.length > lead.length && verbOfNoun(words[lead.length] ?? '') !== null && words.length - lead.length === 1)) return null
+  if (lead === null || (NOUN_LIKE.test(lead.verb) && NOUN_AFTER.test(words.slice(lead.length).join(' ')))) return null
+  if (words.length - lead.length === 1 && verbOfNoun(words[lead.length] ?? '') !== null) return null
   const { object, rest } = split(words.slice(lead.length).join(' '))
   return action(lead.verb, object, rest)
+}
+
+/** "size guide", "gift cards": a thing in a few words is there to be used. */
+function usedForm(phrase: string): Action | null {
+  const { object, rest } = split(phrase)
+  const short = object.split(/\s+/).length <= MOST_WORDS && /^[\p{L}][\p{L}\p{N}\s&'-]*$/u.test(object)
+  return short && !VAGUE.test(object) && meaning(object).size > 0 ? action('use', object.replace(/\s*&\s*/g, ' and '), rest) : null
 }
 
 function thingForm(phrase: string): Action | null {
@@ -71,9 +88,10 @@ function thingForm(phrase: string): Action | null {
 }
 
 function parse(phrase: string): Action | null {
-  const clean = stripped(phrase.trim().replace(/\([^)]*\)/g, ' ').replace(/\s+/g, ' ').replace(/[.!?]+$/, '').trim(), [LEAD, GRANT, OFFER, MANNER])
+  const clean = stripped(phrase.trim().replace(/\([^)]*\)/g, ' ').replace(/\s+/g, ' ').replace(/[.!?]+$/, '').trim(), [LEAD, GRANT, OFFER, MANNER]).replace(/\s+(?:for|with|to|of|and|or|in)$/i, '')
   const used = HELD.test(phrase) ? action('use', split(clean).object, split(clean).rest) : null
-  return verbForm(clean) ?? ofForm(clean) ?? nounForm(clean) ?? thingForm(clean) ?? used
+  const found = verbForm(clean) ?? ofForm(clean) ?? nounForm(clean) ?? thingForm(clean) ?? used
+  return found !== null && CLAUSE.test(found.object) ? null : found
 }
 
 /** Commas, slashes and "and" between doings; not inside brackets. */
@@ -90,13 +108,16 @@ function joined(parts: readonly string[], otherwise: string | null): readonly Ac
   const found: Action[] = []
   for (const [index, { part, own }] of parsed.entries()) {
     const before = found.at(-1)
-    if (own !== null) {
-      const next = parsed.slice(index + 1).find((other) => other.own !== null && other.own.object !== '')?.own
-      found.push(own.object === '' && next !== undefined && next !== null ? { ...own, object: next.object } : own)
-    } else if (otherwise !== null && found.length > 0) found.push(action(otherwise, part, ''))
-    else if (before !== undefined) found[found.length - 1] = { ...before, object: `${before.object} and ${small(part)}`.replace(/^ and /, '') }
+    const next = parsed.slice(index + 1).find((other) => (other.own?.object ?? '') !== '')?.own
+    if (own !== null) found.push(completed(own, next?.object ?? before?.object ?? ''))
+    else if (before !== undefined) found.splice(otherwise === null ? -1 : found.length, otherwise === null ? 1 : 0, otherwise === null ? { ...before, object: `${before.object} and ${small(part)}`.replace(/^ and /, '') } : action(otherwise, part, ''))
   }
   return found
+}
+
+/** A verb alone takes the object of its neighbour; nobody logs an object in. */
+function completed(own: Action, object: string): Action {
+  return own.object === '' && own.family !== 'access' ? { ...own, object } : own
 }
 
 /** Three or more ways to be reached are one wish: to be in contact by any of them. */
@@ -109,7 +130,9 @@ function plain(requirement: string): readonly Action[] {
   const whole = parse(requirement)
   const parts = partsOf(requirement)
   const several = parts.length > 1 && parts.every((part) => parse(part) !== null) ? joined(parts, null) : []
-  return several.length > 1 ? several : whole === null ? [] : [whole]
+  if (several.length > 1) return several
+  const used = whole ?? usedForm(requirement.replace(/\([^)]*\)/g, '').replace(/[.!?]+$/, '').trim())
+  return used === null ? [] : [used]
 }
 
 /** "Prescription management: refill requests, status checks": the label names the field, the details the doings. */

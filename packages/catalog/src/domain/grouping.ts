@@ -4,12 +4,16 @@ import type { Priority } from '../statements/fields.ts'
 import { isEnglish } from '../wording/say.ts'
 import { actionsOf } from './actions.ts'
 import type { Action } from './actions.ts'
+import { themeOf } from './themes.ts'
 import { meaning, shared } from './words.ts'
 
 /** A function that the meeting asked for: a requirement heard, or what a part of the solution contains. */
 export interface Wish { readonly id: string; readonly text: string; readonly evidence: readonly Evidence[]; readonly area: string; readonly status: Status; readonly priority: Priority | null; readonly actor: string | null; readonly actions: readonly Action[] }
 /** Wishes that belong to one use case. */
 export interface Group { readonly area: string; readonly wishes: readonly Wish[]; readonly actions: readonly Action[] }
+
+/** Words that ask for nothing that could be built. */
+const EMPTY = /^(?:something|anything|everything|do both|both|adding|mvp features?|let's|let us|it|that|this)\b(?:\W*\w+){0,6}$/i
 
 /** How many use cases a reader can keep apart. */
 const MOST = 10
@@ -22,7 +26,7 @@ export function wishesOf(notes: Notes): readonly Wish[] {
     .map((item) => ({ id: item.id, text: item.text, evidence: item.evidence, area: item.category, status: item.status, priority: item.priority, actor: item.actor, actions: read(item.text) }))
   const parts = notes.components.flatMap((part) => part.contents.filter((content) => !heard.some((wish) => wish.evidence.some((proof) => proof.utterance === content.utterance)))
     .map((content) => ({ id: part.id, text: content.quote, evidence: [content], area: part.name, status: 'proposed' as const, priority: null, actor: null, actions: read(content.quote) })))
-  return [...heard, ...parts.filter((wish) => wish.actions.length > 0)]
+  return [...heard.filter((wish) => !isEnglish(notes.language) || wish.actions.length > 0 || !EMPTY.test(wish.text)), ...parts.filter((wish) => wish.actions.length > 0)]
 }
 
 /** "Label: details" and parts of the solution stand for themselves; other wishes meet those with the same object. */
@@ -41,7 +45,12 @@ function gathered(wishes: readonly Wish[], key: (wish: Wish) => string): readonl
   return [...groups.values()].map(groupOf)
 }
 
-function groupOf(wishes: readonly Wish[]): Group {
+const RANK: Readonly<Record<string, number>> = { must: 0, should: 1, could: 2 }
+
+/** What matters most comes first: its action gives the main flow. */
+function groupOf(unsorted: readonly Wish[]): Group {
+  const rank = (wish: Wish): number => (wish.priority === null ? (wish.status === 'decided' ? 0.5 : 1.5) : RANK[wish.priority] ?? 3)
+  const wishes = [...unsorted].sort((a, b) => rank(a) - rank(b))
   const actions = wishes.flatMap((wish) => wish.actions)
   const same = (one: Action, other: Action): boolean => one.verb === other.verb && one.object.toLowerCase() === other.object.toLowerCase()
   return { area: wishes[0]?.area ?? '', wishes, actions: actions.filter((action, index) => actions.findIndex((other) => same(action, other)) === index) }
@@ -57,7 +66,8 @@ function home(wish: Wish, groups: readonly Group[]): Group | null {
 /** Joins the smallest groups that are closest until a reader can keep them apart. */
 function reduced(groups: readonly Group[]): readonly Group[] {
   if (groups.length <= MOST) return groups
-  const near = (one: Group, other: Group): number => (one.area === other.area ? (COMMON_AREA.test(one.area) ? 1 : 3) : 0) + (one.actions[0]?.family === other.actions[0]?.family ? 2 : 0)
+  const firm = (group: Group): number => (group.wishes.some((wish) => wish.priority === 'must' || wish.status === 'decided') ? 1 : 0)
+  const near = (one: Group, other: Group): number => (firm(one) + firm(other) === 2 ? -2 : 0) + (one.area === other.area ? (COMMON_AREA.test(one.area) ? 1 : 3) : 0) + (one.actions[0]?.family === other.actions[0]?.family ? 2 : 0)
     + 2 * shared(one.actions.map((action) => action.object).join(' '), other.actions.map((action) => action.object).join(' ')) - 0.5 * (one.wishes.length + other.wishes.length)
   const pairs = groups.flatMap((one, at) => groups.slice(at + 1).map((other) => ({ one, other, score: near(one, other) })))
   const best = pairs.reduce((a, b) => (b.score > a.score ? b : a))
@@ -68,7 +78,9 @@ function reduced(groups: readonly Group[]): readonly Group[] {
 export function groupsOf(notes: Notes): readonly Group[] {
   const wishes = wishesOf(notes)
   if (!isEnglish(notes.language)) return gathered(wishes, (wish) => wish.id)
-  const clear = gathered(wishes.filter((wish) => wish.actions.length > 0), keyOf)
+  const active = wishes.filter((wish) => wish.actions.length > 0)
+  const fine = gathered(active, keyOf)
+  const clear = fine.length <= MOST ? fine : gathered(active, (wish) => (wish.text.includes(': ') || wish.id.startsWith('PART') ? keyOf(wish) : themeOf(wish.text) ?? keyOf(wish)))
   const unclear = wishes.filter((wish) => wish.actions.length === 0).map((wish) => ({ wish, group: home(wish, clear) }))
   const settled = clear.map((group) => groupOf([...group.wishes, ...unclear.filter((pair) => pair.group === group).map((pair) => pair.wish)]))
   const left = unclear.filter((pair) => pair.group === null).map((pair) => pair.wish)

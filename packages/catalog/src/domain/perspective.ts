@@ -8,13 +8,14 @@ const FROM_OUTSIDE: Readonly<Record<string, string>> = {
   support: 'get support with', resolve: 'have resolved', refund: 'get refunds for', redeem: 'redeem',
 }
 
+const FROM_INSIDE: Readonly<Record<string, string>> = { notify: 'send', remind: 'send', alert: 'send' }
 const SHOWN = ['deliver', 'send', 'share']
 
 /** The action in the words of its actor. */
 export function seenBy(action: Action, outside: boolean): Action {
   if (action.verb === 'register' && /^(?:user|account)/.test(action.object)) return { ...action, object: '' }
   if (action.verb === 'recommend' || action.verb === 'suggest') return { ...action, verb: outside ? 'get' : 'give', object: `${action.object} ${action.verb === 'recommend' ? 'recommendations' : 'suggestions'}`.trim() }
-  const verb = outside ? FROM_OUTSIDE[action.verb] : undefined
+  const verb = (outside ? FROM_OUTSIDE : FROM_INSIDE)[action.verb]
   if (verb === undefined) return action
   return { ...action, verb, family: verb === 'receive' && SHOWN.includes(action.verb) ? 'view' : action.family }
 }

@@ -25,9 +25,11 @@ function texts(notes: Notes): readonly { readonly text: string; readonly evidenc
 
 /** The business roles named in the meeting, most often named first. */
 export function rolesIn(notes: Notes): readonly Role[] {
+  const served = texts(notes).some(({ text }) => /\b(?:customer service|call cent(?:er|re)|calls|support team)\b/i.test(text))
   const found = new Map<string, { count: number; evidence: readonly Evidence[] }>()
   for (const { text, evidence } of texts(notes)) for (const match of text.matchAll(PATTERN)) {
     const name = canonical(match[1] ?? '')
+    if (!served && match[1]?.toLowerCase() === 'csr') continue
     const known = found.get(name)
     found.set(name, { count: (known?.count ?? 0) + 1, evidence: known?.evidence ?? evidence })
   }

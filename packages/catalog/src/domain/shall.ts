@@ -23,11 +23,17 @@ function lowered(name: string): string {
 /** A requirement of the meeting as "The system shall ...": what stands after the modal verb, or what shall be provided. */
 export function shallSay(requirement: string, category = ''): string {
   const label = /^([^:]{3,60}):\s+(.+)$/.exec(requirement)
-  const text = label?.[2] ?? requirement
-  if (MODAL.test(text)) return label === null ? sentence(`The system shall ${text.replace(MODAL, '')}`) : sentence(`The system shall ensure ${lowered(label[1] ?? '')}: ${small(text)}`)
+  if (label === null) return plainly(requirement)
+  const [name, text] = [lowered(label[1] ?? ''), label[2] ?? '']
+  if (VERB.test(text)) return sentence(`The system shall ${small(text)}`)
+  return sentence(`${MODAL.test(text) ? 'The system shall ensure' : HEADED[category] ?? 'The system shall provide'} ${name}: ${small(text)}`)
+}
+
+function plainly(text: string): string {
+  if (MODAL.test(text)) return sentence(`The system shall ${text.replace(MODAL, '')}`)
   const body = text.replace(ASKED, '')
   if (VERB.test(body)) return sentence(`The system shall ${small(body)}`)
-  return sentence(label === null ? `The system shall provide ${small(body)}` : `${HEADED[category] ?? 'The system shall provide'} ${lowered(label[1] ?? '')}: ${small(text)}`)
+  return sentence(/^(?:\w+\s+){0,5}(?:has|have|is|are|gets?)\s/i.test(body) ? `The system shall ensure that ${small(body)}` : `The system shall provide ${small(body)}`)
 }
 
 /** A function as "The system shall ...": what it lets somebody do, or does by itself. */

@@ -8,7 +8,7 @@ const VERBS: Readonly<Record<Family, string>> = {
   submit: 'submit|create|request|order|add|enter|record|log|upload|file|post|apply for|fill in|capture|give|register|scan|save|collect|write|generate|digitize|subscribe to',
   book: 'book|schedule|reserve|plan',
   change: 'change|update|edit|modify|reschedule|cancel|delete|remove|manage|configure|customize|customise|set|adjust|return|maintain|correct|select|choose',
-  find: 'search|find|browse|filter|compare|discover|look up|explore|locate|identify',
+  find: 'search|find|browse|filter|sort by|sort|compare|discover|look up|explore|locate|identify',
   view: 'view|see|check|track|monitor|watch|follow|display|show|access|read|visualize|receive|get|open|listen to|look at',
   pay: 'pay|purchase|buy|check out|refund|make|redeem|donate',
   notify: 'notify|alert|remind|send|deliver|inform|message|communicate|share|warn',
@@ -34,7 +34,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   calculation: 'calculate', prediction: 'predict', predictions: 'predict', forecasting: 'forecast', forecasts: 'forecast', forecast: 'forecast', recommendations: 'recommend', recommendation: 'recommend', suggestions: 'suggest',
   personalization: 'personalize', optimization: 'optimize', guidance: 'guide', coaching: 'coach', management: 'manage', administration: 'manage', configuration: 'configure', customization: 'customize', editing: 'edit', updates: 'update',
   cancellation: 'cancel', returns: 'return', handling: 'handle', processing: 'process', collection: 'collect', delivery: 'deliver', resolution: 'resolve', sharing: 'share', creation: 'create', generation: 'generate', submission: 'submit',
-  requests: 'request', request: 'request', ordering: 'order', entry: 'enter', logging: 'log', capture: 'capture', review: 'review', reviews: 'review', ratings: 'rate', rating: 'rate', checks: 'check', lookup: 'look up',
+  requests: 'request', request: 'request', ordering: 'order', entry: 'enter', logging: 'log', capture: 'capture', review: 'review', reviews: 'review', ratings: 'rate', rating: 'rate', confirmation: 'notify', confirmations: 'notify', emails: 'notify', voting: 'rate', checks: 'check', lookup: 'look up',
   explanation: 'explain', explanations: 'explain', inquiries: 'ask about', enquiries: 'ask about', inquiry: 'ask about', chat: 'chat', analysis: 'analyze', measurement: 'measure', translation: 'translate', transcription: 'transcribe',
   automation: 'automate', transfer: 'transfer', allocation: 'allocate', intake: 'capture', adjustment: 'adjust', visualization: 'visualize', control: 'control', identification: 'identify', communication: 'communicate', extraction: 'capture',
 }
