@@ -47,7 +47,7 @@ async function startWorker(where: string, stepMs: number): Promise<ChildProcess>
   return worker
 }
 
-interface Field { readonly where: string; readonly database: Database; order(count: number): Promise<readonly string[]> }
+interface Field { readonly where: string; readonly database: Database; readonly order: (count: number) => Promise<readonly string[]> }
 async function field(where?: string): Promise<Field> {
   const at = where ?? await cloneDatabase({ engineTables })
   const database = await openDatabase({ ...(where === undefined ? { url: at } : { dataDir: where }), engineTables })
