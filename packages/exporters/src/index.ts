@@ -11,6 +11,6 @@ const single: readonly Format[] = [markdown, html, json, csv]
 export const formats: readonly Format[] = [...single, zipOf(single)]
 
 export { writePack } from './pack/archive.ts'
-export { attachmentFiles, suiteFiles } from './pack/suite.ts'
+export { documentFiles, suiteFiles } from './pack/suite.ts'
 export type { SuiteOptions } from './pack/suite.ts'
 export type { SuiteFile } from './pack/file.ts'

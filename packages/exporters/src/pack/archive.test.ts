@@ -12,7 +12,7 @@ test('a pack holds every document in every format, its attachments, the transcri
   const files = unzipSync(pack.bytes)
   expect(pack.name).toBe('claims-intake.zip')
   expect(Object.keys(files)).toEqual([
-    'index.html', 'business-requirements.md', 'business-requirements.html', 'business-requirements.json', 'business-requirements-business-requirements.csv', 'business-requirements/report.feature',
+    'index.html', 'business-requirements.md', 'business-requirements.html', 'business-requirements.json', 'business-requirements/business-requirements.csv', 'business-requirements/report.feature',
     'mockups.md', 'mockups.html', 'mockups.json', 'mockups/report.feature', 'transcript/claims.vtt',
   ])
   const cover = new TextDecoder().decode(files['index.html'])

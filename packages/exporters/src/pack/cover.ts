@@ -57,11 +57,10 @@ function link(file: SuiteFile, text: string): Element {
   return h('a', { href: file.path.split('/').map((part) => encodeURIComponent(part)).join('/') }, text)
 }
 
-/** `notes.json` of the notes is JSON; `notes-decisions.csv` is decisions.csv. */
+/** `notes.json` of the notes is JSON; `notes/decisions.csv` is decisions.csv. */
 function shortName(path: string, kind: string): string {
   const name = fileName(path)
-  if (path.startsWith(`${kind}.`)) return name.slice(kind.length + 1).toUpperCase()
-  return name.startsWith(`${kind}-`) ? name.slice(kind.length + 1) : name
+  return path.startsWith(`${kind}.`) ? name.slice(kind.length + 1).toUpperCase() : name
 }
 
 function fileName(path: string): string {

@@ -22,8 +22,15 @@ function linked(documents: readonly ReadableDocument[]): readonly ReadableDocume
   return documents.map((document) => ({ ...document, elsewhere }))
 }
 
+/** All files of one document: in each format, then its attachments. What is more than the document itself lies in a folder of its kind. */
+export async function documentFiles(document: ReadableDocument, formats: readonly Format[]): Promise<readonly SuiteFile[]> {
+  const made: SuiteFile[] = []
+  for (const format of formats) made.push(...(await format.write(document)).map((file) => placed(document.kind, file)))
+  return [...made, ...attachmentFiles(document)]
+}
+
 /** The files that belong to a document beside its text, whatever the format: `test-cases/login.feature`. */
-export function attachmentFiles(document: ReadableDocument): readonly SuiteFile[] {
+function attachmentFiles(document: ReadableDocument): readonly SuiteFile[] {
   return document.attachments.map((attachment) => ({
     path: `${safeName(document.kind, 'document')}/${safeName(attachment.name, 'attachment.txt')}`,
     mediaType: attachment.mediaType,
@@ -36,15 +43,15 @@ export async function suiteFiles(documents: readonly ReadableDocument[], options
   const unique = uniqueNames()
   const listed: { readonly document: ReadableDocument; readonly files: readonly SuiteFile[] }[] = []
   for (const document of linked(documents)) {
-    const made: SuiteFile[] = []
-    for (const format of options.formats) made.push(...(await format.write(document)).map((file) => inRoot(file)))
-    made.push(...attachmentFiles(document))
+    const made = await documentFiles(document, options.formats)
     listed.push({ document, files: made.map((file) => ({ ...file, path: unique(file.path) })) })
   }
   const original = options.original === undefined ? [] : [{ path: `transcript/${safeName(options.original.fileName, 'transcript.txt')}`, mediaType: 'application/octet-stream', bytes: options.original.bytes }]
   return [{ path: 'index.html', mediaType: 'text/html; charset=utf-8', bytes: coverPage(listed, original) }, ...listed.flatMap((entry) => entry.files), ...original]
 }
 
-function inRoot(file: OutputFile): SuiteFile {
-  return { path: safeName(file.name, 'document'), mediaType: file.mediaType, bytes: file.bytes }
+/** `notes.md` stands in the root; `notes-decisions.csv`, one of many tables, becomes `notes/decisions.csv`. */
+function placed(kind: string, { name, mediaType, bytes }: OutputFile): SuiteFile {
+  const path = name.startsWith(`${kind}-`) ? `${safeName(kind, 'document')}/${safeName(name.slice(kind.length + 1), 'table')}` : safeName(name, 'document')
+  return { path, mediaType, bytes }
 }

@@ -1,6 +1,5 @@
 import type { DocumentWithData, RunDetail, Stores } from '@aicoe/db'
-import { attachmentFiles } from '@aicoe/exporters'
-import type { SuiteFile, SuiteOptions } from '@aicoe/exporters'
+import type { SuiteOptions } from '@aicoe/exporters'
 import { AppError, transcriptSchema } from '@aicoe/sdk'
 import type { Format, ReadableDocument, Transcript } from '@aicoe/sdk'
 import type { Installation } from '../installation.ts'
@@ -40,10 +39,4 @@ export async function readSuite(stores: Stores, installation: Installation, run:
   const row = run.transcript === null ? null : await stores.transcripts.get(run.transcript)
   const bytes = row === null ? null : await stores.transcripts.source(row.id)
   return { documents, original: row === null || bytes === null ? {} : { original: { fileName: row.fileName, bytes } } }
-}
-
-/** All files of one document: those of each format, then its attachments in a folder of its kind. */
-export async function documentFiles(document: ReadableDocument, formats: readonly Format[]): Promise<readonly SuiteFile[]> {
-  const written = await Promise.all(formats.map((format) => format.write(document)))
-  return [...written.flat().map((file) => ({ path: file.name, mediaType: file.mediaType, bytes: file.bytes })), ...attachmentFiles(document)]
 }

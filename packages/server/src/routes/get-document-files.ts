@@ -1,5 +1,6 @@
+import { documentFiles } from '@aicoe/exporters'
 import { z } from 'zod'
-import { chosenFormats, readable, documentFiles } from '../http/files.ts'
+import { chosenFormats, readable } from '../http/files.ts'
 import { loadDocument } from '../http/load.ts'
 import type { Route } from '../http/parts.ts'
 import { asOrganization, problems } from '../http/parts.ts'
