@@ -29,7 +29,8 @@ function resolved(result: ParsedResult, reference: string | null): { date: strin
 const RECURRING = /\b(?:every|each|weekly on|jeden|cada|chaque)\s+$/i
 
 function eventOf(line: OutlineLine | null, sentence: string, quote: string): string {
-  if (line?.label !== null && line !== null && !/^(?:date|time|when)$/i.test(line.label)) return line.label
+  const work = /\b(?:actions?|tasks?|next steps)\b/i.test(line?.heading ?? '')
+  if (line !== null && line.label !== null && !work && !/^(?:date|time|when)$/i.test(line.label)) return line.label
   const around = cleanSpeech(sentence.replace(quote, ' ')).replace(/\s*\b(?:on|by|at|until|before|for|from|in)\s*(?=[.,?!]|$)/gi, '').replace(/[\s.,:;?!–-]+$/, '').replace(/^[\s.,:;–-]+/, '')
   if (around !== '') return around
   return line === null || line.heading === '' ? 'Meeting' : plainHeading(line.heading)

@@ -57,12 +57,17 @@ function roleOf(quantity: Quantity, place: Place): Role {
   return place.line === null ? spokenMoneyRole(quantity, place) : writtenMoneyRole(quantity, place.text, place.line)
 }
 
+/** "(custom development, testing)" without its brackets. */
+function unwrapped(text: string): string {
+  return text.replace(/^\(([^()]*)\)?$/, '$1')
+}
+
 /** What the number measures: the label of its line, and the words of its clause without the number itself. */
 function measures(quantity: Quantity, { text, line, turn }: Place): string {
   const clause = clausesOf(text).find(({ start, text: part }) => quantity.start >= start && quantity.start < start + part.length) ?? { start: 0, text }
   const raw = `${text.slice(clause.start, quantity.start)} ${text.slice(quantity.end, clause.start + clause.text.length)}`
   const label = line?.label ?? ''
-  const words = cleanSpeech(raw.startsWith(`${label}:`) ? raw.slice(label.length + 1) : raw).replace(/\b(?:from|to|of|for|by|in|at)\s*$/i, '').replace(/^[\s,.:;+/-]+|[\s,.:;(]+$/g, '')
+  const words = unwrapped(cleanSpeech(raw.startsWith(`${label}:`) ? raw.slice(label.length + 1) : raw).replace(/\b(?:from|to|of|for|by|in|at)\s*$/i, '').replace(/^[\s,.:;+/-]+|[\s,.:;(]+$/g, ''))
   const short = words.split(/\s+/).slice(0, 16).join(' ')
   const head = label === '' && line !== null ? plainHeading(line.heading) : label
   const vague = line === null && contentStems(short).size === 0

@@ -49,11 +49,6 @@ export function proof(line: { readonly utterance: Utterance }, quote: string = l
   return { utterance: line.utterance.id, quote }
 }
 
-/** Whether a line stands in tidy notes: it has headings, and it was not said but written. */
-export function isWritten(line: OutlineLine): boolean {
-  return line.utterance.form !== 'speech'
-}
-
 /** A heading without its numbering and its remark in brackets: "#### 1. Customer Profile (Core)" is "Customer Profile". */
 export function plainHeading(heading: string): string {
   return heading.replace(/^\s*(?:\d+[.)]\s*)+/, '').replace(/\s*\([^)]*\)\s*$/, '').trim()

@@ -1,4 +1,4 @@
-import { SPOKEN_NUMBER, spokenValue } from './spoken.ts'
+import { isPair, SPOKEN_NUMBER, spokenValue } from './spoken.ts'
 import { CURRENCY, UNIT, currencyOf, isMoney, unitOf } from './units.ts'
 
 export type Comparison = '=' | '<' | '<=' | '>' | '>=' | '~'
@@ -41,7 +41,7 @@ const NOT_AMOUNTS = new RegExp([
   'https?:\\S+', `\\b${MONTH}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?(?:\\s?[-–]\\s?\\d{1,2}(?:st|nd|rd|th)?)?(?:,?\\s+\\d{4})?\\b`, `\\b\\d{1,2}(?:st|nd|rd|th|\\.)?\\s+(?:of\\s+)?${MONTH}\\b(?:,?\\s+\\d{4})?`,
   '\\b\\d{4}-\\d{2}-\\d{2}\\b', '\\b\\d{1,2}\\.\\d{1,2}\\.\\d{2,4}\\b', '\\b\\d{1,2}/\\d{1,2}/\\d{2,4}\\b', '\\b\\d{1,2}:\\d{2}(?::\\d{2})?\\s?(?:[ap]\\.?m\\.?)?', '\\b\\d{1,2}\\s?[ap]\\.?m\\b\\.?', '\\b24/7\\b',
   '\\bv?\\d+\\.\\d+\\.\\d+\\S*', '\\b(?:from|since|in|of|until|by)\\s+(?:19|20)\\d{2}\\b(?!\\s*(?:\\p{L}|%))', '\\((?:19|20)\\d{2}\\s?[-–]\\s?(?:19|20)\\d{2}\\)', '\\bq[1-4](?:\\s+\\d{4})?\\b', '^\\s*\\d{1,2}[.)]\\s', '\\+?\\d{2,4}(?:[\\s-]\\d{2,4}){3,}',
-  '\\b\\d+(?:st|nd|rd|th)\\b', '\\b(?:one|two|three) (?:of|or two|more thing|thing|sec|second|another|by one|way)s?\\b', "\\b(?:that|this|which|the|no|any|every|another|last|next|other|right|good|big|red|blue) one'?s?\\b",
+  '\\b\\d+(?:st|nd|rd|th)\\b', '\\b(?:nineteen|eighteen|twenty)\\s+(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\\b', '\\b(?:one|two|three) (?:of|or two|more thing|thing|sec|second|another|by one|way)s?\\b', "\\b(?:that|this|which|the|no|any|every|another|last|next|other|right|good|big|red|blue) one'?s?\\b",
 ].join('|'), 'giu')
 
 function sized(number: string, size: string): number {
@@ -126,7 +126,8 @@ function toQuantity(text: string, match: RegExpExecArray): Quantity | null {
 
 function named(text: string, match: RegExpExecArray): boolean {
   const groups: Groups = match.groups ?? {}
-  if (groups['before'] !== undefined || groups['unit'] !== undefined || groups['size'] !== undefined) return false
+  if (isPair(groups['words'] ?? '') && currencyOf(groups['unit'] ?? '') === null) return true
+  if (['before', 'unit', 'size', 'plus'].some((part) => groups[part] !== undefined)) return false
   const at = match.index + (groups['aged'] ?? '').length + (groups['comparison'] ?? '').length
   return NAME_BEFORE.test(text.slice(0, at)) || /(?:^|[^.!?:]\s)\p{Lu}[\p{L}]+\s$/u.test(text.slice(0, at)) && !/^\s*\+?\s+\p{Ll}/u.test(text.slice(match.index + match[0].length))
 }

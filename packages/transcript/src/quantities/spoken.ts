@@ -28,11 +28,24 @@ function whole(words: readonly string[]): number {
   return total + current
 }
 
-/** The value of a number in words. `text` is what SPOKEN_NUMBER matched. */
+/** Two numbers said side by side, "twelve fifty": a price, a year or a time of day, never a sum. */
+export function isPair(text: string): boolean {
+  const values = (text.toLowerCase().split(/\s+point\s/)[0] ?? '').split(/[\s-]+/).map((word) => VALUES.get(word))
+  return values.some((value, index) => {
+    const next = values[index + 1]
+    return value !== undefined && next !== undefined && (value < 20 || next >= 10) && value > 0
+  })
+}
+
+/** The value of a number in words, of a pair as whole and hundredths. `text` is what SPOKEN_NUMBER matched. */
 export function spokenValue(text: string): number {
   const half = /\s+and\s+a\s+half$/i.test(text)
   const [before = '', after] = text.toLowerCase().replace(/\s+and\s+a\s+half$/, '').split(/\s+point\s+/)
   const words = (part: string): string[] => part.split(/[\s-]+/).filter((word) => VALUES.has(word) || word in SCALES)
+  if (isPair(text)) {
+    const [first = '', ...rest] = words(before)
+    return whole([first]) + whole(rest) / 100
+  }
   if (after === undefined) return whole(words(before)) + (half ? 0.5 : 0)
   const tail = words(after)
   const scale = SCALES[tail.at(-1) ?? ''] ?? 1

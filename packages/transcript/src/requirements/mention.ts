@@ -1,6 +1,6 @@
 import type { Evidence, Requirement, Status } from '@aicoe/sdk'
 import { cleanSpeech } from '../language/cleaning.ts'
-import { isStopWord, stem, words } from '../language/words.ts'
+import { contentStems, isStopWord, stem, words } from '../language/words.ts'
 
 /** One time that a requirement was spoken of. Mentions of the same thing become one requirement. */
 export interface Mention {
@@ -32,7 +32,17 @@ export function phrase(said: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-const GENERIC = new Set(['system', 'featur', 'support', 'function', 'functionality', 'functional', 'option', 'engin', 'simpl', 'basic', 'capability', 'capabiliti', 'strategy', 'strategi', 'requir', 'requirement', 'user', 'custom', 'customer', 'peopl', 'thing', 'need', 'want', 'abl', 'app', 'built-in', 'ability', 'abiliti', 'includ', 'add'])
+const VAGUE = new Set(['good', 'nice', 'morn', 'morning', 'fine', 'cool', 'possibl', 'don', 'done', 'work', 'put', 'com', 'come', 'standard', 'availabl', 'way', 'stuff', 'somewhat', 'said', 'oth', 'yeah', 'okay', 'first', 'second', 'third', 'idea',
+  'everyon', 'everyone', 'understand', 'point', 'question', 'part', 'bit', 'lot', 'guess', 'presum', 'mean', 'talk', 'big', 'small', 'new', 'paid'])
+
+/** Whether a phrase of talk names enough to be kept: two words of weight, or one that is not vague. */
+export function saysEnough(text: string): boolean {
+  const meant = [...contentStems(text)].filter((each) => !VAGUE.has(each))
+  return meant.length >= 2 || (meant.length === 1 && (meant[0]?.length ?? 0) >= 5)
+}
+
+/** Words that any name of a function may have or lack: "wishlist" and "wishlist feature" are one. */
+const GENERIC = new Set(['system', 'feature', 'support', 'function', 'functionality', 'functional', 'option', 'engine', 'simple', 'basic', 'capability', 'strategy', 'requirement', 'user', 'custom', 'customer', 'people', 'thing', 'need', 'want', 'able', 'app', 'built-in', 'ability', 'include', 'add'].map(stem))
 
 function stems(text: string): string[] {
   return words(text).filter((word) => !isStopWord(word)).map(stem)

@@ -1,11 +1,13 @@
 import type { Meeting, Sentence } from '../language/meeting.ts'
 import { clausesOf, proof } from '../minutes/outline.ts'
-import { phrase } from './mention.ts'
+import { phrase, saysEnough } from './mention.ts'
 import type { Mention } from './mention.ts'
 
 const OPENS = /\b(?:let me (?:re-?cap|summari[sz]e|try to summari[sz]e)|to (?:re-?cap|summari[sz]e|sum up)|so (?:we have|we've got|features)|\bfeatures:|in summary|what we have so far|so far we have)\b/i
 const LISTS = /(?:\bfeatures\s*:|\bso we have|\bwe'?ve got|\bwith)\s+(?<list>[^.?!]+,[^.?!]+)/i
 const PHASED = /^phase (?<number>\d|one|two|three)\s+with\s+(?<what>.+)$/i
+/** Single short sentences are a recap's list only together with others. */
+const FEWEST = 4
 const ENDS = /\b(?:did we miss|am i missing|does that sound|sound right|anything else|anything missing)\b/i
 
 /** Pieces of a recap: the members of its list, or each short sentence without a person in it. */
@@ -20,14 +22,14 @@ function mention(sentence: Sentence, piece: string): Mention | null {
   const later = PHASED.exec(piece)?.groups
   const text = phrase((later?.['what'] ?? piece).replace(/^and\s+/i, '').replace(/^mvp with\s+/i, ''))
   const parts = text.split(/\s+/).length
-  if (parts > 9 || text.length < 4) return null
+  if (parts > 9 || text.length < 4 || !saysEnough(text)) return null
   const rating = later === undefined ? { status: 'decided' as const, weight: 2 as const, priority: null } : { status: 'proposed' as const, weight: 1 as const, priority: 'could' as const }
   return { text, category: null, actor: null, ...rating, evidence: [proof(sentence, sentence.quote)], confidence: 0.8, listed: true, turn: sentence.turn }
 }
 
 /** What a speaker lists when summing up: "so features: workout tracking, pre-made plans, exercise demos". */
 export function recapMentions(meeting: Meeting): Mention[] {
-  const found: Mention[] = []
+  const found: { readonly made: readonly Mention[]; readonly recap: number }[] = []
   let speaker: string | null = null
   let turn = -1
   for (const sentence of meeting.sentences.filter((each) => each.utterance.form === 'speech')) {
@@ -35,7 +37,9 @@ export function recapMentions(meeting: Meeting): Mention[] {
     if (ENDS.test(sentence.quote)) turn = -1
     const open = turn >= 0 && sentence.utterance.speaker === speaker && sentence.turn - turn <= 1
     if (!open || sentence.quote.endsWith('?')) continue
-    found.push(...pieces(sentence).filter((piece) => !OPENS.test(piece)).map((piece) => mention(sentence, piece)).filter((made) => made !== null))
+    const made = pieces(sentence).filter((piece) => !OPENS.test(piece)).map((piece) => mention(sentence, piece)).filter((each) => each !== null)
+    found.push({ made, recap: turn })
   }
-  return found
+  const sizeOf = (recap: number): number => found.filter((each) => each.recap === recap).flatMap((each) => each.made).length
+  return found.filter((each) => each.made.length > 1 || sizeOf(each.recap) >= FEWEST).flatMap((each) => each.made)
 }

@@ -1,11 +1,13 @@
 import type { Meeting, Sentence } from '../language/meeting.ts'
 import { proof } from '../minutes/outline.ts'
-import { phrase } from './mention.ts'
+import { phrase, saysEnough } from './mention.ts'
 import type { Mention } from './mention.ts'
 import { AGREES, FIRST, LATER, MAYBE_LATER, NAMED_TOPIC, NOT_A_WISH, WISHES } from './wishes.ts'
 import type { Wish } from './wishes.ts'
 
 const VAGUE = /^(?:(?:do|have|build|make|get|be|use|it|that|this|they|one|them|something|stuff|things?|a|the|some|like|just|able|to|go|so|more|all|too|good|well|in|on)\b\W*)*$/i
+const CHAT = /\b(?:okay|yeah|yes|no|good|morning|very|hello|thanks?|bye|let'?s|said|sorry|huh|mm|oh)\b/i
+const SPEAKER_TELLS = /\b(?:i'm|i am|i have|i had|i was|i've|my own|at home)\b/i
 const BROKEN = /(?:\b(?:the|a|an|to|of|and|or|but|with|for|that|if|is|like|so|because|we|it)|['’-])$/i
 
 /** Speech, or a message that was written after the meeting. */
@@ -21,7 +23,7 @@ function agreement(meeting: Meeting, sentence: Sentence): Sentence | null {
 
 function keep(text: string, original: string): boolean {
   const count = text.split(/\s+/).length
-  return (count >= 2 || text.length >= 6) && count <= 28 && !VAGUE.test(text) && !BROKEN.test(text) && !NOT_A_WISH.test(original)
+  return saysEnough(text) && count <= 28 && !VAGUE.test(text) && !BROKEN.test(text) && !/^be a\b/i.test(text) && !SPEAKER_TELLS.test(original) && !NOT_A_WISH.test(original)
 }
 
 function build(sentence: Sentence, text: string, wish: Pick<Wish, 'status' | 'weight' | 'priority' | 'confidence'>, more: { actor?: string; agreed?: Sentence | null }): Mention {
@@ -37,8 +39,15 @@ function build(sentence: Sentence, text: string, wish: Pick<Wish, 'status' | 'we
 function wishText(wish: Wish, match: RegExpExecArray): string {
   const what = match.groups?.['what'] ?? ''
   const actor = match.groups?.['actor']
-  if (actor === undefined || /^(?:they|people|management)$/i.test(actor)) return phrase(what.replace(/^(?:have|include|consider|need|use)\s+(?=(?:an?|some|the|multi|video|pre)\b)/i, '').replace(/^(?:an?|some)\s/i, ''))
-  return phrase(what)
+  if (actor === undefined || /^(?:they|people|management)$/i.test(actor)) return brief(what.replace(/^(?:have|include|consider|need|use)\s+(?=(?:an?|some|the|multi|video|pre)\b)/i, '').replace(/^(?:an?|some)\s/i, ''))
+  return brief(what)
+}
+
+/** A wish without the reasons that follow it. */
+function brief(what: string): string {
+  const text = phrase(what)
+  const cut = text.search(/,? (?:because|otherwise|which means)\b|, (?:so|that's|and that's|if you|and we|but then)\b/i)
+  return cut > 12 ? phrase(text.slice(0, cut)) : text
 }
 
 function wishIn(meeting: Meeting, sentence: Sentence): Mention | null {
@@ -61,9 +70,14 @@ function topicIn(meeting: Meeting, sentence: Sentence): Mention | null {
   const groups = NAMED_TOPIC.exec(sentence.text)?.groups ?? {}
   const named = groups['about'] ?? groups['shout'] ?? groups['ask'] ?? ''
   const text = phrase(named)
-  if (text.length < 4 || VAGUE.test(text) || NOT_A_WISH.test(sentence.text) || NOT_A_TOPIC.test(named)) return null
+  if (!names(text) || NOT_A_WISH.test(sentence.text) || NOT_A_TOPIC.test(named)) return null
   const agreed = agreement(meeting, sentence)
   return agreed === null && !spokenOn(meeting, sentence) ? null : build(sentence, text, { status: 'proposed', weight: 1, priority: null, confidence: 0.6 }, { agreed })
+}
+
+/** Whether a short phrase names a thing and is not an exclamation of talk. */
+function names(text: string): boolean {
+  return text.length >= 4 && saysEnough(text) && !VAGUE.test(text) && !CHAT.test(text)
 }
 
 /** Whether the speaker goes on about what was just named. */
@@ -77,10 +91,11 @@ function answerIn(meeting: Meeting, sentence: Sentence): Mention | null {
   const before = meeting.sentences[sentence.index - 1]
   if (before?.turn !== sentence.turn || !AGREES.test(before.quote) || sentence.quote.endsWith('?') || sentence.quote.endsWith('!')) return null
   if (sentence.words.length < 2 || sentence.words.length > 14 || /\b(?:i|we|you|it|they|that|this|he|she|is|are|was|it's|don't|not)\b/i.test(sentence.text) || NOT_A_WISH.test(sentence.text)) return null
-  return build(sentence, phrase(sentence.text), { status: 'decided', weight: 2, priority: null, confidence: 0.6 }, {})
+  const text = phrase(sentence.text)
+  return saysEnough(text) && !CHAT.test(text) ? build(sentence, text, { status: 'decided', weight: 2, priority: null, confidence: 0.6 }, {}) : null
 }
 
-const PRONOUN = /^(?:(?:that|this|it|they|them|those|we|so|there|which|people|maybe|more|i|you|let)\b|.*\b(?:we'?ll|i'?ll|talk|see|do (?:it|that|this)|come back|months?)\b)/i
+const PRONOUN = /^(?:.*\b(?:that|this|it|them|to)\b|(?:that|this|it|they|them|those|we|so|there|which|people|maybe|more|i|you|let)\b|.*\b(?:we'?ll|i'?ll|talk|see|do (?:it|that|this)|come back|months?)\b)/i
 
 function parked(meeting: Meeting, sentence: Sentence, what: string): Mention | null {
   const text = phrase(what.replace(/^(?:a|an|the)\s/i, ''))
@@ -96,9 +111,10 @@ function scopeIn(meeting: Meeting, sentence: Sentence): Mention[] {
   const found: Mention[] = []
   const off = LATER.map((pattern) => pattern.exec(sentence.text)?.groups?.['what'] ?? '').map((what) => parked(meeting, sentence, what)).filter((mention) => mention !== null)
   found.push(...off.slice(0, 1))
-  const first = FIRST.exec(sentence.text)?.groups?.['what']
+  const groups = FIRST.exec(sentence.text)?.groups
+  const first = groups?.['what'] ?? groups?.['plain']
   const text = phrase((first ?? '').replace(/^.*\b(?:focus on|start with|go with|i think|doing)\s+/i, ''))
-  const settles = text.length >= 3 && !sentence.quote.endsWith('?') && !PRONOUN.test(text) && text.split(/\s+/).length <= 7 && !/^mvp$|\brequirements\b/i.test(text)
+  const settles = (saysEnough(text) || /^web$/i.test(text)) && !sentence.quote.endsWith('?') && !PRONOUN.test(text) && text.split(/\s+/).length <= 7 && !/^mvp$|\brequirements\b/i.test(text)
   if (settles) found.push({ text: `${text} first`, category: null, actor: null, priority: 'must', status: 'decided', weight: 3, evidence: [proof(sentence, sentence.quote)], confidence: 0.75, listed: false, turn: sentence.turn })
   return found
 }

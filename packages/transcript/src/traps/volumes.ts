@@ -38,7 +38,7 @@ const related = (stems: ReadonlySet<string>, unit: string): boolean => common(ne
 
 /** The same volume a year in another line: "producing 500K+ transmission components annually". */
 function otherTotals(volume: Volume, lines: readonly AmountLine[]): Found<Contradiction>[] {
-  return lines.filter(({ line }) => line.turn !== volume.line.turn).flatMap(({ line, quantities }) => quantities.filter((quantity) => isCount(quantity) && quantity.per === 'year' && related(volume.stems, quantity.unit) && !fits(quantity, volume.total))
+  return lines.filter(({ line }) => line.turn !== volume.line.turn && !/\beach\b/i.test(line.utterance.text)).flatMap(({ line, quantities }) => quantities.filter((quantity) => isCount(quantity) && quantity.per === 'year' && related(volume.stems, quantity.unit) && !fits(quantity, volume.total))
     .map((quantity) => conflict('figure', `"${quantity.quote} ${quantity.unit} annually" does not fit the annual figures ${sumWords(volume)}: "${volume.line.utterance.text}".`, [proof(line, line.utterance.text), proof(volume.line)], 0.8)))
 }
 
