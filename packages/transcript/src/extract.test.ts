@@ -21,7 +21,7 @@ function proofs(value: unknown): Evidence[] {
 }
 
 function ids(facts: Facts): string[] {
-  return Object.values(facts).flatMap((list: unknown) => (Array.isArray(list) ? list : [list])).flatMap((fact: unknown) => (
+  return Object.values(facts).flatMap((list: unknown) => (Array.isArray(list) ? list as unknown[] : [list])).flatMap((fact: unknown) => (
     typeof fact === 'object' && fact !== null && 'id' in fact ? [String(fact.id)] : []))
 }
 

@@ -76,7 +76,7 @@ export function people(meeting: Meeting): readonly Person[] {
 }
 
 /** Whether a short name ("Sarah", "Dr. Foster") means the person with the long one. */
-export function isSamePerson(full: string, short: string): boolean {
+function isSamePerson(full: string, short: string): boolean {
   const parts = (name: string): string[] => name.toLowerCase().replace(/\b(?:dr|prof|mr|mrs|ms)\b\.?/g, '').split(/[^\p{L}\p{N}]+/u).filter((part) => part !== '')
   const [a, b] = [parts(full), parts(short)]
   return b.length > 0 && (a.join(' ') === b.join(' ') || b.every((part) => part.length > 1 && a.includes(part) && !ROLE_WORD.test(part)))
@@ -105,11 +105,25 @@ function alias(person: Person, loose: boolean): string | null {
   return first.length > 2 && !/^(?:speaker|participant|grad|phd|prof|undergrad|user|guest|unknown)$/i.test(first) ? first : bare
 }
 
+interface Alias { readonly person: Person, readonly strict: RegExp, readonly loose: RegExp }
+
+const patterns = new WeakMap<Meeting, readonly Alias[]>()
+
+/** The patterns by which talk names the people of a meeting; made once. */
+function aliases(meeting: Meeting): readonly Alias[] {
+  const before = patterns.get(meeting)
+  if (before !== undefined) return before
+  const whole = (pattern: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu')
+  const made = people(meeting).flatMap((person): Alias[] => {
+    const [strict, loose] = [alias(person, false), alias(person, true)]
+    return strict === null || loose === null ? [] : [{ person, strict: whole(strict), loose: whole(loose) }]
+  })
+  patterns.set(meeting, made)
+  return made
+}
+
 /** Where a text names people of the meeting, in order. `loose` also takes one word of the stem of a role for it, where work is dealt out. */
 export function mentions(meeting: Meeting, text: string, loose = false): Mention[] {
-  return people(meeting).flatMap((person) => {
-    const pattern = alias(person, loose)
-    const hits = pattern === null ? [] : [...text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu'))]
-    return hits.map((hit) => ({ person, start: hit.index, end: hit.index + hit[0].length }))
-  }).sort((a, b) => a.start - b.start)
+  return aliases(meeting).flatMap((one) => [...text.matchAll(loose ? one.loose : one.strict)].map((hit) => ({ person: one.person, start: hit.index, end: hit.index + hit[0].length })))
+    .sort((a, b) => a.start - b.start)
 }

@@ -16,10 +16,10 @@ function loadTagger(): Tagger {
 }
 
 /** A word and its part of speech (universal tags: NOUN, PROPN, ADJ, VERB ...). */
-export interface Tagged { readonly word: string, readonly tag: string }
+interface Tagged { readonly word: string, readonly tag: string }
 
 /** Tags the words of an English text. The tagger is loaded at the first call. */
-export function tagWords(text: string): Tagged[] {
+function tagWords(text: string): Tagged[] {
   tagger ??= loadTagger()
   return tagger(text)
 }
@@ -38,7 +38,7 @@ function toPhrase(run: readonly Tagged[]): string {
 }
 
 /** Phrases of nouns with the adjectives before them, in lower case unless a name: "kinetic battery", "user interface". */
-export function nounPhrases(text: string): string[] {
+function nounPhrases(text: string): string[] {
   const runs: Tagged[][] = [[]]
   for (const tagged of tagWords(text)) {
     if (/^(?:NOUN|PROPN|ADJ)$/.test(tagged.tag) && /^[\p{L}\p{N}][\p{L}\p{N}'-]+$/u.test(tagged.word)) runs.at(-1)?.push(tagged)

@@ -20,7 +20,8 @@ function vector(said: readonly Sentence[], spread: ReadonlyMap<string, number>):
 
 /** How strongly the talk changes its subject before each sentence (Hearst's TextTiling: the depth of the valley of similarity, plus cue words). */
 function depths(talk: readonly Sentence[], spread: ReadonlyMap<string, number>): number[] {
-  const similar = talk.map((_one, at) => cosine(vector(talk.slice(Math.max(0, at - WINDOW), at), spread), vector(talk.slice(at, at + WINDOW), spread)))
+  const windows = talk.map((_one, at) => vector(talk.slice(at, at + WINDOW), spread))
+  const similar = talk.map((_one, at) => cosine(at < WINDOW ? vector(talk.slice(0, at), spread) : windows[at - WINDOW] ?? new Map<string, number>(), windows[at] ?? new Map<string, number>()))
   return talk.map((one, at) => {
     const value = similar[at] ?? 0
     const left = Math.max(...similar.slice(Math.max(0, at - WINDOW), at + 1))
@@ -29,8 +30,18 @@ function depths(talk: readonly Sentence[], spread: ReadonlyMap<string, number>):
   })
 }
 
-/** Cuts the talk of a meeting into stretches about one thing each, in order: between 1 and 10, by its length. */
-export function segments(meeting: Meeting): Sentence[][] {
+const known = new WeakMap<Meeting, Sentence[][]>()
+
+/** The stretches of a meeting's talk that are about one thing each, in order: between 1 and 10, by its length. */
+export function segments(meeting: Meeting): readonly Sentence[][] {
+  const before = known.get(meeting)
+  if (before !== undefined) return before
+  const made = cut(meeting)
+  known.set(meeting, made)
+  return made
+}
+
+function cut(meeting: Meeting): Sentence[][] {
   const talk = meeting.sentences.filter((said) => said.utterance.form === 'speech' && said.stems.size > 0)
   const { spread } = discourse(meeting)
   const words = talk.reduce((sum, said) => sum + said.words.length, 0)

@@ -107,9 +107,8 @@ const GRANTED = /^\W*(?:(?:oh|um|uh|well)\W+)?(?:definitely|absolutely|agreed|of
 function granted(meeting: Meeting): Settlement[] {
   return meeting.sentences.flatMap((said) => {
     const asked = /\?\W*$/.test(said.quote) ? ASKS_LEAVE.exec(said.text) : null
-    const answer = meeting.sentences.find((next) => next.index > said.index && next.floor === said.lastFloor + 1)
-    const goesOn = meeting.sentences[said.index + 1]?.floor === said.floor
-    if (asked === null || goesOn || answer === undefined || !GRANTED.test(answer.quote) || isAboutMeeting(said.text) || /\b(?:this|that|it)\b/i.test(said.text)) return []
+    const answer = meeting.sentences[said.index + 1]
+    if (asked === null || answer?.floor !== said.lastFloor + 1 || !GRANTED.test(answer.quote) || isAboutMeeting(said.text) || /\b(?:this|that|it)\b/i.test(said.text)) return []
     const text = `We will ${said.text.slice(asked.index + asked[0].length)}`.replace(/\?.*$/s, '.')
     const stems = contentStems(text)
     return stems.size < 2 || / or /.test(text) ? [] : [{ said, text: plain(text), stems, reason: null, retracted: false, score: SURE - 0.5, evidence: withProofs(said.evidence, answer.evidence.slice(0, 1)) }]
@@ -117,7 +116,7 @@ function granted(meeting: Meeting): Settlement[] {
 }
 
 /** Everything that may be settled, the same thing once, strongest first. */
-export function allSettlements(meeting: Meeting): Settlement[] {
+function allSettlements(meeting: Meeting): Settlement[] {
   let recapBy: string | null = null
   let recapAt = -9
   const summed = recapped(meeting)
