@@ -10,7 +10,7 @@ import type { Notes } from '../documents/notes.ts'
 import { useCases } from '../documents/use-cases.ts'
 import type { UseCases } from '../documents/use-cases.ts'
 import { personFor } from '../domain/people.ts'
-import { isDevice, productOf } from '../domain/product.ts'
+import { productOf } from '../domain/product.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { capital, listed } from '../statements/plain.ts'
 import { reviewEvidence } from '../statements/review.ts'
@@ -18,6 +18,7 @@ import { TACTICS } from '../system/catalog.ts'
 import { contested, deriveParts, neighbours, technologyOf } from '../system/derive.ts'
 import type { DerivedPart, NamedTool, Need } from '../system/derive.ts'
 import { flowOf } from '../system/flows.ts'
+import { isSoftware } from '../system/software.ts'
 import { wire } from '../system/wiring.ts'
 
 interface Inputs { readonly notes: Notes; readonly useCases: UseCases; readonly functionalRequirements: FunctionalRequirements; readonly knowledge: Knowledge | null }
@@ -36,7 +37,7 @@ const live = (item: { readonly status: string }): boolean => item.status !== 're
 
 function draft(inputs: Inputs, previous: Architecture | null): Architecture {
   const numbering = new Numbering(previous?.numbers)
-  const asked = { needs: isDevice(inputs.notes) ? [] : needsOf(inputs), tools: toolsOf(inputs.notes), parked: inputs.notes.parked.map((item) => ({ ...item, kind: null })) }
+  const asked = { needs: isSoftware(inputs.notes) ? needsOf(inputs) : [], tools: toolsOf(inputs.notes), parked: inputs.notes.parked.map((item) => ({ ...item, kind: null })) }
   const parts = deriveParts(asked)
   const known = (previous?.components ?? []).map((item) => ({ id: item.id, text: item.key, evidence: [] }))
   const placed = numbering.number('CMP', parts.map((part) => ({ text: part.key, evidence: [] as never[], part })), known).map(({ id, part }) => ({ id, ...part }))

@@ -13,6 +13,7 @@ import { Numbering } from '../ids/numbering.ts'
 import { faultsOf } from '../samples/check.ts'
 import { withRows } from '../samples/rows.ts'
 import { reviewEvidence } from '../statements/review.ts'
+import { isSoftware } from '../system/software.ts'
 
 interface Inputs { readonly transcript: Transcript; readonly notes: Notes; readonly useCases: UseCases }
 
@@ -29,7 +30,7 @@ const SOME_DAY = '2025-01-15'
 function draft({ transcript, notes: heard, useCases: cases }: Inputs, previous: DataModel | null): DataModel {
   const numbering = new Numbering(previous?.numbers)
   const known = (previous?.entities ?? []).map((entity) => ({ id: entity.id, text: entity.name.toLowerCase(), evidence: [] }))
-  const model = buildModel(sourceTexts(heard, cases, transcript), (found) => numbering.number('ENT', found.map((each) => ({ text: each.noun.word, evidence: [] })), known).map((each) => each.id))
+  const model = buildModel(isSoftware(heard) ? sourceTexts(heard, cases, transcript) : [], (found) => numbering.number('ENT', found.map((each) => ({ text: each.noun.word, evidence: [] })), known).map((each) => each.id))
   const seed = `${heard.title ?? 'meeting'}/${heard.date ?? ''}`
   const entities = [...withRows(model.entities, { seed, date: heard.date ?? SOME_DAY })]
   const questions = questionsAbout(entities, heard)

@@ -14,12 +14,13 @@ import type { UseCase, UseCases } from '../documents/use-cases.ts'
 import { nounsIn } from '../entities/find.ts'
 import type { Entity } from '../entities/model.ts'
 import { personFor } from '../domain/people.ts'
-import { isDevice, productOf } from '../domain/product.ts'
+import { productOf } from '../domain/product.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { drawScreens, startScreen } from '../screens/draw.ts'
 import type { DrawnScreen, Shown } from '../screens/draw.ts'
 import { patternOf } from '../screens/patterns.ts'
 import { capital } from '../statements/plain.ts'
+import { isSoftware } from '../system/software.ts'
 
 interface Inputs { readonly notes: Notes; readonly useCases: UseCases; readonly dataModel: DataModel; readonly functionalRequirements: FunctionalRequirements | null }
 
@@ -40,7 +41,7 @@ export const mockupsAgent = defineAgent({
 })
 
 function drawable(inputs: Inputs): readonly UseCase[] {
-  return isDevice(inputs.notes) ? [] : inputs.useCases.useCases.filter((useCase) => useCase.status !== 'rejected' && useCase.status !== 'parked')
+  return !isSoftware(inputs.notes) ? [] : inputs.useCases.useCases.filter((useCase) => useCase.status !== 'rejected' && useCase.status !== 'parked')
 }
 
 function drawPart(inputs: Inputs, id: string): Part {

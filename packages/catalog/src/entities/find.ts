@@ -17,7 +17,7 @@ export interface Found { readonly noun: Noun; readonly sources: readonly SourceT
 const MOST = 14
 
 /** Phrases in which a noun means no record. */
-const NOT_A_RECORD = /\b(?:customer (?:service|support|satisfaction|experience|care|relationship)|patient (?:satisfaction|experience|safety)|order of|in order to|^report\b(?! (?:generation|history|list))|the product(?! catalog| page| list)|product (?:manager|owner|design|marketing|analytics|requirements)|claims? processing (?:platform|system)|machine learning|account for)\b/gi
+const NOT_A_RECORD = /\b(?:customer (?:service|support|satisfaction|experience|care|relationship)|patient (?:satisfaction|experience|safety)|of course|order of|in order to|take part|part of|^report\b(?! (?:generation|history|list))|the product(?! catalog| page| list)|product (?:manager|owner|design|marketing|analytics|requirements)|claims? processing (?:platform|system)|machine learning|account for)\b/gi
 
 /** The words of a noun in singular and plural, as one pattern. */
 function pattern(noun: Noun): RegExp {
