@@ -20,6 +20,15 @@ test('every route below /api refuses a request without the key, with a wrong one
   }
 })
 
+test('a path that is written otherwise opens nothing', async () => {
+  const statusFor = (path: string): Promise<number | undefined> => new Promise((settle, refuse) => {
+    const { hostname, port } = new URL(server.url)
+    request({ hostname, port, path }, (response) => { response.resume(); settle(response.statusCode) }).on('error', refuse).end()
+  })
+  const ways = ['/%61pi/v1/runs', '/ap%69/v1/runs', '/api%2fv1/runs', '//api/v1/runs', '/livez/../api/v1/runs', '/API/v1/runs', `${server.url}/api/v1/runs`, 'http://evil.example/api/v1/runs', '/api/v1/runs/', '/nothing']
+  for (const path of ways) expect(await statusFor(path), path).toBe(401)
+})
+
 test('a page whose name points at this machine is refused, with or without the key', async () => {
   const statusFor = (host: string): Promise<number | undefined> => new Promise((settle, refuse) => {
     request(`${server.url}/livez`, { headers: { host, authorization: `Bearer ${server.key}` } }, (response) => { response.resume(); settle(response.statusCode) }).on('error', refuse).end()
@@ -27,6 +36,7 @@ test('a page whose name points at this machine is refused, with or without the k
   expect(await statusFor('evil.example')).toBe(403)
   expect(await statusFor('127.0.0.1.evil.example:4000')).toBe(403)
   expect(await statusFor('localhost:1234')).toBe(200)
+  expect(await statusFor('LocalHost')).toBe(200)
   expect(await statusFor('[::1]:1234')).toBe(200)
 })
 

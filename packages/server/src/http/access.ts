@@ -12,20 +12,25 @@ const securityHeaders = {
 } as const
 
 /**
- * Guards every route until there is sign-in: the Host must be local, and whatever lies below /api needs the key of this installation as
- * `Authorization: Bearer`. No CORS header is ever sent.
+ * Guards every route until there is sign-in: the Host must be local, and whatever is not described as open (`security: []`) needs the key of this
+ * installation as `Authorization: Bearer`, routes that do not exist included. The route that was matched decides, never the path as it was sent,
+ * which can be written in many ways. No CORS header is ever sent.
  */
 export function guard(app: FastifyInstance, key: string): void {
   const expected = digest(key)
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...securityHeaders, 'x-request-id': request.id })
-    if (!localNames.has(request.hostname)) throw new AppError('host-refused', 'This server answers only as localhost or 127.0.0.1.')
-    if (request.url.startsWith('/api') && !timingSafeEqual(digest(bearer(request)), expected)) {
+    if (!localNames.has(request.hostname.toLowerCase())) throw new AppError('host-refused', 'This server answers only as localhost or 127.0.0.1.')
+    if (!isOpen(request) && !timingSafeEqual(digest(bearer(request)), expected)) {
       void reply.header('www-authenticate', 'Bearer')
       throw new AppError('not-authenticated', 'The key of this installation is missing or wrong. Send "Authorization: Bearer <key>"; the key stands in server.json in the data folder.')
     }
     return Promise.resolve()
   })
+}
+
+function isOpen(request: FastifyRequest): boolean {
+  return request.routeOptions.schema?.security?.length === 0
 }
 
 function bearer(request: FastifyRequest): string {
