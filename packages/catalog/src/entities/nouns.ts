@@ -82,7 +82,7 @@ const FITNESS_LEARNING: readonly Row[] = [
 const INDUSTRY: readonly Row[] = [
   ['~plant', 'm', 'name address', '', 'Plant North|Plant South|Plant East'], ['production line', 'm', 'name', 'plant', 'Line 1|Line 2|Line 3|Line 4'],
   ['machine', 'm', 'name serial_number', 'production line,plant', 'Press 1|Mill 2|Lathe 3|Robot cell 4'], ['sensor', 'm', 'serial_number', 'machine'],
-  ['camera', 'm', 'name', 'production line,machine', 'Camera 1|Camera 2|Camera 3'], ['inspection', 't', 'inspected_at result=pass|fail', 'production line,part,component'],
+  ['camera', 'm', 'name', 'production line,machine', 'Camera 1|Camera 2|Camera 3'], ['inspection', 't', 'inspected_at result=pass|fail', 'production line,part'],
   ['defect', 't', 'kind=scratch|crack|dimension found_at severity=low|medium|high', 'inspection,production line,part'], ['batch', 't', 'number produced_on quantity', 'production line,product'],
   ['~part', 'm', 'number name', '', 'Housing A|Gear B|Shaft C'], ['work order', 't', 'number due_date status=open|in progress|done', 'machine,technician'],
   ['maintenance', 't', 'planned_on status=planned|done', 'machine,technician'], ['~shift', 'm', 'name starts_at', '', 'Early|Late|Night'], ['downtime', 't', 'started_at duration reason', 'machine'],

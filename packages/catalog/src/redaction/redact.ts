@@ -30,7 +30,7 @@ function rulesFor({ people, organizations, products }: Known): readonly Rule[] {
     const parts = person.name.split(/\s+/).filter((part) => part.length > 2 && !TITLES.test(part))
     // A participant who is only known by a role ("Project Manager") gives nobody away.
     const role = /\b(?:manager|designer|director|developer|lead|officer|marketing|expert|ceo|cto|cfo|coo|speaker|professor|phd|grad)\b/i.test(person.name)
-    return role ? [] : [person.name, ...(parts.length > 1 ? parts : [])].map((original): Rule => ({ kind: 'name', original, replacement }))
+    return role ? [] : [...new Set([person.name, parts.join(' '), ...(parts.length > 1 ? parts : [])])].map((original): Rule => ({ kind: 'name', original, replacement }))
   })
   const companies = organizations.map((original, index): Rule => ({ kind: 'organization', original, replacement: `[organization ${String(index + 1)}]` }))
   const tools = products.map((original, index): Rule => ({ kind: 'product', original, replacement: `[product ${String(index + 1)}]` }))
