@@ -18,7 +18,7 @@ export interface Output {
 
 /** Writes to the streams of the process. When the reader of standard output is gone (a closed pipe), the rest goes nowhere. */
 export function createOutput(json: boolean): Output {
-  const mode: Mode = json ? 'json' : process.stdout.isTTY ? 'tree' : 'plain'
+  const mode: Mode = json ? 'json' : process.stdout.isTTY && process.stdout.rows > 0 ? 'tree' : 'plain'
   for (const stream of [process.stdout, process.stderr]) stream.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') process.exitCode = 1 })
   const write = (stream: NodeJS.WriteStream, text: string): void => { if (stream.writable) stream.write(`${text}\n`) }
   const update = mode === 'tree' ? createLogUpdate(process.stdout) : null

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { createPlace } from '../test/command.ts'
@@ -49,6 +50,30 @@ test('a second Ctrl-C stops at once', async () => {
   going.child.kill('SIGINT')
   going.child.kill('SIGTERM')
   expect((await going.ended).status).toBe(130)
+})
+
+/** A private mount needs root, or user namespaces; where neither is there, this one test cannot be made. */
+const canMount = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0
+test.skipIf(!canMount)('when the disk is full, the run is kept, and the same command writes the files once there is space', async () => {
+  await write('full.txt', meeting('space'))
+  const folder = join(place.folder, 'full')
+  await mkdir(folder)
+  const words = [process.execPath, join(import.meta.dirname, '..', 'aicoe.mjs'), 'run', 'full.txt', ...trial, '--out', folder]
+  const { status, stderr } = spawnSync('unshare', ['-rm', 'sh', '-c', 'mount -t tmpfs -o size=8k none "$0" && exec "$@"', folder, ...words], { env: place.environment, encoding: 'utf8' })
+  expect(stderr).toMatch(/cannot be written: the disk is full\. What has run is kept: free some space and the same command again writes the files/)
+  expect(status).toBe(1)
+  const again = await place.run(...words.slice(2))
+  expect(again.status).toBe(0)
+  expect(again.out).toMatch(/0 steps executed, 4 reused/)
+})
+
+test('two commands at once share one server, and the first to end does not take it from the other', async () => {
+  await write('first.txt', meeting('first'))
+  await write('second.txt', meeting('second'))
+  place.environment['AICOE_TRIAL_MS'] = '300'
+  const ends = await Promise.all([place.run('run', 'first.txt', ...trial, '--only', 'aside'), place.run('run', 'second.txt', ...trial)])
+  for (const ended of ends) expect(ended).toMatchObject({ status: 0, problems: '' })
+  expect(existsSync(join(place.dataDir, 'server.json'))).toBe(false)
 })
 
 test('several files make a suite each, and one that is none does not keep the others from theirs', async () => {

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { basename, relative } from 'node:path'
+import { basename } from 'node:path'
 import { answerOf, postTranscript } from '@aicoe/client'
 import { Failure, codeOf, exit } from '../failure.ts'
 import type { Exit } from '../failure.ts'
 import { prepareFolder } from '../folder.ts'
 import { seconds } from '../output.ts'
-import { fromHere } from '../place.ts'
+import { asSeenFromHere, fromHere } from '../place.ts'
 import type { BaseOptions } from '../server.ts'
 import { tellFailure, withServer } from '../session.ts'
 import type { Session } from '../session.ts'
@@ -46,7 +46,7 @@ async function makeSuite(file: string, options: RunOptions, { client, output, si
   const took = performance.now() - began
   const state = conclude(ended, output)
   output.data({ type: 'result', file, run: ended.id, state: ended.state, executed, reused, milliseconds: Math.round(took), folder, files, status: state })
-  output.line(`${files.length} files in ${relative(process.cwd(), folder) || folder}`)
+  output.line(`${files.length} files in ${asSeenFromHere(folder)}`)
   output.line(`${executed} ${executed === 1 ? 'step' : 'steps'} executed, ${reused} reused, ${seconds(took)}`)
   return state
 }
