@@ -7,16 +7,19 @@ import { afterAll, expect, test } from 'vitest'
 import { openDatabase } from './database.ts'
 import { ORGANIZATION, testFolder } from './testing.ts'
 
+const MOUNT = 'mount'
+const UNMOUNT = 'umount'
+
 /** A small file system in memory, where we may mount one; null elsewhere. */
 function smallDisk(): string | null {
   const disk = join(testFolder(), 'disk')
   mkdirSync(disk)
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=130m,mode=755', 'tmpfs', disk], { stdio: 'ignore' })
+    execFileSync(MOUNT, ['-t', 'tmpfs', '-o', 'size=130m,mode=755', 'tmpfs', disk], { stdio: 'ignore' })
   } catch {
     return null
   }
-  afterAll(() => { execFileSync('umount', ['-l', disk]) })
+  afterAll(() => { execFileSync(UNMOUNT, ['-l', disk]) })
   return disk
 }
 

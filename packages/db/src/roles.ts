@@ -3,7 +3,7 @@ import { AppError } from '@aicoe/sdk'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
 
 /** Who connects for what: the owner migrates, the application works under row-level security, the engine keeps its own tables. */
-export const ROLES = ['aicoe_owner', 'aicoe_app', 'aicoe_engine'] as const
+const ROLES = ['aicoe_owner', 'aicoe_app', 'aicoe_engine'] as const
 export interface RoleUrls { readonly owner: string; readonly app: string; readonly engine: string }
 
 /**
