@@ -1,7 +1,9 @@
+import { AppError } from '@aicoe/sdk'
 import type { RunEvent } from '@aicoe/core'
 import { beforeAll, expect, test } from 'vitest'
 import type { Database } from './contract.ts'
 import { Hub } from './hub.ts'
+import { listen } from './listen.ts'
 import { runStore } from './run-store.ts'
 import { openSession } from './session.ts'
 import { cloneDatabase, ORGANIZATION } from './testing.ts'
@@ -89,6 +91,21 @@ test('readers and cancel signals outlive the loss of their connection', async ()
   await session.close()
   stop.abort()
   await reading
+})
+
+test('a database that is away is waited for; what cannot pass by itself ends the stream', async () => {
+  const run = await newRun()
+  await tell(run)
+  const hub = new Hub(admin)
+  const failures: AppError[] = [new AppError('database-unreachable', 'Away.', { retryable: true })]
+  const flaky: Pick<Database, 'withOrganization'> = {
+    withOrganization: (organization, work) => { const failure = failures.shift(); return failure === undefined ? database.withOrganization(organization, work) : Promise.reject(failure) },
+  }
+  const events = listen(flaky, hub, { organization: ORGANIZATION, run, after: 0 }, new AbortController().signal)
+  expect((await events.next()).value).toMatchObject({ seq: 1 })
+  failures.push(new AppError('row-vanished', 'Gone.'))
+  await expect(events.next()).rejects.toMatchObject({ code: 'row-vanished' })
+  await hub.close()
 })
 
 test('a thousand runs later the oldest signals are forgotten', () => {

@@ -3,6 +3,13 @@ import type { Content, NewEvent } from '@aicoe/core'
 import type { OrganizationTx } from './contract.ts'
 import { newId } from './ids.ts'
 
+/** The row that a statement must have given: what was just written is read back, and only a deletion beside us makes it vanish. */
+export function sole<Row>(rows: readonly Row[]): Row {
+  const [row] = rows
+  if (row === undefined) throw new AppError('row-vanished', 'What you asked for was deleted while it was used. Try again.', { retryable: true })
+  return row
+}
+
 /**
  * What several stores write. The statements are named, so that PostgreSQL plans each once a connection.
  * Whoever changes a run locks its row first (`lockRun`): that orders all writers of one run and makes sequence numbers gapless.

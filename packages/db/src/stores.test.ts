@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { transcriptSchema } from '@aicoe/sdk'
 import { beforeAll, expect, test } from 'vitest'
 import type { Database, NewTranscript, Stores } from './contract.ts'
+import { sole } from './record.ts'
 import { ORGANIZATION, testDatabase } from './testing.ts'
 
 const OTHER = '00000000-0000-4000-8000-000000000002'
@@ -57,6 +58,7 @@ test('runs are listed newest first, in pages; the same request key finds the fir
   expect(await stores((all) => all.runs.latest(id, 'all'))).toMatchObject({ id: ids[0] })
   expect(await stores((all) => all.runs.latest(id, 'other'))).toBeNull()
   expect(await stores((all) => all.runs.get(OTHER))).toBeNull()
+  expect(await stores((all) => all.documents.get(OTHER))).toBeNull()
   expect((await stores((all) => all.runs.list({ limit: 2, project: OTHER }))).runs).toEqual([])
 })
 
@@ -91,6 +93,11 @@ test('interleaved transactions of two organisations on few connections never see
       expect(rows).toEqual([{ organization_id: organization }])
     })
   }))
+})
+
+test('what a deletion takes away between two statements is told as something to try again', () => {
+  expect(sole([1])).toBe(1)
+  expect(() => sole([])).toThrow(/deleted while it was used/)
 })
 
 test('what is no id is refused in words', async () => {

@@ -50,9 +50,10 @@ DBOS.registerWorkflow(async (segment: Segment): Promise<void> => {
 
 /** The durable engine on DBOS. `enqueue` works without `start`: a process that only takes orders executes nothing. */
 export function createEngine(options: Options): Engine<EnqueueTx> {
+  const report: Report = options.report ?? (() => undefined)
   let stopping = false
   // What DBOS says while it is being stopped is about work that others take up.
-  const logger = quietLogger((message, error) => { if (!stopping) options.report?.(message, error) })
+  const logger = quietLogger((message, error) => { if (!stopping) report(message, error) })
   const connection = { systemDatabaseUrl: options.access.url, systemDatabaseSchemaName: 'dbos', logger }
   let client: Promise<DBOSClient> | undefined
   const clientOf = (): Promise<DBOSClient> => (client ??= DBOSClient.create({ ...connection, systemDatabasePoolSize: 1, systemDatabaseIdleTransactionTimeoutMs: 0, applicationName: APPLICATION.name }))
@@ -62,7 +63,7 @@ export function createEngine(options: Options): Engine<EnqueueTx> {
       if (running !== null) throw new AppError('engine-running', 'An engine runs in this process already.')
       const executor = randomUUID()
       const rescue = async (dead: string): Promise<void> => { await DBOSExecutor.globalInstance?.recoverPendingWorkflows([dead]) }
-      const liveness = new Liveness({ access: options.access, executor, rescue, report: options.report ?? (() => undefined) })
+      const liveness = new Liveness({ access: options.access, executor, rescue, report })
       mine = running = { worker, duty: new Duty(), liveness }
       try {
         await liveness.start()

@@ -8,6 +8,6 @@ export function quietLogger(report: Report): DLogger {
     info: () => undefined,
     debug: () => undefined,
     warn: (entry) => report(String(entry)),
-    error: (entry, metadata) => report(String(entry), metadata?.error ?? entry),
+    error: (entry, metadata) => report(String(entry), metadata?.error),
   }
 }

@@ -25,7 +25,7 @@ export function findPackage(platform = `${process.platform === 'win32' ? 'window
  */
 export function runnableBinaries(folder: Folder, source = findPackage(), elsewhere = '/var/lib/aicoe'): Binaries {
   const reached = !('uid' in folder.runAs) || isReachable(source)
-  if (reached && linkLibraries(source)) return programs(source)
+  if (reached && areLinked(source)) return programs(source)
   const copy = join('uid' in folder.runAs ? elsewhere : folder.root, `binaries-${versionOf(source)}`)
   if (!existsSync(copy)) {
     const draft = draftName(dirname(copy), basename(copy))
@@ -48,18 +48,22 @@ function programs(packageDir: string): Binaries {
   return { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl') }
 }
 
-/** Makes the links that the package's install script makes, where they are missing. False when the folder does not allow it. */
-function linkLibraries(packageDir: string): boolean {
+/** Makes the links that the package's install script makes, where they are missing. */
+function linkLibraries(packageDir: string): void {
   const list = join(packageDir, 'native', 'pg-symlinks.json')
-  if (!existsSync(list)) return true
+  if (!existsSync(list)) return
+  for (const { source, target } of linksSchema.parse(JSON.parse(readFileSync(list, 'utf8')))) {
+    const link = join(packageDir, target)
+    if (lstatSync(link, { throwIfNoEntry: false }) === undefined) symlinkSync(relative(dirname(link), join(packageDir, source)), link)
+  }
+}
+
+/** Whether the package has its links, or could be given them where it lies. */
+function areLinked(packageDir: string): boolean {
   try {
-    for (const { source, target } of linksSchema.parse(JSON.parse(readFileSync(list, 'utf8')))) {
-      const link = join(packageDir, target)
-      if (lstatSync(link, { throwIfNoEntry: false }) === undefined) symlinkSync(relative(dirname(link), join(packageDir, source)), link)
-    }
+    linkLibraries(packageDir)
     return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return linkLibraries(packageDir)
+  } catch {
     return false
   }
 }

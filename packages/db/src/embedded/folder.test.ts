@@ -57,6 +57,13 @@ test('missing library links are made in place', () => {
   expect(runnableBinaries(folder, source)).toEqual(binaries)
 })
 
+test('a package that takes no links is copied, and says so when the copy takes none either', () => {
+  const folder = makeFolder(testFolder(), false)
+  const source = bare(testFolder())
+  writeFileSync(join(source, 'native', 'pg-symlinks.json'), JSON.stringify([{ source: 'native/lib/libx.so.1.2', target: 'native/nowhere/libx.so.1' }]))
+  expect(() => runnableBinaries(folder, source)).toThrow(/ENOENT/)
+})
+
 test('a package that the server\'s user cannot reach is copied once to where it can, with its links', () => {
   const elsewhere = testFolder()
   const closed = testFolder()

@@ -1,7 +1,7 @@
-import { AppError } from '@aicoe/sdk'
 import { asc, eq } from 'drizzle-orm'
 import type { OrganizationTx, ProjectStore } from '../contract.ts'
 import { newId } from '../ids.ts'
+import { sole } from '../record.ts'
 import { projects } from '../schema.ts'
 
 const columns = { id: projects.id, name: projects.name, createdAt: projects.createdAt }
@@ -10,9 +10,7 @@ export function projectStore(tx: OrganizationTx): ProjectStore {
   return {
     async findOrCreate(name) {
       await tx.sql.insert(projects).values({ id: newId(), name }).onConflictDoNothing()
-      const [project] = await tx.sql.select(columns).from(projects).where(eq(projects.name, name))
-      if (project === undefined) throw new AppError('project-not-found', `The project "${name}" was deleted while it was opened. Try again.`, { retryable: true })
-      return project
+      return sole(await tx.sql.select(columns).from(projects).where(eq(projects.name, name)))
     },
     async get(id) {
       const [project] = await tx.sql.select(columns).from(projects).where(eq(projects.id, id))

@@ -1,7 +1,7 @@
-import { AppError } from '@aicoe/sdk'
 import { and, asc, desc, eq, lt } from 'drizzle-orm'
-import type { NewRun, OrganizationTx, Run, RunDetail, RunsStore } from '../contract.ts'
+import type { NewRun, OrganizationTx, RunDetail, RunsStore } from '../contract.ts'
 import { newId } from '../ids.ts'
+import { sole } from '../record.ts'
 import { gates, parts, runs, steps } from '../schema.ts'
 
 const columns = {
@@ -33,16 +33,10 @@ async function create(tx: OrganizationTx, wanted: NewRun): ReturnType<RunsStore[
     id: newId(), projectId: wanted.project, transcriptId: wanted.transcript, workflow: wanted.workflow, plan: wanted.plan, given: wanted.given,
     parameters: wanted.parameters, requestKey: wanted.requestKey ?? null,
   }).onConflictDoNothing({ target: [runs.organizationId, runs.requestKey] }).returning(columns)
-  const run = created ?? await byRequestKey(tx, wanted.requestKey ?? '')
+  const run = created ?? sole(await tx.sql.select(columns).from(runs).where(eq(runs.requestKey, wanted.requestKey ?? '')))
   if (created !== undefined && wanted.plan.length > 0)
     await tx.sql.insert(steps).values(wanted.plan.map((step, position) => ({ runId: run.id, name: step.name, title: step.title, makes: step.makes, position })))
   return { run, created: created !== undefined, segment: { organization: tx.organization, run: run.id, number: 1, plan: run.plan } }
-}
-
-async function byRequestKey(tx: OrganizationTx, key: string): Promise<Run> {
-  const [run] = await tx.sql.select(columns).from(runs).where(eq(runs.requestKey, key))
-  if (run === undefined) throw new AppError('run-not-found', 'The run of this request was deleted meanwhile. Send the request again.', { retryable: true })
-  return run
 }
 
 async function detail(tx: OrganizationTx, id: string): Promise<RunDetail | null> {

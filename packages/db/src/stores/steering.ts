@@ -1,7 +1,7 @@
 import { AppError } from '@aicoe/sdk'
-import type { Plan } from '@aicoe/core'
+import type { Plan, Segment } from '@aicoe/core'
 import type { OrganizationTx, Steered, SteeringStore } from '../contract.ts'
-import { keepContent, keepVersion, lockRun, recordEvent, rejection } from '../record.ts'
+import { keepContent, keepVersion, lockRun, recordEvent, rejection, sole } from '../record.ts'
 import type { LockedRun } from '../record.ts'
 
 /** Decisions of people. Each locks the run, changes its rows, and opens the next segment, whose number is taken under that lock. */
@@ -21,7 +21,7 @@ export function steeringStore(tx: OrganizationTx): SteeringStore {
       await keepContent(tx, content)
       await keepVersion(tx, { project, kind: makes, hash: content.hash, author: by, cause: 'edit', run })
       const next = await nextSegment(tx, run)
-      const stale = [step, ...dependents(next.segment?.plan ?? [], step)]
+      const stale = [step, ...dependents(next.segment.plan, step)]
       await tx.client.query('update steps set edited_hash = $3, skip = false where run_id = $1 and name = $2', [run, step, content.hash])
       await tx.client.query("update steps set state = 'waiting', error = null where run_id = $1 and name = any($2)", [run, stale])
       await tx.client.query('delete from gates where run_id = $1 and step = any($2)', [run, stale])
@@ -102,10 +102,11 @@ async function decide(tx: OrganizationTx, run: string, { step, decision, by, not
   await recordEvent(tx, run, { type: 'gate-close', step, data: { decision, by, note } })
 }
 
-async function nextSegment(tx: OrganizationTx, run: string): Promise<Steered> {
+async function nextSegment(tx: OrganizationTx, run: string): Promise<{ readonly segment: Segment }> {
   const { rows } = await tx.client.query<{ segment: number; plan: Plan }>(
     "update runs set segment = segment + 1, state = 'queued', ended_at = null where id = $1 returning segment, plan", [run])
-  return { segment: rows[0] === undefined ? null : { organization: tx.organization, run, number: rows[0].segment, plan: rows[0].plan } }
+  const { segment, plan } = sole(rows)
+  return { segment: { organization: tx.organization, run, number: segment, plan } }
 }
 
 /** Steps that read the output of `step`, directly or through others. A plan lists makers before readers. */

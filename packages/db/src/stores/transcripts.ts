@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { AppError, transcriptSchema } from '@aicoe/sdk'
+import { transcriptSchema } from '@aicoe/sdk'
 import { eq, sql } from 'drizzle-orm'
 import type { NewTranscript, OrganizationTx, TranscriptRow, TranscriptStore } from '../contract.ts'
 import { newId } from '../ids.ts'
-import { keepContent } from '../record.ts'
+import { keepContent, sole } from '../record.ts'
 import { contents, transcripts } from '../schema.ts'
 
 const columns = {
@@ -36,8 +36,6 @@ async function put(tx: OrganizationTx, upload: NewTranscript): Promise<Transcrip
   await keepContent(tx, upload.facts)
   const readings = { fileName: upload.fileName, sourceText: upload.text, transcriptHash: upload.transcript.hash, factsHash: upload.facts.hash }
   const hash = createHash('sha256').update(upload.source).digest('hex')
-  const [row] = await tx.sql.insert(transcripts).values({ id: newId(), projectId: upload.project, hash, source: upload.source, ...readings })
-    .onConflictDoUpdate({ target: [transcripts.organizationId, transcripts.projectId, transcripts.hash], set: readings }).returning(columns)
-  if (row === undefined) throw new AppError('transcript-not-stored', 'The transcript could not be stored. Try again.', { retryable: true })
-  return row
+  return sole(await tx.sql.insert(transcripts).values({ id: newId(), projectId: upload.project, hash, source: upload.source, ...readings })
+    .onConflictDoUpdate({ target: [transcripts.organizationId, transcripts.projectId, transcripts.hash], set: readings }).returning(columns))
 }
