@@ -85,7 +85,7 @@ function entityOf(useCase: UseCase, inputs: Inputs): Entity | null {
 /** Functional requirements of the use case; in runs without them, nothing is claimed to be served. */
 function functionsOf(useCase: UseCase, inputs: Inputs): readonly Shown[] {
   return (inputs.functionalRequirements?.requirements ?? []).filter((requirement) => requirement.useCases.includes(useCase.id)).map((requirement) => ({
-    id: requirement.id, title: requirement.title, message: requirement.success[0]?.text ?? null, inputs: requirement.inputs.map((input) => ({ name: input.name, required: input.required })) }))
+    id: requirement.id, title: requirement.title, message: /“(.+)”/.exec(requirement.success.map((each) => each.text).join('\n'))?.[1] ?? requirement.success[0]?.text ?? null, inputs: requirement.inputs.map((input) => ({ name: input.name, required: input.required })) }))
 }
 
 function assemble(inputs: Inputs, parts: readonly Part[], { previous }: DraftContext<Mockups>): Mockups {

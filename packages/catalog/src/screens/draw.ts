@@ -68,10 +68,16 @@ function form(about: Material): DrawnScreen {
     ...(about.pattern === 'pay' ? summaryOf(about) : []),
     ...sectionOf('actions', null, 'columns', [element('submit', 'button', about.doing, { requirement, goesTo: 'done' }),
       ...(hasList(about) ? [element('earlier', 'link', `Your ${about.entity?.plural ?? ''}`, { requirement, goesTo: 'list' })] : []), element('cancel', 'link', 'Cancel', { goesTo: 'start' })]),
-    ...others(about, 'done'), ...failure(about)] }
+    ...(hasList(about) ? [] : others(about, 'done')), ...failure(about)] }
 }
 
-const hasList = (about: Material): boolean => about.entity !== null && about.also.length > 0
+const hasList = (about: Material): boolean => about.entity !== null && (about.also.length > 0 || about.functions.length > 1)
+
+/** What else can be done: the other functions, else what the use case names. */
+function doings(about: Material): readonly ScreenElement[] {
+  const named = about.functions.length > 1 ? about.functions.slice(1) : about.also.map((title) => ({ id: first(about), title }))
+  return named.map((each, index) => element(`also-${String(index + 1)}`, 'button', each.title, { requirement: each.id, goesTo: 'done' }))
+}
 
 /** What was entered before, with what else can be done to it. */
 function ownList(about: Material): readonly DrawnScreen[] {
@@ -80,7 +86,7 @@ function ownList(about: Material): readonly DrawnScreen[] {
   if (entity === null || !hasList(about)) return []
   return [{ role: 'list', title: `Your ${entity.plural}`, purpose: `Shows the ${about.actor} what was entered before and what can be done with it.`, sections: [
     ...sectionOf('list', null, 'stack', [tableOf(entity, about, { requirement })]),
-    ...sectionOf('actions', null, 'columns', about.also.map((label, index) => element(`also-${String(index + 1)}`, 'button', label, { requirement, goesTo: 'done' }))), ...back()] }]
+    ...sectionOf('actions', null, 'columns', doings(about)), ...back()] }]
 }
 
 /** What is paid for, as the sample rows have it. */
@@ -98,7 +104,7 @@ function overview(about: Material, heading: string | null): DrawnScreen {
   return { role: 'list', title: about.title, purpose: `Shows the ${about.actor} what there is and where it stands.`, sections: [
     ...sectionOf('filters', null, 'columns', filters),
     ...sectionOf('list', heading, 'stack', about.entity === null ? [...stepList(about), ...(about.pattern === 'manage' ? [element('do', 'button', about.doing, { requirement, goesTo: 'done' })] : [])] : [tableOf(about.entity, about, { requirement, goesTo: next })]),
-    ...others(about, next), ...back()] }
+    ...(about.pattern === 'manage' && about.entity !== null ? [] : others(about, next)), ...back()] }
 }
 
 /** Where the meeting names no record, the screen shows the steps of the use case. */
@@ -117,7 +123,7 @@ function detailOf(about: Material): readonly DrawnScreen[] {
   return [{ role: 'detail', title: `${entity.name} in detail`, purpose: `Shows one ${entity.name.toLowerCase()} with everything that belongs to it.`, sections: [
     ...sectionOf('facts', null, 'stack', [element('facts', 'table', entity.name, { requirement, columns: ['Field', 'Value'], rows: facts })]),
     ...related.flatMap((other) => sectionOf('related', other.plural.charAt(0).toUpperCase() + other.plural.slice(1), 'stack', [relatedTable(other, entity, about)])),
-    ...sectionOf('actions', null, 'columns', [...(manages ? [...about.also.map((label, index) => element(`also-${String(index + 1)}`, 'button', label, { requirement, goesTo: 'done' })), element('save', 'button', about.doing, { requirement, goesTo: 'done' })] : []), element('back', 'link', 'Back to the list', { goesTo: about.pattern === 'dashboard' ? 'dashboard' : 'list' })])] }]
+    ...sectionOf('actions', null, 'columns', [...(manages ? [...doings(about), element('save', 'button', about.doing, { requirement, goesTo: 'done' })] : []), element('back', 'link', 'Back to the list', { goesTo: about.pattern === 'dashboard' ? 'dashboard' : 'list' })])] }]
 }
 
 function relatedTable(other: Entity, entity: Entity, about: Material): ScreenElement {

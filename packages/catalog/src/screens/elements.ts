@@ -62,9 +62,11 @@ export function rowsFor(entity: Entity, self: Entity | null): readonly SampleRow
   return entity.rows.filter((row) => row[own.name] === most)
 }
 
+const SET_BY_SYSTEM = /^(?:created|updated|submitted|received|placed|sent|recorded|paid|opened)_(?:at|on)$|^(?:number|status|total|analysis|tracking_number|delivery_status)$/
+
 /** Fields that a person fills in: not the key, not himself, not what the system sets itself. */
 export function inputsOf(entity: Entity, { entities, self }: Viewer, requirement: string | null): readonly ScreenElement[] {
-  return entity.fields.filter((field) => field.key !== 'primary' && field !== ownField(entity, self) && !/^(?:created|updated|submitted|received|placed|sent|recorded|paid|opened)_(?:at|on)$|^(?:number|status|score|total|analysis|tracking_number)$/.test(field.name))
+  return entity.fields.filter((field) => field.key !== 'primary' && field !== ownField(entity, self) && !SET_BY_SYSTEM.test(field.name) && (field.name !== 'score' || /feedback|survey/i.test(entity.name)))
     .slice(0, 7).map((field) => input(field, entities, requirement))
 }
 
