@@ -29,6 +29,18 @@ describe('tasks in talk', () => {
       ['Industrial Designer', 'The industrial designer will work on components concept.'], ['Marketing', 'Marketing will work on trend watching.']])
   })
 
+  test('a task given to "you" is taken by whoever nods, with the nod as proof; not by a group', () => {
+    const found = talk([...SMALL, 'Project Manager: Until the next meeting you will check the figures of the report.', 'Mia: Okay.'])
+    expect(found[0]).toMatchObject({ text: 'Mia will check the figures of the report.', owner: 'Mia' })
+    expect(found[0]?.evidence.map((proof) => proof.utterance)).toEqual(['U7', 'U8'])
+    expect(talk([...SMALL, 'Project Manager: Until the next meeting you two will check the figures of the report.', 'Mia: Okay.'])[0]?.owner).toBeNull()
+  })
+
+  test('things to do without a name stay without an owner, and an order needs no subject', () => {
+    const found = talk([...SMALL, 'Project Manager: Okay, for the next meeting you each have things to do, look and feel design, report figures.', 'Mia: Create a proper requirements document.'])
+    expect(found.map((one) => [one.owner, one.text])).toEqual([[null, 'Look and feel design.'], [null, 'Report figures.'], [null, 'Create a proper requirements document.']])
+  })
+
   test('a spoken list with a name on each line', () => {
     const said = dialogue([...SMALL, "Project Manager: Let's reconvene next week with:", 'Project Manager: Mia: Figures and charts'], { date: '2025-03-03' })
     const list = { ...said, utterances: said.utterances.map((one) => (one.id === 'U8' ? { ...one, form: 'item' as const, text: 'Mia: Figures and charts' } : one)) }

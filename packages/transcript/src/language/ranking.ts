@@ -23,10 +23,13 @@ export function distinct<T extends Candidate>(found: readonly T[], spread: Reado
   return kept
 }
 
-/** Both lists of proofs, none twice. */
+/** More proofs than this help nobody. */
+const MOST_PROOFS = 5
+
+/** Both lists of proofs, none twice; of the second only as many as make five. */
 export function withProofs(first: readonly Evidence[], more: readonly Evidence[]): Evidence[] {
   const added = more.filter((proof) => !first.some((old) => old.utterance === proof.utterance && old.quote === proof.quote))
-  return [...first, ...added]
+  return [...first, ...added.slice(0, Math.max(0, MOST_PROOFS - first.length))]
 }
 
 /** The best `limit` that reach `least`, in the order of the meeting. */

@@ -15,12 +15,15 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/\bwe've (?:got )?/gi, 'we have '],
 ]
 
+/** A sentence begun twice with the same subject: "we do we have decided", "we're using we will need". */
+const BEGUN_TWICE = /\b(we|they|you|it)(?:'\w+)?\s+(?:(?!think|know|said|say|hope|agreed|feel|decided|believe|guess|thought|mean|is|was)[\w']+\s+){1,2}(?=\1\b(?!'s)\s*(?:'|have|will|are|need|want|should|can|must|do))/i
+
 /** What only introduces the thing said: "we must keep in mind that ...", "important for you is that ...". */
 const FRAME = /^(?:.{0,60}?\b(?:keep in mind|remember|make sure|note|important(?: for \w+(?: all)?)? is|the (?:idea|plan|point|thing|goal|decision) is|means|agreed|decided|said|thinking) that|(?:also )?important for you(?: all)? is)\s+(?=\S+\s+\S+\s+\S)/i
 
 /** The clause without the words that only introduce it. */
 export function unframed(clause: string): string {
-  return clause.replace(LEAD, '').replace(FRAME, '')
+  return clause.replace(LEAD, '').replace(FRAME, '').replace(BEGUN_TWICE, '')
 }
 
 /** A clause in plain written words: no hedges in front, no loose end, "gonna" and "let's" as "will". */

@@ -62,7 +62,7 @@ function retraction(meeting: Meeting, said: Sentence): Sentence | null {
 }
 
 function doubts(clause: string): number {
-  return (HEDGE.test(clause) ? 1 : 0) + (PERSONAL.test(clause) ? 0.8 : 0) + (POINTS_BACK.test(clause) ? 1 : 0) + (UNSETTLED.test(clause) ? 1.6 : 0)
+  return (/\bif we\b/i.test(clause) ? 1.5 : 0) + (HEDGE.test(clause) ? 1 : 0) + (PERSONAL.test(clause) ? 0.8 : 0) + (POINTS_BACK.test(clause) ? 1 : 0) + (UNSETTLED.test(clause) ? 1.6 : 0)
 }
 
 function settlementsOf(meeting: Meeting, said: Sentence, recap: boolean): Settlement[] {
@@ -76,7 +76,7 @@ function settlementsOf(meeting: Meeting, said: Sentence, recap: boolean): Settle
     + (recap ? 1.2 : 0) - (asked && back === null ? (answer > 0 && !/^(?:any|what|how|which|who|where|why|is|are|did)\b/i.test(said.text) ? 0.6 : 2.2) : 0)
   return parts.flatMap((part, at) => {
     const clause = unframed(part.text)
-    const cue = strength(part.text) + (recap && !asked ? 0.8 : 0)
+    const cue = strength(part.text)
     if (cue === 0 || (clause.split(' ').length < 4 && !CHOICE.test(clause))) return []
     const stems = contentStems(clause)
     const score = cue + context + substance(meeting, clause, stems) - doubts(clause)

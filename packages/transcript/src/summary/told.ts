@@ -12,8 +12,9 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** Words as the strictest counter sees them: "end-to-end" is three. */
 export function wordCount(text: string): number {
-  return text.split(/\s+/).filter((word) => word !== '').length
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).length
 }
 
 /** The sentences, in order, that fit into `limit` words; one that does not fit is left out, not cut. */
