@@ -1,6 +1,6 @@
 import type { Constraint } from '@aicoe/sdk'
 import type { Found } from '../language/found.ts'
-import type { Meeting } from '../language/meeting.ts'
+import type { Meeting, Sentence } from '../language/meeting.ts'
 import { outlineOf, proof } from '../minutes/outline.ts'
 import { readQuantities } from '../quantities/quantities.ts'
 import { isMoney } from '../quantities/units.ts'
@@ -36,7 +36,7 @@ function written(meeting: Meeting): Found<Constraint>[] {
   })
 }
 
-const LIMIT = /\b(?:at most|no more than|maxim(?:um|al)|limited to|only for|must not|mustn'?t|can(?:no|')t (?:exceed|be (?:more|larger|bigger))|has to be (?:under|below|less)|within (?:the )?budget|price limit|has to be (?:done|ready|finished))\b/i
+const LIMIT = /\b(?:at most|no more than|maxim(?:um|al)|limited to|only for|must not|mustn'?t|can(?:no|')t (?:exceed|be (?:more|larger|bigger))|has to be (?:under|below|less)|within (?:the )?budget|price limit|budget is|(?:is|it's) fixed|has to be (?:done|ready|finished))\b/i
 const LAW = /\b(?:gdpr|hipaa|ccpa|pci|regulat(?:ed|ion|ions)|compliance|legally|the law)\b/i
 const HAVE_TO_KEEP = /\b(?:existing|legacy) systems?\b/i
 const DEADLINE = /\b(?:we )?need (?:it|this|that) (?:in|by|within)\b|\bdeadline is\b/i
@@ -50,16 +50,21 @@ function spokenCategory(text: string): Category | null {
   return RULED.test(text) ? categoryOf(text) : null
 }
 
+/** Two words name a law; anything else takes three. */
+function isOfLength(sentence: Sentence): boolean {
+  return sentence.words.length <= 45 && sentence.words.length >= (LAW.test(sentence.text) ? 2 : 3)
+}
+
 /** A law named in a short question gets its weight from the answer "absolutely", which is kept as proof. */
 function spoken(meeting: Meeting): Found<Constraint>[] {
   return meeting.sentences.flatMap((sentence, index) => {
-    if (sentence.utterance.form !== 'speech' || sentence.words.length < 3 || sentence.words.length > 45) return []
+    if (sentence.utterance.form !== 'speech' || !isOfLength(sentence)) return []
     const category = spokenCategory(sentence.text)
     if (category === null) return []
     const next = meeting.sentences[index + 1]
     const agreed = next !== undefined && next.turn !== sentence.turn && /^(?:yes|yeah|absolutely|definitely|exactly|right|agreed)\b/i.test(next.quote)
     if (sentence.quote.endsWith('?') && !agreed && category !== 'legal') return []
-    return [{ text: sentence.text, category, evidence: [proof(sentence, sentence.quote), ...(agreed ? [proof(next, next.quote)] : [])], confidence: agreed ? 0.7 : 0.55 }]
+    return [{ text: sentence.text, category, evidence: [...sentence.evidence, ...(agreed ? [...next.evidence] : [])], confidence: agreed ? 0.7 : 0.55 }]
   })
 }
 

@@ -94,10 +94,11 @@ function figuresIn(place: Place, utterance: OutlineLine['utterance']): Found<Fig
 export function findFigures(meeting: Meeting): Found<Figure>[] {
   const written = outlineOf(meeting).filter((line) => line.utterance.form !== 'speech' && !/^(?:date|time|datum|fecha)$/i.test(line.label ?? ''))
     .flatMap((line) => figuresIn({ text: line.utterance.text, line, context: line.opener, turn: '' }, line.utterance))
+  const byId = new Map(meeting.transcript.utterances.map((utterance) => [utterance.id, utterance]))
   const said = meeting.sentences.filter((sentence) => sentence.utterance.form === 'speech').flatMap((sentence) => {
     const context = meeting.sentences.slice(Math.max(0, sentence.index - 5), sentence.index).map((before) => before.quote).join(' ')
     const turn = meeting.sentences.slice(Math.max(0, sentence.index - 3), sentence.index).filter((before) => before.turn === sentence.turn).map((before) => before.quote).join(' ')
-    return figuresIn({ text: sentence.quote, line: null, context, turn }, sentence.utterance)
+    return sentence.evidence.flatMap(({ utterance, quote }, part) => figuresIn({ text: quote, line: null, context, turn: part === 0 ? turn : sentence.text }, byId.get(utterance) ?? sentence.utterance))
   })
   const place = new Map(meeting.transcript.utterances.map((utterance, index) => [utterance.id, index]))
   const at = (figure: Found<Figure>): number => place.get(figure.evidence[0]?.utterance ?? '') ?? 0

@@ -52,15 +52,17 @@ function bareShares(text: string): string[] {
   return clausesOf(text).map((clause) => clause.text).filter((clause) => /^(?:and\s+)?[\p{L}][\p{L}\s-]+?\s+by\s+\d[\d.,]*\s?(?:%|percent)$/iu.test(clause) && clause.search(BY) < 0)
 }
 
-const WISH = /\b(?:aim(?:ing)? (?:is|at|to|for)|profit aim|goal is|our (?:goal|target|aim)|planning to (?:get|reach|have)|(?:we )?want to (?:reach|get|make|achieve)|value proposition|target (?:is|audience|group))\b/i
+const WISH = /\b(?:aim(?:ing)? (?:is|at|to|for)|profit aim|goal is|our (?:goal|target|aim)|planning to (?:get|reach|have)|(?:we )?want to (?:reach|get|make|achieve)|want (?:it|that|them|this) (?:under|below|over|above|to be)|value proposition|target (?:is|audience|group))\b/i
 
 /** Aims said in talk: with a number, or under a word for aim. */
 function spoken(meeting: Meeting): Found<Goal>[] {
   return meeting.sentences.filter((sentence) => sentence.utterance.form === 'speech' && WISH.test(sentence.text) && sentence.words.length >= 5 && !sentence.quote.endsWith('?')).flatMap((sentence) => {
-    const figure = readQuantities(sentence.quote)[0]
+    const figures = readQuantities(sentence.quote)
+    const [figure, second] = figures
     const defined = /\b(?:goal|aim|proposition|target audience) is\b/i.test(sentence.text)
     if (figure === undefined && !defined) return []
-    return [{ text: sentence.text, metric: null, baseline: null, target: figure?.quote ?? null, evidence: [proof(sentence, sentence.quote)], confidence: 0.6 }]
+    const wanted = /\bwant (?:it|that|them|this)\b/i.test(sentence.text) ? second : undefined
+    return [{ text: sentence.text, metric: null, baseline: wanted === undefined ? null : figure?.quote ?? null, target: (wanted ?? figure)?.quote ?? null, evidence: [...sentence.evidence], confidence: 0.6 }]
   })
 }
 

@@ -11,7 +11,7 @@ const MONTHS = /(?:months?|monate?|meses|mois|m)\s*(?<from>\d+)(?:\s*(?:-|â€“|â€
 interface Period { readonly period: string | null; readonly fromMonth: number | null; readonly toMonth: number | null }
 
 /** "Months 1-3" is from the start of month 1 to the end of month 3; "Month 7+" has no end. */
-export function readPeriod(text: string | undefined): Period {
+function readPeriod(text: string | undefined): Period {
   const groups = MONTHS.exec(text ?? '')?.groups
   const fromMonth = groups?.['from'] === undefined ? null : Number(groups['from'])
   const toMonth = groups?.['to'] === undefined ? (groups?.['open'] === undefined ? fromMonth : null) : Number(groups['to'])
@@ -84,7 +84,7 @@ function spoken(meeting: Meeting): Found<Phase>[] {
       const name = `Phase ${numberOf(match.groups ?? {})}`
       const item = { utterance: sentence.utterance.id, quote: (match.groups?.['content'] ?? '').trim() }
       const known = found.get(name)
-      if (known === undefined) found.set(name, spokenPhase(name, [item], [proof(sentence, sentence.quote)], null))
+      if (known === undefined) found.set(name, spokenPhase(name, [item], [...sentence.evidence], null))
       else known.evidence.push(proof(sentence, sentence.quote))
     }
   })

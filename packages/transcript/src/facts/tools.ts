@@ -28,7 +28,8 @@ function writtenStatus(path: string, text: string): { status: Status; weight: nu
 
 /** Whether every product named is one that people buy, not one that products are built from. */
 function isRival(text: string): boolean {
-  return namesIn(text).every((name) => CATEGORY.get(name.toLowerCase()) === 'product on the market')
+  const names = namesIn(text)
+  return names.length > 0 && names.every((name) => CATEGORY.get(name.toLowerCase()) === 'product on the market')
 }
 
 /** In talk the words around a name, the answer to it and a recap say what became of it. */
@@ -63,6 +64,18 @@ function labelled(meeting: Meeting): Mentioned[] {
   })
 }
 
+const BY_ITS_PLACE = /\b(?:(?:they|we|you|everyone|who) (?:all )?(?:use|uses|are using|run|runs|have)|(?:software|system|tool|platform|package|vendor|supplier)s?(?:,? (?:[Ii] think|maybe))?(?:,? (?:it'?s|is|called|named|from))?)\s+(?<name>\p{Lu}[\p{L}\d+]{3,}(?:\s\p{Lu}[\p{L}\d+]+)?)/gu
+
+/** A capitalised name in the place of a product: "their software, I think it's Medistar". No speaker, no known name, not shouted. */
+function unknown(meeting: Meeting): Mentioned[] {
+  const people = new Set(meeting.transcript.utterances.map((utterance) => utterance.speaker?.split(/\s+/)[0]?.toLowerCase()))
+  return meeting.sentences.filter((sentence) => sentence.utterance.form === 'speech').flatMap((sentence) => [...sentence.quote.matchAll(BY_ITS_PLACE)].flatMap((match) => {
+    const name = match.groups?.['name'] ?? ''
+    if (namesIn(name).length > 0 || people.has(name.toLowerCase()) || name === name.toUpperCase()) return []
+    return [{ name, ...saidStatus(meeting, sentence), evidence: proof(sentence, sentence.quote), category: null }]
+  }))
+}
+
 function mentioned(meeting: Meeting): Mentioned[] {
   const found: Mentioned[] = []
   for (const sentence of meeting.sentences) {
@@ -86,7 +99,7 @@ const WHERE = /^(?:zoom|microsoft teams)$/i
 /** Products, platforms and services that were named, each once, with the latest word about it. */
 export function findTools(meeting: Meeting): Found<Tool>[] {
   const byName = new Map<string, Mentioned[]>()
-  for (const mention of [...mentioned(meeting), ...labelled(meeting)]) {
+  for (const mention of [...mentioned(meeting), ...labelled(meeting), ...(meeting.english ? unknown(meeting) : [])]) {
     if (WHERE.test(mention.name) && /\b(?:meeting|recording|location)\b/i.test(mention.evidence.quote)) continue
     const key = mention.name.toLowerCase()
     byName.set(key, [...(byName.get(key) ?? []), mention])

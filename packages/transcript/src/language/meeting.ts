@@ -1,4 +1,5 @@
 import type { Evidence, Transcript, Utterance } from '@aicoe/sdk'
+import { withHeadings } from '../minutes/headings.ts'
 import { cleanSpeech } from './cleaning.ts'
 import { splitSentences } from './sentences.ts'
 import { contentStems, words } from './words.ts'
@@ -88,7 +89,8 @@ function toSentence(pieces: readonly Piece[], index: number): Sentence | null {
 }
 
 /** Cuts a transcript into cleaned sentences. */
-export function analyse(transcript: Transcript): Meeting {
+export function analyse(given: Transcript): Meeting {
+  const transcript = withHeadings(given)
   let floor = 0
   const pieces = transcript.utterances.flatMap((utterance, turn) => {
     if (turn > 0 && transcript.utterances[turn - 1]?.speaker !== utterance.speaker) floor += 1

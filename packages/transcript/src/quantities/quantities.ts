@@ -1,7 +1,7 @@
 import { isPair, SPOKEN_NUMBER, spokenValue } from './spoken.ts'
 import { CURRENCY, UNIT, currencyOf, isMoney, unitOf } from './units.ts'
 
-export type Comparison = '=' | '<' | '<=' | '>' | '>=' | '~'
+type Comparison = '=' | '<' | '<=' | '>' | '>=' | '~'
 
 /** A number that means something: value in `unit`, magnitude applied; `quote` is text.slice(start, end). */
 export interface Quantity {

@@ -7,7 +7,7 @@ const UNITS: Readonly<Record<string, string>> = {
   'ms': 'ms', 'millisecond': 'ms', 'milliseconds': 'ms', 's': 'seconds', 'sec': 'seconds', 'secs': 'seconds', 'second': 'seconds', 'seconds': 'seconds',
   'min': 'minutes', 'mins': 'minutes', 'minute': 'minutes', 'minutes': 'minutes', 'hour': 'hours', 'hours': 'hours', 'hrs': 'hours', 'h': 'hours',
   'day': 'days', 'days': 'days', 'week': 'weeks', 'weeks': 'weeks', 'month': 'months', 'months': 'months', 'quarter': 'quarters', 'quarters': 'quarters', 'year': 'years', 'years': 'years',
-  'kb': 'KB', 'mb': 'MB', 'gb': 'GB', 'tb': 'TB', 'pb': 'PB', 'x': 'x', 'times': 'x', 'cents': 'cents', 'cent': 'cents', 'year old': 'years of age', 'year olds': 'years of age', 'years old': 'years of age',
+  'kg': 'kg', 'km': 'km', 'cm': 'cm', 'mm': 'mm', 'kw': 'kW', 'kwh': 'kWh', 'hz': 'Hz', 'mhz': 'MHz', 'ghz': 'GHz', 'rpm': 'rpm', 'mbps': 'Mbps', 'gbps': 'Gbps', 'kb': 'KB', 'mb': 'MB', 'gb': 'GB', 'tb': 'TB', 'pb': 'PB', 'x': 'x', 'times': 'x', 'cents': 'cents', 'cent': 'cents', 'year old': 'years of age', 'year olds': 'years of age', 'years old': 'years of age',
 }
 const source = (names: Readonly<Record<string, string>>): string => Object.keys(names).sort((a, b) => b.length - a.length).map((name) => name.replaceAll('$', '\\$').replaceAll(' ', '[\\s-]')).join('|')
 

@@ -38,7 +38,7 @@ const VAGUE = new Set(['good', 'nice', 'morn', 'morning', 'fine', 'cool', 'possi
 /** Whether a phrase of talk names enough to be kept: two words of weight, or one that is not vague. */
 export function saysEnough(text: string): boolean {
   const meant = [...contentStems(text)].filter((each) => !VAGUE.has(each))
-  return meant.length >= 2 || (meant.length === 1 && (meant[0]?.length ?? 0) >= 5)
+  return meant.length >= 2 || (meant.length === 1 && (meant[0]?.length ?? 0) >= 4)
 }
 
 /** Words that any name of a function may have or lack: "wishlist" and "wishlist feature" are one. */

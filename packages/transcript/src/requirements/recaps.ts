@@ -1,10 +1,10 @@
 import type { Meeting, Sentence } from '../language/meeting.ts'
-import { clausesOf, proof } from '../minutes/outline.ts'
+import { clausesOf } from '../minutes/outline.ts'
 import { phrase, saysEnough } from './mention.ts'
 import type { Mention } from './mention.ts'
 
-const OPENS = /\b(?:let me (?:re-?cap|summari[sz]e|try to summari[sz]e)|to (?:re-?cap|summari[sz]e|sum up)|so (?:we have|we've got|features)|\bfeatures:|in summary|what we have so far|so far we have)\b/i
-const LISTS = /(?:\bfeatures\s*:|\bso we have|\bwe'?ve got|\bwith)\s+(?<list>[^.?!]+,[^.?!]+)/i
+const OPENS = /\b(?:let me (?:re-?cap|summari[sz]e|try to summari[sz]e)|to (?:re-?cap|summari[sz]e|sum up)|so (?:we have|we've got|features)|in summary|what we have so far|so far we have)\b|\bfeatures:|^\W*so:/i
+const LISTS = /(?:\bfeatures\s*:|^\W*so:|\bso we have|\bwe'?ve got|\bwith)\s+(?<list>[^.?!]+,[^.?!]+)/i
 const PHASED = /^phase (?<number>\d|one|two|three)\s+with\s+(?<what>.+)$/i
 /** Single short sentences are a recap's list only together with others. */
 const FEWEST = 4
@@ -24,7 +24,7 @@ function mention(sentence: Sentence, piece: string): Mention | null {
   const parts = text.split(/\s+/).length
   if (parts > 9 || text.length < 4 || !saysEnough(text)) return null
   const rating = later === undefined ? { status: 'decided' as const, weight: 2 as const, priority: null } : { status: 'proposed' as const, weight: 1 as const, priority: 'could' as const }
-  return { text, category: null, actor: null, ...rating, evidence: [proof(sentence, sentence.quote)], confidence: 0.8, listed: true, turn: sentence.turn }
+  return { text, category: null, actor: null, ...rating, evidence: [...sentence.evidence], confidence: 0.8, listed: true, turn: sentence.turn }
 }
 
 /** What a speaker lists when summing up: "so features: workout tracking, pre-made plans, exercise demos". */

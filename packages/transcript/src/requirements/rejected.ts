@@ -1,5 +1,4 @@
 import type { Meeting } from '../language/meeting.ts'
-import { proof } from '../minutes/outline.ts'
 import { speaksOf } from './mention.ts'
 import type { Mention } from './mention.ts'
 import { TOO_DEAR } from './wishes.ts'
@@ -16,7 +15,7 @@ export function rejectedMentions(meeting: Meeting, mentions: readonly Mention[])
       ?? mentions.filter((mention) => mention.turn < sentence.turn && sentence.turn - mention.turn <= 3 && speaksOf(sentence.text, mention)).at(-1)
       ?? mentions.filter((mention) => mention.turn < sentence.turn && sentence.turn - mention.turn <= 3 && shares(mention.text, sentence.text)).at(-1)
     if (other === undefined || meant === undefined) continue
-    found.push({ ...meant, priority: 'wont', status: 'rejected', weight: 3, evidence: [...meant.evidence, proof(sentence, sentence.quote), proof(other, other.quote)], turn: sentence.turn })
+    found.push({ ...meant, priority: 'wont', status: 'rejected', weight: 3, evidence: [...meant.evidence, ...sentence.evidence, ...other.evidence], turn: sentence.turn })
   }
   return found
 }

@@ -1,5 +1,4 @@
 import type { Meeting, Sentence } from '../language/meeting.ts'
-import { proof } from '../minutes/outline.ts'
 import { phrase, saysEnough } from './mention.ts'
 import type { Mention } from './mention.ts'
 import { AGREES, FIRST, LATER, MAYBE_LATER, NAMED_TOPIC, NOT_A_WISH, WISHES } from './wishes.ts'
@@ -31,7 +30,7 @@ function build(sentence: Sentence, text: string, wish: Pick<Wish, 'status' | 'we
   const settled = agreed !== null && wish.status === 'proposed'
   return {
     text, category: null, actor: more.actor ?? null, priority: wish.priority, status: settled ? 'decided' : wish.status, weight: settled ? 2 : wish.weight,
-    evidence: [proof(sentence, sentence.quote), ...(agreed === null ? [] : [proof(agreed, agreed.quote)])], confidence: Math.min(0.9, wish.confidence + (settled ? 0.1 : 0)), listed: false, turn: sentence.turn,
+    evidence: [...sentence.evidence, ...(agreed === null ? [] : [...agreed.evidence])], confidence: Math.min(0.9, wish.confidence + (settled ? 0.1 : 0)), listed: false, turn: sentence.turn,
   }
 }
 
@@ -101,9 +100,9 @@ function parked(meeting: Meeting, sentence: Sentence, what: string): Mention | n
   const text = phrase(what.replace(/^(?:a|an|the)\s/i, ''))
   if (text.length < 3 || PRONOUN.test(text) || text.split(/\s+/).length > 5 || NOT_A_WISH.test(sentence.text)) return null
   const before = meeting.sentences[sentence.index - 1]
-  const instead = before?.turn === sentence.turn && FIRST.test(before.text) ? [proof(before, before.quote)] : []
+  const instead = before?.turn === sentence.turn && FIRST.test(before.text) ? [...before.evidence] : []
   const rating = /\btime permits|we have time\b/i.test(sentence.text) ? { priority: 'could' as const, status: 'proposed' as const } : { priority: 'wont' as const, status: 'parked' as const }
-  return { text, category: null, actor: null, ...rating, weight: 3, evidence: [...instead, proof(sentence, sentence.quote)], confidence: 0.75, listed: false, turn: sentence.turn }
+  return { text, category: null, actor: null, ...rating, weight: 3, evidence: [...instead, ...sentence.evidence], confidence: 0.75, listed: false, turn: sentence.turn }
 }
 
 /** Words that put a thing off, or bring it to the front. */
@@ -115,17 +114,19 @@ function scopeIn(meeting: Meeting, sentence: Sentence): Mention[] {
   const first = groups?.['what'] ?? groups?.['plain']
   const text = phrase((first ?? '').replace(/^.*\b(?:focus on|start with|go with|i think|doing)\s+/i, ''))
   const settles = (saysEnough(text) || /^web$/i.test(text)) && !sentence.quote.endsWith('?') && !PRONOUN.test(text) && text.split(/\s+/).length <= 7 && !/^mvp$|\brequirements\b/i.test(text)
-  if (settles) found.push({ text: `${text} first`, category: null, actor: null, priority: 'must', status: 'decided', weight: 3, evidence: [proof(sentence, sentence.quote)], confidence: 0.75, listed: false, turn: sentence.turn })
+  if (settles) found.push({ text: `${text} first`, category: null, actor: null, priority: 'must', status: 'decided', weight: 3, evidence: [...sentence.evidence], confidence: 0.75, listed: false, turn: sentence.turn })
   return found
 }
+
+const PUT_OFF_TOPIC = /^(?:and |so |oh )?(?:what about |should we have |do we need )?(?:the |an? )?(?<what>[\p{L}][\p{L} -]{1,30})\?/iu
 
 /** "AR? That sounds expensive ..." - "Maybe later.": the thing is named in the turn before. */
 function putOff(meeting: Meeting, sentence: Sentence): Mention | null {
   if (!MAYBE_LATER.test(sentence.quote)) return null
-  const before = meeting.sentences.slice(Math.max(0, sentence.index - 3), sentence.index).find((each) => each.turn !== sentence.turn)
-  const named = /^(?:and |so |oh )?(?<what>[\p{L}][\p{L} -]{1,30})\?/iu.exec(before?.quote ?? '')?.groups?.['what']
+  const before = meeting.sentences.slice(Math.max(0, sentence.index - 3), sentence.index).findLast((each) => each.turn !== sentence.turn && PUT_OFF_TOPIC.test(each.quote))
+  const named = PUT_OFF_TOPIC.exec(before?.quote ?? '')?.groups?.['what']
   if (named === undefined || before === undefined) return null
-  return { text: phrase(named), category: null, actor: null, priority: 'wont', status: 'parked', weight: 3, evidence: [proof(before, before.quote), proof(sentence, sentence.quote)], confidence: 0.8, listed: false, turn: sentence.turn }
+  return { text: phrase(named), category: null, actor: null, priority: 'wont', status: 'parked', weight: 3, evidence: [...before.evidence, ...sentence.evidence], confidence: 0.8, listed: false, turn: sentence.turn }
 }
 
 /** Everything that talk asks for: wishes, topics that were agreed to, answers, and what was put off or brought to the front. */

@@ -7,7 +7,7 @@ import type { Mention } from './mention.ts'
 const REQUIREMENTS = /\b(?:requirements?|specifications|user stories|anforderungen|requisitos|exigences)\b|需求/iu
 const FUNCTIONS = /\b(?:functional requirements?|features?|functions|user stories|^requirements$|anforderungen)\b/i
 const OTHER = /\b(?:risks?|questions?|actions?|resources|required resources|next (?:steps|meeting)|decisions?|parking|budget|kpis?|criteria|metrics|phase|communication)\b/i
-const DISCUSSED = /^(?:key )?(?:discussion points|features|feature list|scope|in scope|ideas|points discussed)$/i
+const DISCUSSED = /^(?:key )?(?:discussion points|features|feature list|scope|in scope|out of scope|ideas|points discussed)$/i
 const SOLUTION = /\b(?:solution|components?|opportunities)\b/i
 
 type Kind = 'function' | 'quality' | 'discussed' | 'part' | null
@@ -36,9 +36,18 @@ function mention(line: OutlineLine, kind: Exclude<Kind, null>): Mention {
   const area = line.label ?? plainHeading(heading)
   const proposed = kind === 'discussed' || kind === 'part'
   return {
-    text: utterance.text.replace(/[\s.;]+$/, ''), category: quality(line, kind) ?? `function:${area}`, actor: null, priority: priorityOf(utterance.text),
-    status: proposed ? 'proposed' : 'decided', weight: proposed ? 1 : 2, evidence: [proof(line)], confidence: kind === 'part' ? 0.6 : 0.9, listed: true, turn,
+    text: utterance.text.replace(/[\s.;]+$/, ''), category: quality(line, kind) ?? `function:${area}`, actor: null,
+    ...scopeOf(line, proposed), evidence: [proof(line)], confidence: kind === 'part' ? 0.6 : 0.9, listed: true, turn,
   }
+}
+
+const OUT = /\b(?:out of scope|not in scope|excluded|exclusions|later phase|not part of)\b/i
+
+/** Whether an item is in, only proposed, or out. */
+function scopeOf({ utterance, heading }: OutlineLine, proposed: boolean): Pick<Mention, 'status' | 'weight' | 'priority'> {
+  if (OUT.test(utterance.text) || OUT.test(heading)) return { status: 'parked', weight: 3, priority: 'wont' }
+  const priority = priorityOf(utterance.text)
+  return proposed && !/\bscope\b/i.test(heading) ? { status: 'proposed', weight: 1, priority } : { status: 'decided', weight: 2, priority }
 }
 
 /** The quality an item asks for: by its label, its heading, its words; an item of a plain list of requirements only by strong words. */

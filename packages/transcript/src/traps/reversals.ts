@@ -15,7 +15,7 @@ function inOneBreath(sentences: readonly Sentence[]): Found<Contradiction>[] {
     const proposal = before.findLast((each) => PROPOSED.test(each.quote)) ?? before.at(-1)
     if (proposal === undefined) return []
     const from = before.slice(before.indexOf(proposal))
-    return [conflict('decision', `${sentence.utterance.speaker ?? 'A speaker'} proposed and took back: "${from.map((each) => each.quote).join(' ')}" - "${sentence.quote}".`, [...from.map((each) => proof(each, each.quote)), proof(sentence, sentence.quote)], 0.7)]
+    return [conflict('decision', `${sentence.utterance.speaker ?? 'A speaker'} proposed and took back: "${from.map((each) => each.quote).join(' ')}" - "${sentence.quote}".`, [...from.map((each) => proof(each, each.quote)), ...sentence.evidence], 0.7)]
   })
 }
 
@@ -27,7 +27,7 @@ function namedByASpeaker(sentences: readonly Sentence[]): Found<Contradiction>[]
     if (!AT_ODDS.test(sentence.quote) || sentence.utterance.form !== 'speech' || sentence.words.length > 8) return []
     const before = sentences.slice(Math.max(0, index - 6), index).filter((each) => each.turn < sentence.turn && sentence.turn - each.turn <= 2)
     if (before.length === 0) return []
-    return [conflict('decision', `${sentence.utterance.speaker ?? 'A speaker'} calls it contradictory: ${before.map((each) => `"${each.quote}"`).join(' ')}`, [...before.map((each) => proof(each, each.quote)), proof(sentence, sentence.quote)], 0.75)]
+    return [conflict('decision', `${sentence.utterance.speaker ?? 'A speaker'} calls it contradictory: ${before.map((each) => `"${each.quote}"`).join(' ')}`, [...before.map((each) => proof(each, each.quote)), ...sentence.evidence], 0.75)]
   })
 }
 
@@ -39,7 +39,7 @@ function everythingForLess(sentences: readonly Sentence[]): Found<Contradiction>
   return sentences.filter((sentence) => EVERYTHING.test(sentence.quote)).map((sentence) => {
     const others = sentences.slice(Math.max(0, sentence.index - 8), sentence.index).filter((each) => LESS.test(each.quote) || /\d+ (?:months|weeks)/.test(each.quote))
     const against = others.length === 0 ? '' : `, against ${others.map((each) => `"${each.quote}"`).join(', ')}`
-    return conflict('decision', `${sentence.utterance.speaker ?? 'A speaker'} asks for what excludes each other: "${sentence.quote}"${against}.`, [proof(sentence, sentence.quote), ...others.map((each) => proof(each, each.quote))], 0.8)
+    return conflict('decision', `${sentence.utterance.speaker ?? 'A speaker'} asks for what excludes each other: "${sentence.quote}"${against}.`, [...sentence.evidence, ...others.map((each) => proof(each, each.quote))], 0.8)
   })
 }
 
@@ -56,7 +56,7 @@ function paidAndFree(facts: FoundFacts, sentences: readonly Sentence[]): Found<C
   return sentences.flatMap((sentence) => {
     const what = /\b(?<what>[\p{L}-]+ (?:[\p{L}-]+ )?[\p{L}-]+) (?:could|should|would|will) be (?:a )?(?:premium|paid|paid for)\b/iu.exec(sentence.quote)?.groups?.['what']?.replace(/^.*\bthe /i, '')
     const free = what === undefined ? undefined : facts.requirements.find((requirement) => requirement.status === 'decided' && requirement.text.toLowerCase().includes(what.toLowerCase()) && !requirement.evidence.some((each) => each.quote === sentence.quote))
-    return what === undefined || free === undefined ? [] : [conflict('scope', `"${free.text}" is part of the first version, but "${sentence.quote}" would make it premium.`, [...free.evidence.slice(0, 2), proof(sentence, sentence.quote)], 0.5)]
+    return what === undefined || free === undefined ? [] : [conflict('scope', `"${free.text}" is part of the first version, but "${sentence.quote}" would make it premium.`, [...free.evidence.slice(0, 2), ...sentence.evidence], 0.5)]
   })
 }
 

@@ -64,11 +64,39 @@ function shares(meeting: Meeting): Found<Contradiction>[] {
   })
 }
 
+const WHOLE = /\b(?:total|budget|altogether|overall|in all)\b/i
+const SPLIT = /:|\b(?:split|breakdown|broken down|consists? of|made up of|divided|namely)\b/i
+
+/** A total and its parts in one breath: "The budget is $500K: $200K for design, $250K for development, $100K for tests". */
+function inOneLine(meeting: Meeting): Found<Contradiction>[] {
+  return meeting.sentences.flatMap((sentence) => {
+    const amounts = readQuantities(sentence.quote).filter((quantity) => isMoney(quantity.unit) && quantity.per === null && quantity.valueTo === null)
+    const [total, ...parts] = amounts
+    if (total === undefined || parts.length < 2 || !WHOLE.test(sentence.quote.slice(0, total.start)) || !SPLIT.test(sentence.quote.slice(total.end)) || parts.some((part) => part.unit !== total.unit)) return []
+    const made = parts.reduce((whole, part) => whole + part.value, 0)
+    if (!differs(made, total.value) || made < 0.4 * total.value || made > 2 * total.value) return []
+    return [conflict('sum', `${parts.map((part) => part.quote).join(' + ')} = ${money(made, total.unit)}, but the whole is ${money(total.value, total.unit)}: "${sentence.quote}".`, [...sentence.evidence], 0.85)]
+  })
+}
+
+/** In talk: an estimate by parts, said soon after the budget it breaks: "60 thousand for development and 30 thousand for design". */
+function estimates(meeting: Meeting, facts: FoundFacts): Found<Contradiction>[] {
+  const turns = new Map(meeting.transcript.utterances.map((utterance, index) => [utterance.id, index]))
+  const totals = facts.figures.filter((figure) => figure.role === 'budget-total' && isMoney(figure.unit) && figure.valueTo === null)
+  return meeting.sentences.filter((sentence) => sentence.utterance.form === 'speech').flatMap((sentence) => {
+    const parts = readQuantities(sentence.quote).filter((quantity) => quantity.value >= 1000 && quantity.valueTo === null && (isMoney(quantity.unit) || quantity.unit === '') && /^\s*(?:\p{L}+\s)?(?:for|on)\s/iu.test(sentence.quote.slice(quantity.end)))
+    const total = totals.findLast((figure) => sentence.turn - (turns.get(figure.evidence[0]?.utterance ?? '') ?? -99) <= 6 && (turns.get(figure.evidence[0]?.utterance ?? '') ?? 0) <= sentence.turn && figure.evidence[0]?.quote !== sentence.quote)
+    const made = parts.reduce((whole, part) => whole + part.value, 0)
+    if (parts.length < 2 || total === undefined || made <= total.value * 1.001) return []
+    return [conflict('sum', `${parts.map((part) => part.quote).join(' + ')} = ${money(made, total.unit)}, but the budget is ${money(total.value, total.unit)}: "${sentence.quote}".`, [...total.evidence, ...sentence.evidence], 0.8)]
+  })
+}
+
 /** Sums that do not add up. */
 export function sumTraps(meeting: Meeting, facts: FoundFacts): Found<Contradiction>[] {
   const parts = groups(meeting, facts)
   const spoken = new Set(meeting.transcript.utterances.filter((utterance) => utterance.form === 'speech').map((utterance) => utterance.id))
   const totals = facts.figures.filter((figure) => figure.role === 'budget-total' && isMoney(figure.unit) && !spoken.has(figure.evidence[0]?.utterance ?? ''))
   const total = totals[0]
-  return [...(total === undefined ? [] : againstApproved(parts, total)), ...parts.flatMap(againstOwnTotal), ...shares(meeting)]
+  return [...(total === undefined ? [] : againstApproved(parts, total)), ...parts.flatMap(againstOwnTotal), ...shares(meeting), ...inOneLine(meeting), ...estimates(meeting, facts)]
 }

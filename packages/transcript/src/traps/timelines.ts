@@ -76,7 +76,21 @@ function moved(meeting: Meeting): Found<Contradiction>[] {
 const bare = (quantity: Quantity): string => `${quantity.value}${quantity.valueTo === null ? '' : `-${quantity.valueTo}`} ${quantity.unit}`
 const span = (quantity: Quantity): string => `${quantity.value}-${quantity.valueTo ?? quantity.value} ${quantity.unit}`
 
+const EVENT: readonly (readonly [name: string, words: RegExp])[] = [
+  ['launch', /\b(?:launch|go[- ]live|going live|release date|ship(?:ping)? date)\b/i], ['deadline', /\bdeadline\b/i], ['next meeting', /\bnext meeting\b/i], ['kick-off', /\bkick-?off\b/i], ['delivery', /\bdeliver(?:y|ed)? (?:date|on|by)\b/i],
+]
+
+/** One event with two dates: "we launch on March 1st" and "the launch is on April 15th". */
+function movedDates(facts: FoundFacts): Found<Contradiction>[] {
+  return EVENT.flatMap(([name, pattern]) => {
+    const dated = facts.dates.filter((fact) => fact.date !== null && /\d/.test(fact.text) && (pattern.test(fact.event) || fact.evidence.some((each) => pattern.test(each.quote))))
+    const distinct = dated.filter((fact, index) => dated.findIndex((other) => other.date === fact.date) === index)
+    if (distinct.length < 2) return []
+    return [conflict('timeline', `The ${name} has ${distinct.length} dates: ${distinct.map((fact) => `${fact.date ?? ''} ("${fact.evidence[0]?.quote ?? fact.text}")`).join('; then ')}.`, distinct.flatMap((fact) => fact.evidence), 0.7)]
+  })
+}
+
 /** Timelines that were moved, are longer than the time given, overlap or have holes. */
 export function timelineTraps(meeting: Meeting, facts: FoundFacts): Found<Contradiction>[] {
-  return [...phasesTooLong(meeting, facts), ...phaseGaps(facts), ...(meeting.english ? moved(meeting) : [])]
+  return [...phasesTooLong(meeting, facts), ...phaseGaps(facts), ...movedDates(facts), ...(meeting.english ? moved(meeting) : [])]
 }

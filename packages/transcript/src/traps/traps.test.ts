@@ -29,6 +29,16 @@ test('shares that miss a hundred per cent', () => {
   expect(kinds(factsIn(['# Facts', '- Channels: 35% mobile, 28% desktop, 22% store, 15% other']))).toEqual([])
 })
 
+test('a total and its parts in one breath', () => {
+  expect(texts(factsIn(['Ann: The total budget is $500K: $200K for design, $250K for development and $100K for tests.']))).toContain('= $550K')
+  expect(kinds(factsIn(['Ann: The total budget is $500K: $200K for design, $200K for development and $100K for tests.', 'Bob: The budget was $5M, then $2M, then $1M.']))).toEqual([])
+})
+
+test('one event with two dates', () => {
+  expect(texts(factsIn(['Ann: We launch on March 1st, 2026.', 'Bob: The launch is on April 15th, 2026.']))).toMatch(/launch has 2 dates: 2026-03-01 .*2026-04-15/)
+  expect(kinds(factsIn(['Ann: We launch on March 3rd, 2026.', 'Bob: The launch is on March 3rd, and the party on April 15th, 2026.']))).not.toContain('sum')
+})
+
 test('a weekday that does not fit its date', () => {
   expect(texts(factsIn(['@ Next meeting: Tuesday, November 5th, 2:00 PM']))).toMatch(/2025-11-05 is a Wednesday, not a Tuesday \(it is a Tuesday in 2024\)/)
   expect(kinds(factsIn(['@ Next meeting: Wednesday, November 5th, 2:00 PM']))).toEqual([])
