@@ -210,6 +210,7 @@ describe('on DBOS', () => {
     await run(new Recorder(), [])
     await expect(durable().start(new Recorder())).rejects.toMatchObject({ code: 'engine-running' })
     for (const engine of started.splice(0)) await engine.stop(0)
+    await durable().stop(0) // One that never began has nothing to stop.
     const bare = await testDatabase()
     const engine = createEngine({ access: bare.engine })
     await expect(engine.start(new Recorder())).rejects.toMatchObject({ code: 'engine-did-not-start', retryable: true })

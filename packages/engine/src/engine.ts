@@ -35,7 +35,7 @@ export interface EnqueueTx { readonly client: Parameters<DBOSClient['enqueueInTr
 
 interface Running { readonly worker: Worker; readonly duty: Duty; readonly liveness: Liveness }
 
-const clock: Clock = { now: () => new Date(), async sleep(ms, signal) { await sleep(ms, undefined, signal === undefined ? {} : { signal }) } }
+const clock: Clock = { now: () => new Date(), async sleep(ms) { await sleep(ms) } }
 
 /** DBOS is one application a process, and its programs are registered once: what runs now stands here. */
 let running: Running | null = null

@@ -94,7 +94,7 @@ export class Liveness {
     const session = this.#session
     const rows = await session.query("select distinct executor_id from dbos.workflow_status where status = 'PENDING' and executor_id <> $1", [this.#options.executor])
     if (Date.now() < this.#truceUntil) return
-    for (const { executor_id: executor } of rows) if (typeof executor === 'string') await this.#look(session, executor)
+    for (const row of rows) await this.#look(session, String(row['executor_id']))
   }
 
   async #look(session: Session, executor: string): Promise<void> {
