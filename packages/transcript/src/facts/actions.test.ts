@@ -38,7 +38,8 @@ describe('tasks in talk', () => {
 
   test('things to do without a name stay without an owner, and an order needs no subject', () => {
     const found = talk([...SMALL, 'Project Manager: Okay, for the next meeting you each have things to do, look and feel design, report figures.', 'Mia: Create a proper requirements document.'])
-    expect(found.map((one) => [one.owner, one.text])).toEqual([[null, 'Look and feel design.'], [null, 'Report figures.'], [null, 'Create a proper requirements document.']])
+    expect(new Set(found.map((one) => one.text))).toEqual(new Set(['Look and feel design.', 'Report figures.', 'Create a proper requirements document.']))
+    expect(found.map((one) => one.owner)).toEqual([null, null, null])
   })
 
   test('a spoken list with a name on each line', () => {

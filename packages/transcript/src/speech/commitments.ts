@@ -103,6 +103,12 @@ function taker(meeting: Meeting, said: Sentence, text: string): { owner: Person 
   return owner === undefined || next === undefined ? { owner: null, evidence: [] } : { owner, evidence: next.evidence }
 }
 
+/** What makes a task doubtful: done on the spot, without an object, pointing at something, or too long. */
+function flaws(text: string, owner: Person | null): number {
+  const task = owner === null ? text : text.replace(owner.spoken, '')
+  return (ON_THE_SPOT.test(text) ? 1.6 : 0) + (contentStems(task).size < 2 ? 1.5 : 0) + (VAGUE.test(task) ? 0.8 : 0) + (contentStems(text).size > 10 ? 0.7 : 0)
+}
+
 function commitmentsOf(meeting: Meeting, said: Sentence, assigning: boolean): Commitment[] {
   const { chair, spread } = discourse(meeting)
   const late = progress(meeting, said)
@@ -114,15 +120,12 @@ function commitmentsOf(meeting: Meeting, said: Sentence, assigning: boolean): Co
   const all = assigning && (found.length === 0 || HANDS_OUT.test(said.text)) ? [...found, ...dealtOut(meeting, said)] : found
   return all.map(({ owner: named, text: given, points }) => {
     const takes = named === null && (assigning || late > 0.7) ? taker(meeting, said, given) : { owner: named, evidence: [] as readonly Evidence[] }
-    const { owner } = takes
-    const text = named === null && owner !== null ? `${owner.spoken} will ${given.replace(YOU_WILL, '')}` : given
+    const text = named === null && takes.owner !== null ? `${takes.owner.spoken} will ${given.replace(YOU_WILL, '')}` : given
     const stems = contentStems(text)
-    const task = owner === null ? text : text.replace(owner.spoken, '')
     const known = [...stems].filter((stem) => (spread.get(stem) ?? 0) > 1).length
-    const score = points + context + Math.min(1, known / 3) - (ON_THE_SPOT.test(text) ? 1.6 : 0)
-      - (contentStems(task).size < 2 ? 1.5 : 0) - (VAGUE.test(task) ? 0.8 : 0) - (stems.size > 10 ? 0.7 : 0) - (isAboutMeeting(text) && late < 0.7 ? 0.8 : 0)
+    const score = points + context + Math.min(1, known / 3) - flaws(text, takes.owner) - (isAboutMeeting(text) && late < 0.7 ? 0.8 : 0)
     const whole = withList(meeting, said, plain(text))
-    return { said, stems, owner, score, text: whole.text, evidence: [...whole.evidence, ...takes.evidence] }
+    return { said, stems, owner: takes.owner, score, text: whole.text, evidence: [...whole.evidence, ...takes.evidence] }
   })
 }
 
