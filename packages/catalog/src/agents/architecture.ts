@@ -49,7 +49,7 @@ function draft(inputs: Inputs, previous: Architecture | null): Architecture {
   return architectureSchema.parse({
     language: inputs.notes.language, system: capital(productOf(inputs.notes) ?? inputs.notes.title ?? 'The system'), components,
     actors: [...new Set(inputs.useCases.useCases.filter(live).map((each) => each.primaryActor))].map((name) => ({ name, useCases: inputs.useCases.useCases.filter((each) => live(each) && each.primaryActor === name).map((each) => each.id) })),
-    neighbours: components.length === 0 ? [] : neighbours(asked.tools, asked.needs).map((tool) => ({ ...derived(tool.text, [tool.id], tool.evidence), tool: tool.id, name: tool.name, status: tool.status })),
+    neighbours: components.length === 0 ? [] : neighbours(asked.tools, asked.needs).map((tool) => ({ ...derived(tool.evidence[0]?.quote ?? tool.text, [tool.id], tool.evidence), tool: tool.id, name: tool.name, status: tool.status })),
     flows: flowsOf(inputs, components), decisions: records,
     qualities: qualitiesOf(inputs, components), security: securityOf(inputs, components), deployment: deploymentOf(inputs, components), risks: risksOf(inputs.notes, components),
     openQuestions: numbering.number('ARQ', questionsOf(components, inputs.notes, contested(asked)), previous?.openQuestions), numbers: numbering.numbers,
@@ -137,9 +137,14 @@ function questionsOf(components: readonly SystemComponent[], heard: Notes, shelv
   const ask = personFor('technical architecture', heard.participants)
   return [
     ...shelved.filter((each) => each.asked.length > 0).map((each) => ({ ...derived(`Is the ${each.name.toLowerCase()} part of the first release? It is asked for and was put off as well, so it is left out here.`, [...each.asked, ...each.putOff]), about: [...each.asked, ...each.putOff], suggested: personFor('product scope', heard.participants) })),
-    ...undecided.map((item) => ({ ...derived(`Which of ${item.technology?.statement.text ?? ''} is used for the ${item.name.toLowerCase()}?`, [item.id, ...(item.technology?.statement.from ?? [])], item.technology?.statement.evidence ?? []), about: [item.id], suggested: ask })),
+    ...undecided.map((item) => ({ ...derived(choiceFor(item), [item.id, ...(item.technology?.statement.from ?? [])], item.technology?.statement.evidence ?? []), about: [item.id], suggested: ask })),
     ...(unnamed.length === 0 ? [] : [{ ...derived(`Which technology is used for ${unnamed.map((item) => item.name.toLowerCase()).join(', ')}? The meeting named none.`, unnamed.map((item) => item.id)), about: unnamed.map((item) => item.id), suggested: ask }]),
   ]
+}
+
+function choiceFor(item: SystemComponent): string {
+  const names = item.technology?.statement.text ?? ''
+  return names.includes(' / ') ? `Which of ${names} is used for the ${item.name.toLowerCase()}?` : `Is ${names} used for the ${item.name.toLowerCase()}? The meeting left it open.`
 }
 
 function reviewOf(data: Architecture, inputs: Inputs): readonly string[] {

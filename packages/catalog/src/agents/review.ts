@@ -51,14 +51,15 @@ function draft(inputs: Inputs, previous: Review | null): Review {
   const findings = numbering.number('FIND', faults, previous?.findings)
   const count = (of: (data: unknown) => number): number => documents.reduce((total, document) => total + of(document.data), 0)
   return {
-    language: inputs.notes.language, judged: documents.map(({ kind, title, data }) => ({ kind, title, items: judgedKindOf(kind)?.items(data).length ?? 0 })),
+    language: inputs.notes.language, judged: documents.map(({ kind, title, data }) => ({ kind, title, items: itemsIn({ kind, data }) })),
     checks: { references: count((data) => idsIn(data).referred.length), quotes: count((data) => evidenceIn(data).length), statements: count((data) => statementsIn(data).length) },
-    coverage: [...coverage], findings, scores: documents.map((document) => scoreOf(document, faults)), numbers: numbering.numbers,
+    coverage: [...coverage], findings, scores: documents.filter((document) => itemsIn(document) > 0).map((document) => scoreOf(document, faults)), numbers: numbering.numbers,
   }
 }
 
-function judgedKindOf(kind: string): DocumentKind | undefined {
-  return Object.values(judgedKinds).find((each) => each.kind === kind)
+/** How many items a document holds; one without any is not scored: nothing is neither good nor bad. */
+function itemsIn({ kind, data }: Pick<Judged, 'kind' | 'data'>): number {
+  return Object.values(judgedKinds).find((each) => each.kind === kind)?.items(data).length ?? 0
 }
 
 function judged(inputs: Inputs): readonly Judged[] {

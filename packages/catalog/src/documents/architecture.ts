@@ -55,7 +55,7 @@ export const architecture = defineDocument<'architecture', Architecture>({
     ...data.openQuestions.map((item) => ({ id: item.id, title: item.text, links: item.about })),
   ],
   render: (data) => (data.components.length === 0
-    ? callout('empty', 'gap', 'The meeting required no software system, so there is no architecture to show.')
+    ? callout('empty', 'gap', wordsFor(data.language)('The meeting required no software system, so there is no architecture to show.'))
     : [...views(data), ...components(data), ...flows(data), ...decisions(data), ...concerns(data)]),
 })
 

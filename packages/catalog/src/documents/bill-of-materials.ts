@@ -47,7 +47,7 @@ export const billOfMaterials = defineDocument<'bill-of-materials', BillOfMateria
     ...data.openQuestions.map((item) => ({ id: item.id, title: item.text, links: item.about })),
   ],
   render: (data) => [
-    ...(data.lines.length === 0 ? callout('empty', 'gap', 'There is no architecture to price, so there is no bill of materials.') : priced(data)),
+    ...(data.lines.length === 0 ? callout('empty', 'gap', wordsFor(data.language)('There is no architecture to price, so there is no bill of materials.')) : priced(data)),
     ...section('unpriced', 'Not priced', table('unpriced/table', 'Not priced', ['What', 'Component', 'Why'], data.unpriced.map((item, index) => ({ id: `unpriced/${String(index + 1)}`, cells: [item.name, item.component === null ? '' : { ref: item.component }, item] })))),
     ...section('notes', 'Notes', list('notes/list', data.notes, true)),
     ...questions(data.openQuestions, wordsFor(data.language)),

@@ -28,7 +28,7 @@ export const dataModel = defineDocument<'data-model', DataModel>({
   ],
   render: (data) => [
     ...(data.entities.length === 0
-      ? callout('empty', 'gap', 'The meeting named no records that the business keeps, so there is no data model yet.')
+      ? callout('empty', 'gap', wordsFor(data.language)('The meeting named no records that the business keeps, so there is no data model yet.'))
       : [...overview(data), ...data.entities.flatMap((entity) => chapter(entity, data)), ...callout('samples', 'note', 'Sample rows are invented and made by a repeatable rule; addresses end in example.com and no real person is meant. The same rows come as CSV, JSON and SQL.')]),
     ...questions(data.openQuestions, wordsFor(data.language)),
   ],

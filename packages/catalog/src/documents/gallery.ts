@@ -3,6 +3,7 @@ import type { Block } from '@aicoe/sdk'
 import { z } from 'zod'
 import { callout, list, prose, section, table } from '../blocks/build.ts'
 import { envelope, referenceSchema } from '../statements/fields.ts'
+import { wordsFor } from '../wording/say.ts'
 
 const referenced = statementSchema.extend({ reference: referenceSchema })
 
@@ -33,19 +34,21 @@ function cover(data: Gallery): readonly Block[] {
 }
 
 function contents(data: Gallery): readonly Block[] {
+  const say = wordsFor(data.language)
   const numeric = (title: string) => ({ title, numeric: true })
   return [
-    ...section('contents', 'Contents of the pack', table('contents/table', 'Contents of the pack', ['Document', numeric('Items'), numeric('Statements'), numeric('Of these assumed'), numeric('Score')], data.contents.map((item) => (
+    ...section('contents', say('Contents of the pack'), table('contents/table', say('Contents of the pack'), ['Document', numeric('Items'), numeric('Statements'), numeric('Of these assumed'), numeric('Score')], data.contents.map((item) => (
       { id: `contents/${item.kind}`, cells: [item.title, String(item.items), String(item.statements), String(item.assumed), item.score === null ? '' : String(item.score)] })))),
-    ...section('coverage', 'Coverage', data.coverage === null ? [] : prose('coverage/text', data.coverage.requirements === 0 ? `The pack holds no requirement. The review has ${String(data.coverage.findings)} findings.`
+    ...section('coverage', say('Coverage'), data.coverage === null ? [] : prose('coverage/text', data.coverage.requirements === 0 ? `The pack holds no requirement. The review has ${String(data.coverage.findings)} findings.`
       : `${String(data.coverage.covered)} of ${String(data.coverage.requirements)} requirements are covered from business need to test. The review has ${String(data.coverage.findings)} findings.`)),
   ]
 }
 
 function settled(data: Gallery): readonly Block[] {
+  const say = wordsFor(data.language)
   return [
-    ...section('decisions', 'Decisions', table('decisions/table', 'Decisions', ['ID', 'Decision', 'Status'], data.decisions.map((item) => ({ id: `decisions/${item.reference}`, cells: [{ ref: item.reference }, item, item.status] })))),
-    ...section('questions', 'Questions', table('questions/table', 'Questions', ['ID', 'Question', 'Ask'], data.questions.map((item) => ({ id: `questions/${item.reference}`, cells: [{ ref: item.reference }, item, item.ask ?? ''] })))),
+    ...section('decisions', say('Decisions'), table('decisions/table', say('Decisions'), ['ID', say('Decision'), say('Status')], data.decisions.map((item) => ({ id: `decisions/${item.reference}`, cells: [{ ref: item.reference }, item, say(item.status)] })))),
+    ...section('questions', say('Open questions'), table('questions/table', say('Open questions'), ['ID', say('Question'), say('Ask')], data.questions.map((item) => ({ id: `questions/${item.reference}`, cells: [{ ref: item.reference }, item, item.ask ?? ''] })))),
   ]
 }
 

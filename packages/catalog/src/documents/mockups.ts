@@ -27,7 +27,7 @@ export const mockups = defineDocument<'mockups', Mockups>({
   ],
   render: (data) => [
     ...(data.screens.length === 0
-      ? callout('empty', 'gap', 'The meeting described nothing that people do on a screen, so there are no mockups.')
+      ? callout('empty', 'gap', wordsFor(data.language)('The meeting described nothing that people do on a screen, so there are no mockups.'))
       : section('map', 'Map of the screens', table('map/table', 'Screens', ['ID', 'Screen', 'Use case', 'Leads to', 'Serves'], data.screens.map((screen) => (
         { id: `${screen.id}/map`, cells: [{ ref: screen.id }, screen.title, screen.useCase === null ? '' : { ref: screen.useCase }, references(leadsTo(screen)), references(servedBy(screen))] }))))),
     ...section('screens', 'Screens', data.screens.flatMap((screen) => [

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { callout, list, prose, references, section, table } from '../blocks/build.ts'
 import { money } from '../prices/money.ts'
 import { envelope, idOf, prioritySchema, questionOf, referenceSchema } from '../statements/fields.ts'
+import { wordsFor } from '../wording/say.ts'
+import type { Say } from '../wording/say.ts'
 
 const cents = z.number().int().nonnegative()
 /** Effort in tenths of a day; cents = tenths x day rate / 10, rounded half up. */
@@ -44,25 +46,25 @@ export const proposal = defineDocument<'proposal', Proposal>({
     ...data.workPackages.map((item) => ({ id: item.id, title: item.name, links: item.requirements })),
     ...data.openQuestions.map((item) => ({ id: item.id, title: item.text, links: item.about })),
   ],
-  render: (data) => [
-    ...section('need', 'What you need', [...prose('need/text', data.understanding[0] ?? null), ...list('need/pains', data.understanding.slice(1)), ...section('goals', 'What you want to reach', list('goals/list', data.goals.map((goal) => [goal, ' (', { ref: goal.reference }, ')'])), 3)]),
-    ...section('solution', 'What we propose', list('solution/list', data.solution)),
-    ...scope(data),
-    ...(data.workPackages.length === 0 ? callout('empty', 'gap', data.scope.in.length === 0 ? 'The meeting asked for no function that could be offered, so there is no effort and no price yet.'
-      : 'There is no effort and no price yet: the rate card and the price book cover software, and the meeting asked for none.') : [...delivery(data), ...cost(data), ...conditions(data)]),
-    ...section('questions', 'Open points', table('questions/table', 'Open points', ['ID', 'Point', 'Ask'], [...data.points.map((item) => ({ id: `points/${item.reference}`, cells: [{ ref: item.reference }, item, item.ask ?? ''] })),
+  render: (data) => { const say = wordsFor(data.language); return [
+    ...section('need', say('What you need'), [...prose('need/text', data.understanding[0] ?? null), ...list('need/pains', data.understanding.slice(1)), ...section('goals', say('What you want to reach'), list('goals/list', data.goals.map((goal) => [goal, ' (', { ref: goal.reference }, ')'])), 3)]),
+    ...section('solution', say('What we propose'), list('solution/list', data.solution)),
+    ...scope(data, say),
+    ...(data.workPackages.length === 0 ? callout('empty', 'gap', data.scope.in.length === 0 ? say('The meeting asked for no function that could be offered, so there is no effort and no price yet.')
+      : say('There is no effort and no price yet: the rate card and the price book cover software, and the meeting asked for none.')) : [...delivery(data), ...cost(data), ...conditions(data)]),
+    ...section('questions', say('Open points'), table('questions/table', say('Open points'), ['ID', say('Point'), say('Ask')], [...data.points.map((item) => ({ id: `points/${item.reference}`, cells: [{ ref: item.reference }, item, item.ask ?? ''] })),
       ...data.openQuestions.map((item) => ({ id: item.id, cells: [{ ref: item.id }, item, item.suggested ?? ''] }))])),
-    ...section('next', 'Next steps', table('next/table', 'Next steps', ['ID', 'Step', 'Owner', 'Due'], data.nextSteps.map((item) => ({ id: `next/${item.reference}`, cells: [{ ref: item.reference }, item, item.owner ?? 'to be named', item.due ?? 'to be agreed'] })))),
-  ],
+    ...section('next', say('Next steps'), table('next/table', say('Next steps'), ['ID', say('Step'), say('Owner'), say('Due')], data.nextSteps.map((item) => ({ id: `next/${item.reference}`, cells: [{ ref: item.reference }, item, item.owner ?? say('to be agreed'), item.due ?? say('to be agreed')] })))),
+  ] },
 })
 
 const numeric = (title: string) => ({ title, numeric: true })
 const days = (tenths: number): string => `${String(Math.floor(tenths / 10))}.${String(tenths % 10)}`
 
-function scope(data: Proposal): readonly Block[] {
-  return section('scope', 'Scope', [
-    ...table('scope/in', 'In scope', ['ID', 'Requirement', 'Priority'], data.scope.in.map((item) => ({ id: `scope/in/${item.reference}`, cells: [{ ref: item.reference }, item, item.priority] }))),
-    ...table('scope/out', 'Out of scope', ['ID', 'What', 'Why'], data.scope.out.map((item) => ({ id: `scope/out/${item.reference}`, cells: [{ ref: item.reference }, item, item.why] }))),
+function scope(data: Proposal, say: Say): readonly Block[] {
+  return section('scope', say('Scope'), [
+    ...table('scope/in', say('In scope'), ['ID', say('Requirement'), say('Priority')], data.scope.in.map((item) => ({ id: `scope/in/${item.reference}`, cells: [{ ref: item.reference }, item, say(item.priority)] }))),
+    ...table('scope/out', say('Out of scope'), ['ID', say('What'), say('Why')], data.scope.out.map((item) => ({ id: `scope/out/${item.reference}`, cells: [{ ref: item.reference }, item, item.why] }))),
   ])
 }
 

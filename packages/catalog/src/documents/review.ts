@@ -5,6 +5,7 @@ import { callout, list, references, section, table } from '../blocks/build.ts'
 import { CATEGORIES, SEVERITIES } from '../judging/findings.ts'
 import { RUBRIC } from '../judging/rubric.ts'
 import { envelope, idOf } from '../statements/fields.ts'
+import { wordsFor } from '../wording/say.ts'
 
 const findingSchema = statementSchema.extend({
   id: idOf('FIND'), severity: z.enum(SEVERITIES), category: z.enum(CATEGORIES),
@@ -31,27 +32,32 @@ export const review = defineDocument<'review', Review>({
 })
 
 function verdict(data: Review): readonly Block[] {
+  const say = wordsFor(data.language)
   const count = (severity: string): number => data.findings.filter((finding) => finding.severity === severity).length
   const covered = data.coverage.filter((row) => row.missing.length === 0).length
-  return section('result', 'Result', [
-    { id: 'result/text', kind: 'prose', text: `${String(data.judged.length)} documents were checked: ${String(data.checks.references)} references, ${String(data.checks.quotes)} quotes, ${String(data.checks.statements)} statements.${data.coverage.length === 0 ? '' : ` ${String(covered)} of ${String(data.coverage.length)} requirements are covered.`}` },
-    ...table('result/table', 'Findings by severity', ['Severity', { title: 'Findings', numeric: true }], SEVERITIES.map((severity) => ({ id: `result/${severity}`, cells: [severity, String(count(severity))] }))),
+  return section('result', say('Result'), [
+    { id: 'result/text', kind: 'prose', text: [say('{count} documents were checked: {references} references, {quotes} quotes, {statements} statements.', { count: data.judged.length, ...data.checks }),
+      data.coverage.length === 0 ? '' : ` ${say('{covered} of {all} requirements are covered.', { covered, all: data.coverage.length })}`] },
+    ...table('result/table', say('Findings'), [say('Severity'), { title: say('Findings'), numeric: true }], SEVERITIES.map((severity) => ({ id: `result/${severity}`, cells: [say(severity), String(count(severity))] }))),
   ])
 }
 
 function findings(data: Review): readonly Block[] {
-  return section('findings', 'Findings', data.findings.length === 0 ? callout('findings/none', 'note', 'Nothing was found that has to be mended.')
+  const say = wordsFor(data.language)
+  return section('findings', say('Findings'), data.findings.length === 0 ? callout('findings/none', 'note', say('Nothing was found that has to be mended.'))
     : table('findings/table', 'Findings', ['ID', 'Severity', 'Kind', 'Document', 'Place', 'Finding', 'What to do'], data.findings.map((finding) => (
       { id: finding.id, cells: [{ ref: finding.id }, finding.severity, finding.category, finding.document, finding.place === null ? '' : { ref: finding.place }, finding, finding.fix] }))))
 }
 
 function coverage(data: Review): readonly Block[] {
-  return section('coverage', 'Coverage', table('coverage/table', 'Coverage', ['Requirement', 'Title', 'Goals', 'Business', 'Use cases', 'Screens', 'Tests', 'Components', 'Cost', 'Missing'], data.coverage.map((row) => (
+  const say = wordsFor(data.language)
+  return section('coverage', say('Coverage'), table('coverage/table', 'Coverage', ['Requirement', 'Title', 'Goals', 'Business', 'Use cases', 'Screens', 'Tests', 'Components', 'Cost', 'Missing'], data.coverage.map((row) => (
     { id: `coverage/${row.requirement}`, cells: [{ ref: row.requirement }, row.title, references(row.goals), references(row.businessRequirements), references(row.useCases), references(row.screens), references(row.testCases), references(row.components), references(row.costLines), row.missing.join(', ')] }))))
 }
 
 function scores(data: Review): readonly Block[] {
-  return section('scores', 'Scores', [
+  const say = wordsFor(data.language)
+  return section('scores', say('Scores'), [
     ...table('scores/table', 'Scores', ['Document', { title: 'Score of 100', numeric: true }, ...RUBRIC.map((each) => each.name.charAt(0).toUpperCase() + each.name.slice(1))], data.scores.map((each) => (
       { id: `scores/${each.kind}`, cells: [each.title, String(each.score), ...each.marks.map((mark) => mark.arithmetic)] }))),
     ...list('scores/rubric', RUBRIC.map((each) => [{ strong: `${each.name}, ${String(each.points)} points. ` }, each.rule])),

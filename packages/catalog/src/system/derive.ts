@@ -30,15 +30,18 @@ const RANK: Readonly<Record<Status, number>> = { decided: 0, proposed: 1, open: 
 export function deriveParts({ needs, tools, parked }: Asked): readonly DerivedPart[] {
   if (needs.length === 0) return []
   const shelved = new Set(contested({ needs, tools, parked }).map((each) => each.key))
-  const mobile = !shelved.has('mobile') && needs.some((need) => ruleOf('mobile')?.words?.test(need.text) ?? false)
+  const mobile = !shelved.has('mobile') && (needs.some((need) => ruleOf('mobile')?.words?.test(need.text) ?? false) || tools.some((tool) => live(tool) && (ruleOf('mobile')?.products.test(tool.name.trim()) ?? false)))
   return partRules.filter((rule) => !shelved.has(rule.key)).flatMap((rule) => {
-    const calling = callersOf(rule, needs)
+    const called = callersOf(rule, needs)
     const fitting = tools.filter((tool) => rule.products.test(tool.name.trim())).sort((a, b) => RANK[a.status] - RANK[b.status])
-    const named = calling.length > 0 || fitting.some((tool) => tool.status !== 'rejected' && tool.status !== 'parked')
+    const named = called.length > 0 || fitting.some(live)
+    const calling = called.length === 0 && rule.key === 'mobile' ? needs.filter((need) => need.kind === 'function') : called
     const needless = rule.key === 'web' && mobile && fitting.length === 0 && !needs.some((need) => BROWSER.test(need.text))
     return rule.words === null ? (needless ? [] : [part(rule, calling, fitting)]) : named ? [part(rule, calling, fitting)] : []
   })
 }
+
+const live = (tool: NamedTool): boolean => tool.status !== 'rejected' && tool.status !== 'parked'
 
 /** What was asked for, with what, and what was put off. */
 interface Asked { readonly needs: readonly Need[]; readonly tools: readonly NamedTool[]; readonly parked: readonly Need[] }
@@ -73,8 +76,8 @@ function part(rule: PartRule, calling: readonly Need[], tools: readonly NamedToo
 
 /** The technology in words: what the meeting chose or proposed; null where it named none. */
 export function technologyOf(part: DerivedPart): { readonly status: Status; readonly statement: Statement } | null {
-  const live = part.tools.filter((tool) => tool.status !== 'rejected' && tool.status !== 'parked')
-  const best = live.filter((tool) => tool.status === live[0]?.status)
+  const standing = part.tools.filter(live)
+  const best = standing.filter((tool) => tool.status === standing[0]?.status)
   const first = best[0]
   if (first === undefined) return null
   const names = [...new Set(best.map((tool) => tool.name))]
@@ -88,5 +91,5 @@ const EXCHANGE = /\b(?:integrat\w*|sync\w*|connect\w*|interfaces?|apis?|exports?
 export function neighbours(tools: readonly NamedTool[], needs: readonly Need[]): readonly NamedTool[] {
   const exchanged = (tool: NamedTool): boolean => [tool.name, tool.text, ...tool.evidence.map((each) => each.quote), ...needs.filter((need) => need.text.toLowerCase().includes(tool.name.toLowerCase())).map((need) => need.text)].some((text) => EXCHANGE.test(text))
   const longer = (tool: NamedTool): boolean => tools.some((other) => other.name !== tool.name && other.name.toLowerCase().includes(tool.name.toLowerCase()))
-  return tools.filter((tool) => tool.status !== 'rejected' && tool.status !== 'parked' && !longer(tool) && !partRules.some((rule) => rule.products.test(tool.name.trim())) && exchanged(tool))
+  return tools.filter((tool) => live(tool) && !longer(tool) && !partRules.some((rule) => rule.products.test(tool.name.trim())) && exchanged(tool))
 }
