@@ -67,6 +67,19 @@ test.skipIf(!canMount)('when the disk is full, the run is kept, and the same com
   expect(again.out).toMatch(/0 steps executed, 4 reused/)
 })
 
+test('a server that is killed in the middle is followed by another, which goes on', async () => {
+  await write('killed.txt', meeting('loss'))
+  const log = join(place.folder, 'drafts-of-the-killed')
+  Object.assign(place.environment, { AICOE_TRIAL_MS: '3000', AICOE_TRIAL_LOG: log })
+  const going = place.start('run', 'killed.txt', ...trial)
+  await going.saying('Middle: started')
+  process.kill((JSON.parse(await readFile(join(place.dataDir, 'server.json'), 'utf8')) as { pid: number }).pid, 'SIGKILL')
+  const ended = await going.ended
+  expect(ended.problems).toMatch(/^The server is gone; finding or starting another\.\n$/)
+  expect(ended.status).toBe(0)
+  expect((await readFile(log, 'utf8')).split('\n').filter((agent) => agent === 'opening')).toHaveLength(1)
+})
+
 test('two commands at once share one server, and the first to end does not take it from the other', async () => {
   await write('first.txt', meeting('first'))
   await write('second.txt', meeting('second'))

@@ -7,7 +7,14 @@ import type { Output } from './output.ts'
 import { connect } from './server.ts'
 import type { BaseOptions, Connection } from './server.ts'
 
-export interface Session { readonly client: Client; readonly output: Output; readonly signal: AbortSignal }
+export interface Session {
+  /** Of the server that is in use now. */
+  readonly client: Client
+  readonly output: Output
+  readonly signal: AbortSignal
+  /** Finds or starts a server again after the one in use has gone. What it did is durable: the new one goes on. */
+  reconnect(): Promise<void>
+}
 
 /** Does the work of a command with a server at hand, and turns whatever happens into words and an exit status. Never throws. */
 export async function withServer(options: BaseOptions, work: (session: Session) => Promise<Exit>): Promise<Exit> {
@@ -17,9 +24,17 @@ export async function withServer(options: BaseOptions, work: (session: Session) 
       ? 'Stopping. What is done is kept; the same command again goes on. Ctrl-C again stops at once.'
       : 'Leaving. The run goes on in the running server; "aicoe cancel RUN" stops it.'))
     try {
-      connection = await connect(options)
+      const inUse = { connection: await connect(options) }
+      connection = inUse.connection
       interrupt.signal.throwIfAborted()
-      return await work({ client: connection.client, output, signal: interrupt.signal })
+      return await work({
+        get client() { return inUse.connection.client }, output, signal: interrupt.signal,
+        async reconnect() {
+          output.problem('The server is gone; finding or starting another.')
+          await inUse.connection.close()
+          connection = inUse.connection = await connect(options)
+        },
+      })
     } catch (error) {
       if (interrupt.signal.aborted) return exit.interrupted
       throw error

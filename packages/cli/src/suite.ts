@@ -1,29 +1,44 @@
 import { join } from 'node:path'
-import { answerOf } from '@aicoe/client'
-import type { Client, Run } from '@aicoe/client'
+import { ApiError, answerOf } from '@aicoe/client'
+import type { Client, Run, RunEvent } from '@aicoe/client'
 import { Failure, exit } from './failure.ts'
 import type { Exit } from './failure.ts'
 import { prepareFolder, writeWhole } from './folder.ts'
 import type { Output } from './output.ts'
 import { seconds, table } from './output.ts'
 import { createProgress } from './progress.ts'
+import type { Session } from './session.ts'
 
 /** Follows a run until it ends or waits for a person, and shows it. Gives the run as it then stands, and what this command saw executed. */
-export async function watch(client: Client, run: Run, output: Output, options: { after?: number; signal: AbortSignal }): Promise<{ run: Run; executed: number; reused: number }> {
-  const progress = createProgress(run, output)
-  let after = options.after ?? 0
+export async function watch(session: Session, run: Run, after = 0): Promise<{ run: Run; executed: number; reused: number }> {
+  const progress = createProgress(run, session.output)
+  const seen = { seq: after, lost: 0 }
+  const take = (event: RunEvent): void => {
+    progress.take(event)
+    Object.assign(seen, { seq: event.seq, lost: 0 })
+  }
   try {
     for (;;) {
-      for await (const event of client.follow(run.id, { after, signal: options.signal })) {
-        progress.take(event)
-        after = event.seq
-      }
-      const now = await answerOf(client.api.GET('/api/v1/runs/{id}', { params: { path: { id: run.id } } }))
-      if (now.state !== 'queued' && now.state !== 'running') return { run: now, ...progress.counts }
+      const now = await followOnce(session, run.id, take, seen.seq).catch((error: unknown) => recover(session, seen, error))
+      if (now !== null && now.state !== 'queued' && now.state !== 'running') return { run: now, ...progress.counts }
     }
   } finally {
     progress.stop()
   }
+}
+
+/** A server that is gone is replaced, up to three times without a sign of life in between; any other error is not ours to mend. */
+async function recover(session: Session, seen: { lost: number }, error: unknown): Promise<null> {
+  session.signal.throwIfAborted()
+  if (!(error instanceof ApiError) || error.code !== 'server-unreachable' || seen.lost >= 3) throw error
+  seen.lost++
+  await session.reconnect()
+  return null
+}
+
+async function followOnce({ client, signal }: Session, id: string, take: (event: RunEvent) => void, after: number): Promise<Run> {
+  for await (const event of client.follow(id, { after, signal, attempts: 3 })) take(event)
+  return answerOf(client.api.GET('/api/v1/runs/{id}', { params: { path: { id } } }))
 }
 
 /** The formats that exist, so that a misspelt one is refused before anything runs. `zip` is the whole suite in one file. */

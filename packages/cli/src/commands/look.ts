@@ -33,10 +33,11 @@ export function show(name: string, options: BaseOptions): Promise<Exit> {
 
 /** `aicoe follow RUN`: from its first event to its end; nothing that happened before is left out. */
 export function follow(name: string, options: BaseOptions): Promise<Exit> {
-  return withServer(options, async ({ client, output, signal }) => {
+  return withServer(options, async (session) => {
+    const { client, output } = session
     const run = await findRun(client, name)
     output.line(headline(run))
-    const { run: ended } = await watch(client, run, output, { signal })
+    const { run: ended } = await watch(session, run)
     output.data({ type: 'result', run: ended.id, state: ended.state })
     output.line(`The run is ${ended.state}.`)
     return conclude(ended, output)

@@ -30,7 +30,8 @@ export function run(files: readonly string[], options: RunOptions): Promise<Exit
   })
 }
 
-async function makeSuite(file: string, options: RunOptions, { client, output, signal }: Session, isOneOfMany: boolean): Promise<Exit> {
+async function makeSuite(file: string, options: RunOptions, session: Session, isOneOfMany: boolean): Promise<Exit> {
+  const { client, output } = session
   const began = performance.now()
   const bytes = await readInput(file)
   const transcript = await postTranscript(client, bytes, { fileName: basename(file), ...(options.project === undefined ? {} : { project: options.project }) })
@@ -41,8 +42,8 @@ async function makeSuite(file: string, options: RunOptions, { client, output, si
   const started = await answerOf(client.api.POST('/api/v1/runs', { body: { transcriptId: transcript.id, workflow: options.workflow, gates: [...options.gate], parameters: {}, resume: true, ...(options.only === undefined ? {} : { only: [...options.only] }) } }))
   output.data({ type: 'run', run: started.run, resumed: started.resumed })
   output.line(`Run ${started.run.id}${started.resumed ? ' goes on where it stopped' : ''}`)
-  const { run: ended, executed, reused } = await watch(client, started.run, output, { signal })
-  const files = await writeSuite(client, ended, folder, options.format)
+  const { run: ended, executed, reused } = await watch(session, started.run)
+  const files = await writeSuite(session.client, ended, folder, options.format)
   const took = performance.now() - began
   const state = conclude(ended, output)
   output.data({ type: 'result', file, run: ended.id, state: ended.state, executed, reused, milliseconds: Math.round(took), folder, files, status: state })

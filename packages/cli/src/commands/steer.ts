@@ -50,11 +50,12 @@ export function decide(decision: 'approve' | 'reject', name: string, step: strin
 
 /** Decides, follows what comes of it, and writes the documents where asked. */
 function steer(name: string, options: SteerOptions, act: (client: Client, run: Run) => Promise<Run>): Promise<Exit> {
-  return withServer(options, async ({ client, output, signal }) => {
+  return withServer(options, async (session) => {
+    const { client, output } = session
     const before = await findRun(client, name)
     const seen = await lastEvent(client, before.id)
-    const { run, executed, reused } = await watch(client, await act(client, before), output, { after: seen, signal })
-    const files = options.out === undefined ? [] : await writeSuite(client, run, fromHere(options.out), options.format)
+    const { run, executed, reused } = await watch(session, await act(client, before), seen)
+    const files = options.out === undefined ? [] : await writeSuite(session.client, run, fromHere(options.out), options.format)
     const state = conclude(run, output)
     output.data({ type: 'result', run: run.id, state: run.state, executed, reused, files, status: state })
     output.line(`The run is ${run.state}: ${executed} ${executed === 1 ? 'step' : 'steps'} executed, ${reused} reused.${options.out === undefined ? ' Write its documents by giving --out.' : ` ${files.length} files in ${options.out}`}`)
