@@ -84,3 +84,15 @@ describe('components and tools', () => {
       'Epic EHR': 'decided', 'Lab Core System': 'decided', PostgreSQL: 'proposed', MongoDB: 'proposed', Azure: 'decided', Tableau: 'parked', Jira: 'open', Redis: 'decided', Strava: 'parked', 'Google Fit': 'decided', Stripe: 'proposed', PayPal: 'proposed', Fitbit: 'open' })
   })
 })
+
+describe('plain minutes', () => {
+  test('plain headings give the lines below their section', () => {
+    const facts = factsIn(['Scope', '- Carry 30 kg', '- Voice control is out of scope', '- Budget', '- Total budget: €1M', '- Robots: €900K', '- Training: €200K', 'Risks', '- Union approval may delay the start (high)', '@ Next meeting: 26 March 2026', '- An item without a heading'])
+    expect(facts.requirements.map(({ text, status }) => [text, status])).toEqual([['Carry 30 kg', 'decided'], ['Voice control is out of scope', 'parked']])
+    expect(facts.risks).toMatchObject([{ level: 'high' }])
+    expect(facts.contradictions.map((each) => each.text)).toEqual([expect.stringContaining('sum to €1.1M')])
+  })
+  test('a product nobody knows is known by its place', () => {
+    expect(factsIn(["Ann: It works with their practice software, I think it's Medistar.", 'Bob: We use Anna and they use Doctolib.', 'Anna: Fine.']).tools.map(({ name }) => name)).toEqual(['Medistar', 'Doctolib'])
+  })
+})

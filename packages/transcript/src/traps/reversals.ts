@@ -1,6 +1,7 @@
 import type { Contradiction } from '@aicoe/sdk'
 import type { Found, FoundFacts } from '../language/found.ts'
 import type { Meeting, Sentence } from '../language/meeting.ts'
+import { common, meaning } from '../minutes/amounts.ts'
 import { conflict } from '../minutes/conflict.ts'
 import { proof } from '../minutes/outline.ts'
 
@@ -47,13 +48,13 @@ function everythingForLess(sentences: readonly Sentence[]): Found<Contradiction>
 function replaced(facts: FoundFacts): Found<Contradiction>[] {
   return facts.decisions.flatMap((decision) => {
     const earlier = facts.decisions.find((each) => each.id === decision.replaces)
-    return earlier === undefined ? [] : [conflict('decision', `First "${earlier.text}", later "${decision.text}". The later one counts.`, [...earlier.evidence, ...decision.evidence], 0.6)]
+    return earlier === undefined || common(meaning(earlier.text), meaning(decision.text)) < 2 ? [] : [conflict('decision', `First "${earlier.text}", later "${decision.text}". The later one counts.`, [...earlier.evidence, ...decision.evidence], 0.6)]
   })
 }
 
 /** "The plans could be premium" for what is elsewhere a feature of the first version. */
 function paidAndFree(facts: FoundFacts, sentences: readonly Sentence[]): Found<Contradiction>[] {
-  return sentences.flatMap((sentence) => {
+  return sentences.filter((sentence) => /\b(?:premium|paid)\b/i.test(sentence.quote)).flatMap((sentence) => {
     const what = /\b(?<what>[\p{L}-]+ (?:[\p{L}-]+ )?[\p{L}-]+) (?:could|should|would|will) be (?:a )?(?:premium|paid|paid for)\b/iu.exec(sentence.quote)?.groups?.['what']?.replace(/^.*\bthe /i, '')
     const free = what === undefined ? undefined : facts.requirements.find((requirement) => requirement.status === 'decided' && requirement.text.toLowerCase().includes(what.toLowerCase()) && !requirement.evidence.some((each) => each.quote === sentence.quote))
     return what === undefined || free === undefined ? [] : [conflict('scope', `"${free.text}" is part of the first version, but "${sentence.quote}" would make it premium.`, [...free.evidence.slice(0, 2), ...sentence.evidence], 0.5)]

@@ -69,7 +69,7 @@ const SPLIT = /:|\b(?:split|breakdown|broken down|consists? of|made up of|divide
 
 /** A total and its parts in one breath: "The budget is $500K: $200K for design, $250K for development, $100K for tests". */
 function inOneLine(meeting: Meeting): Found<Contradiction>[] {
-  return meeting.sentences.flatMap((sentence) => {
+  return meeting.sentences.filter((sentence) => WHOLE.test(sentence.quote)).flatMap((sentence) => {
     const amounts = readQuantities(sentence.quote).filter((quantity) => isMoney(quantity.unit) && quantity.per === null && quantity.valueTo === null)
     const [total, ...parts] = amounts
     if (total === undefined || parts.length < 2 || !WHOLE.test(sentence.quote.slice(0, total.start)) || !SPLIT.test(sentence.quote.slice(total.end)) || parts.some((part) => part.unit !== total.unit)) return []
@@ -83,6 +83,7 @@ function inOneLine(meeting: Meeting): Found<Contradiction>[] {
 function estimates(meeting: Meeting, facts: FoundFacts): Found<Contradiction>[] {
   const turns = new Map(meeting.transcript.utterances.map((utterance, index) => [utterance.id, index]))
   const totals = facts.figures.filter((figure) => figure.role === 'budget-total' && isMoney(figure.unit) && figure.valueTo === null)
+  if (totals.length === 0) return []
   return meeting.sentences.filter((sentence) => sentence.utterance.form === 'speech').flatMap((sentence) => {
     const parts = readQuantities(sentence.quote).filter((quantity) => quantity.value >= 1000 && quantity.valueTo === null && (isMoney(quantity.unit) || quantity.unit === '') && /^\s*(?:\p{L}+\s)?(?:for|on)\s/iu.test(sentence.quote.slice(quantity.end)))
     const total = totals.findLast((figure) => sentence.turn - (turns.get(figure.evidence[0]?.utterance ?? '') ?? -99) <= 6 && (turns.get(figure.evidence[0]?.utterance ?? '') ?? 0) <= sentence.turn && figure.evidence[0]?.quote !== sentence.quote)

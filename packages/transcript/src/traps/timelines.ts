@@ -57,6 +57,7 @@ interface Term { readonly sentence: Sentence; readonly quantity: Quantity }
 function terms(meeting: Meeting): Term[] {
   const speech = meeting.sentences.filter((sentence) => sentence.utterance.form === 'speech')
   return speech.flatMap((sentence, index) => {
+    if (!/\b(?:months?|weeks?)\b/i.test(sentence.quote)) return []
     const near = speech.slice(Math.max(0, index - 3), index).some((before) => ABOUT.test(before.quote) && sentence.turn - before.turn <= 2)
     if (!SCHEDULE.test(sentence.quote) && !near) return []
     const found = readQuantities(sentence.quote).filter((quantity) => (quantity.unit === 'months' || quantity.unit === 'weeks') && quantity.per === null && !/^another\b/i.test(sentence.quote.slice(Math.max(0, quantity.start - 8), quantity.start).trim()))

@@ -34,6 +34,11 @@ test('a total and its parts in one breath', () => {
   expect(kinds(factsIn(['Ann: The total budget is $500K: $200K for design, $200K for development and $100K for tests.', 'Bob: The budget was $5M, then $2M, then $1M.']))).toEqual([])
 })
 
+test('an estimate that breaks the budget named just before', () => {
+  expect(texts(factsIn(['Ann: The budget is 80,000 euros.', 'Bob: I estimate 60 thousand for development and 30 thousand for design.']))).toContain('€90K, but the budget is €80K')
+  expect(kinds(factsIn(['Ann: The budget is 80,000 euros.', 'Bob: I estimate 50 thousand for development and 30 thousand for design.']))).toEqual([])
+})
+
 test('one event with two dates', () => {
   expect(texts(factsIn(['Ann: We launch on March 1st, 2026.', 'Bob: The launch is on April 15th, 2026.']))).toMatch(/launch has 2 dates: 2026-03-01 .*2026-04-15/)
   expect(kinds(factsIn(['Ann: We launch on March 3rd, 2026.', 'Bob: The launch is on March 3rd, and the party on April 15th, 2026.']))).not.toContain('sum')
