@@ -6,7 +6,7 @@ import { sectionOf } from '../language/sections.ts'
 import { plain } from '../language/wording.ts'
 
 /** How somebody opens a meeting and says what it is for. */
-const SPOKEN = /\b(?:we(?:'re| are) here to|(?:this is|today is|purpose of|point of|aim of|goal of|topic of) (?:our|the|this|today)[^.]{0,40}(?:meeting|session|call)?|the main idea is|today we(?:'re| are|'ll| will)|we(?:'re| are) going to (?:talk|discuss)|let's (?:uh |um |\W)*discuss|we(?:'re| are| were) (?:discussing|(?:designing|building|making|developing) (?:a|an|the|this|our) new)|need to (?:build|design|develop) (?:a|an|this|the))\b/i
+const SPOKEN = /\b(?:we(?:'re| are) here to|(?:this is|today is|purpose of|point of|aim of|goal of|topic of) (?:our|the|this|today)(?![^.]{0,20}agenda)[^.]{0,40}(?:meeting|session|call)|the main idea is|today we(?:'re| are|'ll| will)|we(?:'re| are) going to (?:talk|discuss)|let's (?:uh |um |\W)*discuss|we(?:'re| are| were) (?:discussing|(?:designing|building|making|developing) (?:a|an|the|this|our) new)|need to (?:build|design|develop) (?:a|an|this|the))\b/i
 
 /** What the meeting is for, as it says itself: a section called so, else the opening words. At most one. */
 export function findPurpose(meeting: Meeting): Found<Fact>[] {

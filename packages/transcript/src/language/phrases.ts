@@ -19,12 +19,12 @@ function loadTagger(): Tagger {
 interface Tagged { readonly word: string, readonly tag: string }
 
 /** Tags the words of an English text. The tagger is loaded at the first call. */
-function tagWords(text: string): Tagged[] {
+export function tagWords(text: string): Tagged[] {
   tagger ??= loadTagger()
   return tagger(text)
 }
 
-const VAGUE = /^(?:things?|stuff|lot|lots|bit|way|ways|kind|sort|time|times|people|person|guys?|one|ones|point|part|something|anything|everything|nothing|case|fact|example|sense|thanks?|okay|yeah|yep|hmm|minute|second|sec|moment|today|day|questions?|idea|ideas|course|god|mm|uh|um|wh|th|etc|rest|couple|number|place|place|end|start|side|top|go|look|mind|word|problem|issue|meeting|right|hello|bye|sorry)$/i
+const VAGUE = /^(?:things?|stuff|lot|lots|bit|way|ways|kind|sort|time|times|people|person|guys?|one|ones|point|part|something|anything|everything|nothing|case|fact|example|sense|thanks?|okay|yeah|yep|hmm|minute|second|sec|moment|today|day|questions?|idea|ideas|course|god|mm|uh|um|wh|th|etc|rest|couple|number|place|place|end|start|side|top|go|look|mind|word|problem|issue|meeting|right|hello|bye|sorry|cents?|per ?cent|euros?|dollars?|years?|months?|weeks?|hours?|minutes|names?|numbers?|reasons?|opinions?|thoughts?|results?|range|units?|scale|lines?|terms?|blah|half|others?|everybody|somebody|anybody|kinds?|sorts?|types?)$/i
 
 const isNoun = (tagged: Tagged | undefined): boolean => tagged?.tag === 'NOUN' || tagged?.tag === 'PROPN'
 

@@ -32,7 +32,7 @@ const PERSONAL = /\b(?:i|i'm|i'd|i'll|i've|my|me|you|your|you're|you'll|you've|h
 /** What points back at something said before: a reader of the single clause does not know what. */
 const POINTS_BACK = /^(?:that|this|these|those)\b|\b(?:that|this|it|them|those|these)\W*$|\b(?:need|want|have|do|get|make|put|keep|leave|like) (?:it|that|this|them)\b|\bthat (?:one|thing|stuff)\b/i
 /** What is still to be thought about is not settled; who has to think about it does not say what is. */
-const UNSETTLED = /\b(?:(?:(?:have|need|needs|got|want|able|going|try) to|will|should|can|let's) (?:\w+ )?(?:decide|make a decision|take a decision|figure|find out|discuss|know|see|think|look|take a look|talk|consider|be careful|ask|check|evaluate|re-evaluate|start|finish|come back|go (?:through|over|on)|explain|present|meet|be (?:a bit )?longer)|keep (?:that |this |it )?in (?:mind|the back)|will (?:decide|discuss|see|know|find out|talk)|to be (?:decided|discussed)|figured out|make sure|consider(?:ing)?|think about|decide (?:on|if|whether|what|who))\b/i
+const UNSETTLED = /\b(?:(?:(?:have|need|needs|got|want|able|going|try) to|will|should|can|let's) (?:\w+ )?(?:decide|make a decision|take a decision|figure|find out|discuss|know|see|think|look|take a look|talk|consider|be careful|ask|check|evaluate|re-evaluate|start|finish|come back|go (?:through|over|on)|explain|present|meet|be (?:a bit )?longer)|get to know|keep (?:that |this |it )?in (?:mind|the back)|will (?:decide|discuss|see|know|find out|talk)|to be (?:decided|discussed)|figured out|make sure|consider(?:ing)?|think about|decide (?:on|if|whether|what|who))\b/i
 
 /** Points that a clause needs to be given as a decision. */
 const LEAST = 3.4
