@@ -3,9 +3,9 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { AppError } from '@aicoe/sdk'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openDatabase } from './database.ts'
-import { ORGANIZATION, testFolder } from './testing.ts'
+import { atEnd, ORGANIZATION, testFolder } from './testing.ts'
 
 const MOUNT = 'mount'
 const UNMOUNT = 'umount'
@@ -19,7 +19,7 @@ function smallDisk(): string | null {
   } catch {
     return null
   }
-  afterAll(() => { execFileSync(UNMOUNT, ['-l', disk]) })
+  atEnd(() => execFileSync(UNMOUNT, ['-l', disk]))
   return disk
 }
 
@@ -27,7 +27,7 @@ test('a full disk: the write says so, nothing that was confirmed is lost, and th
   const disk = smallDisk()
   if (disk === null) return context.skip('a file system of its own can be mounted by root only')
   const database = await openDatabase({ dataDir: join(disk, 'data') })
-  afterAll(() => database.close())
+  atEnd(() => database.close())
   await database.withOrganization(ORGANIZATION, (stores) => stores.organizations.ensure('Test'))
   const ballast = join(disk, 'ballast')
   const confirmed: string[] = []

@@ -19,6 +19,15 @@ export const ORGANIZATION = '00000000-0000-4000-8000-000000000001'
 /** Speed instead of safety: what a test server loses with the machine nobody misses. */
 const SETTINGS = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
 
+const cleanups: (() => unknown)[] = []
+// Registered while the test file is loaded: Vitest takes no such hook from inside a test.
+afterAll(async () => { for (const cleanup of cleanups.splice(0).reverse()) await cleanup() })
+
+/** Does this once all tests of the file are over; what was asked for last is done first. */
+export function atEnd(cleanup: () => unknown): void {
+  cleanups.push(cleanup)
+}
+
 interface Options { readonly engineTables?: EngineTables }
 
 /** The administrator's URL of a fresh database with all migrations, cloned from a template and dropped after the test file. */
@@ -37,7 +46,7 @@ export async function cloneDatabase({ engineTables }: Options = {}): Promise<str
   }
   await admin.query(`create database ${name} template ${template}`)
   await admin.end()
-  afterAll(async () => {
+  atEnd(async () => {
     const dropper = new Client({ connectionString: url })
     await dropper.connect()
     await dropper.query(`drop database if exists ${name} with (force)`)
@@ -49,7 +58,7 @@ export async function cloneDatabase({ engineTables }: Options = {}): Promise<str
 /** An open database of its own for this test file, with one organisation in it; closed and dropped after the file. */
 export async function testDatabase(options: Options = {}): Promise<Database> {
   const database = await openDatabase({ url: await cloneDatabase(options), ...options })
-  afterAll(() => database.close())
+  atEnd(() => database.close())
   await database.withOrganization(ORGANIZATION, (stores) => stores.organizations.ensure('Test'))
   return database
 }
@@ -58,7 +67,7 @@ export async function testDatabase(options: Options = {}): Promise<Database> {
 export function testFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'aicoe-test-'))
   chmodSync(folder, 0o755)
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  atEnd(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@aicoe/sdk'
 import { runnableBinaries } from './binaries.ts'
 import type { Binaries } from './binaries.ts'
-import { makeFolder, readSecret } from './folder.ts'
+import { draftName, makeFolder, readSecret } from './folder.ts'
 import type { Folder } from './folder.ts'
 import { initialize } from './initialize.ts'
 import { isAlive, isForeign } from './process.ts'
@@ -25,7 +25,7 @@ export interface Running {
   readonly pid: number
   readonly adopted: boolean
   readonly notices: readonly string[]
-  /** Stops the server if it is ours: we started it, or inherited it from a starter that died. Another's is left alone. */
+  /** Stops the server if it is ours: we started it, or who started it has died. That of a living one is left alone. */
   stop(): Promise<void>
 }
 interface Place {
@@ -69,7 +69,8 @@ export async function startPostgres({ dataDir, settings = {}, onNotice, patience
     async stop() {
       stopped.abort()
       await watching
-      if (ours && ownerOf(folder) === process.pid) await stopServer(folder, place.binaries)
+      const owner = ownerOf(folder)
+      if ((ours && owner === process.pid) || !isAlive(owner)) await stopServer(folder, place.binaries)
     },
   }
 }
@@ -98,7 +99,7 @@ async function start({ folder, binaries, secret, settings }: Place, wantedPort: 
     const found = readAddress(folder)
     if (server.ended()) return null
     if (found?.port === port && isAlive(found.pid) && await answers(port, secret)) {
-      writeFileSync(join(folder.root, 'port'), String(port))
+      note(folder, 'port', port)
       writeOwner(folder)
       return found
     }
@@ -120,15 +121,30 @@ function logTail(folder: Folder): string {
 }
 
 function savedPort(folder: Folder): number {
-  const file = join(folder.root, 'port')
-  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+  return noted(folder, 'port')
 }
 
 function ownerOf(folder: Folder): number {
-  const file = join(folder.root, 'owner')
-  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+  return noted(folder, 'owner')
 }
 
 function writeOwner(folder: Folder): void {
-  writeFileSync(join(folder.root, 'owner'), String(process.pid))
+  note(folder, 'owner', process.pid)
+}
+
+function noted(folder: Folder, what: 'port' | 'owner'): number {
+  const file = join(folder.root, what)
+  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+}
+
+/** Written aside and renamed: a full disk, which may be why the server had to start again, leaves the old note and does no further harm. */
+function note(folder: Folder, what: 'port' | 'owner', value: number): void {
+  if (noted(folder, what) === value) return
+  const draft = draftName(folder.root, what)
+  try {
+    writeFileSync(draft, String(value))
+    renameSync(draft, join(folder.root, what))
+  } catch {
+    rmSync(draft, { force: true })
+  }
 }
