@@ -44,7 +44,7 @@ export const architectureSchema = z.object({
 })
 export type Architecture = z.infer<typeof architectureSchema>
 export type SystemComponent = z.infer<typeof componentSchema>
-export type SystemFlow = z.infer<typeof flowSchema>
+type SystemFlow = z.infer<typeof flowSchema>
 export type DecisionRecord = z.infer<typeof decisionRecordSchema>
 
 export const architecture = defineDocument<'architecture', Architecture>({

@@ -1,10 +1,10 @@
 import { statementSchema } from '@aicoe/sdk'
 import { z } from 'zod'
 
-export const fieldTypeSchema = z.enum(['text', 'integer', 'decimal', 'money', 'boolean', 'date', 'timestamp', 'choice'])
+const fieldTypeSchema = z.enum(['text', 'integer', 'decimal', 'money', 'boolean', 'date', 'timestamp', 'choice'])
 export type FieldType = z.infer<typeof fieldTypeSchema>
 
-export const fieldSchema = z.object({
+const fieldSchema = z.object({
   /** Name of the column: lower case with underscores. */
   name: z.string().regex(/^[a-z][a-z0-9_]*$/),
   label: z.string(),
@@ -24,10 +24,10 @@ export const fieldSchema = z.object({
 })
 export type Field = z.infer<typeof fieldSchema>
 
-export const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()])
+const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()])
 export type Cell = z.infer<typeof cellSchema>
 /** One sample row: a value for every field, by its name. Money is in units of the currency with two decimals. */
-export const sampleRowSchema = z.record(z.string(), cellSchema)
+const sampleRowSchema = z.record(z.string(), cellSchema)
 export type SampleRow = z.infer<typeof sampleRowSchema>
 
 export const entitySchema = z.object({

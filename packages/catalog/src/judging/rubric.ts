@@ -10,7 +10,7 @@ export const RUBRIC = [
   { name: 'actionable', points: 10, rule: 'The share of open questions that name a person to ask, and of actions that name an owner.' },
 ] as const
 
-export interface Mark { readonly name: string; readonly points: number; readonly of: number; readonly arithmetic: string }
+interface Mark { readonly name: string; readonly points: number; readonly of: number; readonly arithmetic: string }
 export interface Score { readonly kind: string; readonly title: string; readonly score: number; readonly marks: Mark[] }
 
 const FILLER = /\b(?:u+m+|uh+|er+m*|you know|i mean)\b/i

@@ -23,7 +23,7 @@ export interface Price {
 }
 
 export const PRICE_BOOK = { date: '2025-01-01', currency: 'USD', region: 'United States', source: 'Rounded list prices, set down by hand for a first estimate; not checked against an offer' } as const
-export const HOURS_PER_MONTH = 730
+const HOURS_PER_MONTH = 730
 
 type Row = readonly [key: string, item: string, plan: string, metric: string, unitCents: number, base: number, perThousand: number, flags?: string]
 const ROWS: readonly Row[] = [

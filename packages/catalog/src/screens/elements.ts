@@ -24,7 +24,7 @@ export function shownCell(cell: Cell | undefined, field: Field, entities: readon
 }
 
 /** What people call a row: its name, title or number; else the entity and its key. */
-export function nameOfRow(entity: Entity | undefined, index: number): string {
+function nameOfRow(entity: Entity | undefined, index: number): string {
   const row = entity?.rows[index]
   if (entity === undefined || row === undefined) return '–'
   const field = ['name', 'title', 'number', 'subject', 'email', 'code'].find((name) => typeof row[name] === 'string')
