@@ -38,13 +38,13 @@ const MILD = /\b(?:not|n'?t|isn'?t|less) (?:\w+ )?(?:risky|expensive|dangerous|c
 
 /** What the same or the next speaker says to do about it, within three sentences. */
 function remedy(sentences: readonly Sentence[], at: number): Sentence | null {
-  return sentences.slice(at, at + 4).find((sentence, offset) => (offset > 0 || !/^what if/i.test(sentence.text)) && REMEDY.test(sentence.text) && (offset > 0 || !sentence.quote.includes('?'))) ?? null
+  return sentences.slice(at, at + 4).find((sentence, offset) => (offset > 0 || !/^what if/i.test(sentence.text)) && REMEDY.test(sentence.text) && !sentence.quote.endsWith(':') && (offset > 0 || !sentence.quote.includes('?'))) ?? null
 }
 
 /** What a pronoun at the head of a worry means: the words before it are set in front. */
 function withSubject(sentence: Sentence, before: Sentence | undefined): string {
   const vague = /^(?:that|this|it|which|they|those)\b/i.test(sentence.text) || sentence.words.length < 4
-  return vague && before !== undefined ? `${before.text} ${sentence.text}` : sentence.text
+  return vague && before?.utterance.form === 'speech' ? `${before.text} ${sentence.text}` : sentence.text
 }
 
 function isWorry(sentence: Sentence): boolean {

@@ -19,7 +19,7 @@ const AGREES = /^(?:\W|oh )*(?:yes|yeah|yep|definitely|absolutely|agreed|sure|of
 const WRITTEN_DECIDED = /\b(?:requirements?|integration|landscape|context|infrastructure|current|decisions?)\b/i
 
 function writtenStatus(path: string, text: string): { status: Status; weight: number } {
-  if (/\bdecisions?\b/i.test(path)) return { status: 'decided', weight: 3 }
+  if (/\b(?:decisions?|must have)\b/i.test(path)) return { status: 'decided', weight: 3 }
   if (/\b(?:questions?|considerations)\b/i.test(path)) return { status: 'open', weight: 0 }
   if (/\bparking|parked|future\b/i.test(path)) return { status: 'parked', weight: 3 }
   if (/\bor\b/.test(text) || COMPARED.test(text)) return { status: 'proposed', weight: 1 }

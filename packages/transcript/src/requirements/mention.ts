@@ -19,7 +19,7 @@ export interface Mention {
   readonly turn: number
 }
 
-const TAIL = /(?:[\s,]+(?:right|i think|and stuff|and all that|that (?:kind|sort) of (?:thing|stuff)|all that stuff|or something(?: visual)?|or whatever|though|as well|too|you know|etc|for that|there|probably|everyone))+[\s.?!,]*$/i
+const TAIL = /(?:[\s,]+(?:right|for|with|of|to|and|or|the|i think|and stuff|and all that|that (?:kind|sort) of (?:thing|stuff)|all that stuff|or something(?: visual)?|or whatever|though|as well|too|you know|etc|for that|there|probably|everyone))+[\s.?!,]*$/i
 const HEAD = /^(?:(?:and|but|so|also|or|maybe|probably|perhaps|definitely|then|well|yeah|yes|okay|right|oh|plus|just|like|basically|i think|i guess|i mean|i'd say|of course|absolutely|exactly|hmm|like|the main idea is)\b[\s,.!…-]*)+/i
 
 /** Words that somebody said as a short phrase to keep: no fillers, no lead-in, no tag, a capital at the head. */

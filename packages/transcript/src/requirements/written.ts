@@ -47,7 +47,8 @@ const OUT = /\b(?:out of scope|not in scope|excluded|exclusions|later phase|not 
 function scopeOf({ utterance, heading }: OutlineLine, proposed: boolean): Pick<Mention, 'status' | 'weight' | 'priority'> {
   if (OUT.test(utterance.text) || OUT.test(heading)) return { status: 'parked', weight: 3, priority: 'wont' }
   const priority = priorityOf(utterance.text)
-  return proposed && !/\bscope\b/i.test(heading) ? { status: 'proposed', weight: 1, priority } : { status: 'decided', weight: 2, priority }
+  const choice = /\p{Lu}[\p{L}\d]*\s+or\s+\p{Lu}/u.test(utterance.text)
+  return choice || (proposed && !/\bscope\b/i.test(heading)) ? { status: 'proposed', weight: 1, priority } : { status: 'decided', weight: 2, priority }
 }
 
 /** The quality an item asks for: by its label, its heading, its words; an item of a plain list of requirements only by strong words. */
