@@ -14,7 +14,7 @@ function utterance(line: string, section: readonly string[], index: number): Utt
 }
 
 /** A transcript of invented lines, for tests. */
-export function transcriptOf(lines: readonly string[], more: Partial<Transcript> = {}): Transcript {
+function transcriptOf(lines: readonly string[], more: Partial<Transcript> = {}): Transcript {
   let section: readonly string[] = []
   const utterances: Utterance[] = []
   for (const line of lines) {

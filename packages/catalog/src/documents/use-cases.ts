@@ -70,7 +70,6 @@ export const useCasesSchema = z.object({
 })
 export type UseCases = z.infer<typeof useCasesSchema>
 export type UseCase = z.infer<typeof useCaseSchema>
-export type FlowStep = z.infer<typeof stepSchema>
 
 export const useCases = defineDocument<'use-cases', UseCases>({
   kind: 'use-cases', title: 'Use cases', schema: useCasesSchema,

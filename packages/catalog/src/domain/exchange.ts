@@ -3,7 +3,7 @@ import type { Family } from './verbs.ts'
 import { the } from './words.ts'
 
 /** What a function takes in: name, type, format or range where they follow, and an example for tests. `{x}` is the object. */
-export interface InputPattern { readonly name: string; readonly type: string; readonly range: string | null; readonly example: string }
+interface InputPattern { readonly name: string; readonly type: string; readonly range: string | null; readonly example: string }
 /** What a function takes in and says: the messages of success and failure. */
 interface Exchange { readonly inputs: readonly InputPattern[]; readonly success: string; readonly failure: string }
 

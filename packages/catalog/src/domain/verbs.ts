@@ -1,5 +1,5 @@
 /** What kind of doing a verb is: it decides how a use case runs and what a test tries. */
-export const families = ['access', 'submit', 'book', 'change', 'find', 'view', 'pay', 'notify', 'decide', 'assess', 'route', 'advise', 'answer', 'report', 'exchange', 'operate'] as const
+const families = ['access', 'submit', 'book', 'change', 'find', 'view', 'pay', 'notify', 'decide', 'assess', 'route', 'advise', 'answer', 'report', 'exchange', 'operate'] as const
 export type Family = (typeof families)[number]
 
 /** Verbs in their base form, by family. */

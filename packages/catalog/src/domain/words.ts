@@ -28,11 +28,11 @@ export function closest<Item extends { readonly text: string }>(text: string, it
 const MASS = /(?:^|\s)(?:feedback|contact|access|information|data|content|progress|help|advice|inventory|support|delivery|knowledge|training|billing|status|volume|inquiry data|traffic|energy|revenue|equipment|text|speech|money|music|\w{3,}ing)$/i
 const UNCOUNTED = /(?:ss|us|is|news|series|access|progress|analytics|statistics|sms|aws|ios)$/i
 
-export function isPlural(noun: string): boolean {
+function isPlural(noun: string): boolean {
   return /s$/i.test(noun) && !UNCOUNTED.test(noun)
 }
 
-export function singular(noun: string): string {
+function singular(noun: string): string {
   if (!isPlural(noun)) return noun
   if (/ies$/i.test(noun)) return noun.replace(/ies$/i, 'y')
   return /(?:ss|x|ch|sh|us)es$/i.test(noun) ? noun.slice(0, -2) : noun.slice(0, -1)

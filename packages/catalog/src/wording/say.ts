@@ -1,6 +1,6 @@
 import { phrases } from './phrases.ts'
 
-export type Phrase = keyof typeof phrases
+type Phrase = keyof typeof phrases
 /** Sets a fixed phrase in the language of a document; `{name}` is filled from the values. */
 export type Say = (phrase: Phrase, values?: Readonly<Record<string, string | number>>) => string
 
