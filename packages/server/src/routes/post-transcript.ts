@@ -1,5 +1,4 @@
 import { parse } from 'node:path'
-import { extractFacts, readTranscript } from '@aicoe/transcript'
 import { z } from 'zod'
 import { contentOf } from '../http/content.ts'
 import type { Route } from '../http/parts.ts'
@@ -21,6 +20,8 @@ export const postTranscript: Route = (app, parts) => {
   app.post('/api/v1/transcripts', { schema }, async (request, reply) => {
     const { fileName, project = parse(fileName).name } = request.query
     const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array()
+    // Loaded with the first upload: its dictionaries are large, and most commands never read a transcript.
+    const { extractFacts, readTranscript } = await import('@aicoe/transcript')
     const { transcript, source } = await readTranscript(bytes, fileName)
     const facts = extractFacts(transcript)
     const row = await asOrganization(parts(), async (stores) => {
