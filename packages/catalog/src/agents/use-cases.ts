@@ -8,7 +8,7 @@ import type { Action } from '../domain/actions.ts'
 import { actorFor } from '../domain/actors.ts'
 import type { Actor } from '../domain/actors.ts'
 import { filled, flowPatterns, phrase } from '../domain/flows.ts'
-import { groupsOf, wishesOf } from '../domain/grouping.ts'
+import { groupsOf, unclearOf, wishesOf } from '../domain/grouping.ts'
 import type { Group } from '../domain/grouping.ts'
 import { standardsIn } from '../domain/limits.ts'
 import { personFor } from '../domain/people.ts'
@@ -140,7 +140,9 @@ function questionsOf(made: readonly (UseCase & { readonly scene: Scene })[], not
     { of: unnamed, text: say('Which role acts in {list}? The meeting does not name it.', { list: idsListed(unnamed.map((item) => item.id)) }) },
     { of: flowless, text: say('How does {list} run, step by step? The meeting does not say.', { list: idsListed(flowless.map((item) => item.id)) }) },
   ]
-  return gaps.filter((gap) => gap.of.length > 0).map((gap) => { const about = gap.of.map((item) => item.id); return { ...derived(gap.text, about), about, suggested: personFor('customers and product scope', notes.participants) } })
+  const unclear = unclearOf(notes).map((wish) => ({ id: wish.id }))
+  const all = [...gaps, { of: unclear, text: say('What exactly is asked for in {list}? The words of the meeting are not clear enough to build on.', { list: idsListed(unclear.map((item) => item.id)) }) }]
+  return all.filter((gap) => gap.of.length > 0).map((gap) => { const about = gap.of.map((item) => item.id); return { ...derived(gap.text, about), about, suggested: personFor('customers and product scope', notes.participants) } })
 }
 
 function write(notes: Notes, { previous }: DraftContext<UseCases>): UseCases {

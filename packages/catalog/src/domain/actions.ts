@@ -1,4 +1,4 @@
-import { meaning, plural } from './words.ts'
+import { isPlural, meaning, plural } from './words.ts'
 import { familyOf, leadingVerb, verbForThing, verbOfNoun } from './verbs.ts'
 import type { Family } from './verbs.ts'
 import { small } from '../statements/plain.ts'
@@ -9,14 +9,21 @@ export interface Action { readonly verb: string; readonly object: string; readon
 const LEAD = /^(?:(?:also|then|so|and|maybe|definitely|basically|just|ideally|i think|at least)[, ]+)*(?:the |our |an? |all )?(?:(?:new |proposed |mobile |web )*(?:system|app|application|platform|solution|product|tool|assistant|software|website|site|service|users?|customers?|people|clients?|patients?|shoppers?|members?|it|we|they|you|everyone|each \w+|[a-z]+ (?:managers?|staff|team|agents?|processors?|teachers?|students?|operators?))\s+)(?:(?:would|will|also|really|definitely|just|all)\s+)*(?:should|must|shall|will|needs?|has to|have to|can|could|wants?|would like|is able|are able|is supposed|are supposed)\s+(?:to be able to|be able to|to )?\s*/i
 const GRANT = /^(?:allow(?:s|ing)?|let(?:s)?|enabl(?:e|es|ing)|permit(?:s)?|help(?:s)?)\s+(?:the |our |all )?(?:[\w-]+\s+){0,2}?(?:users?|customers?|people|patients?|clients?|shoppers?|members?|staff|employees|them|agents?|managers?|teachers?|students?|teams?|operators?)\s+(?:to\s+)?/i
 const OFFER = /^(?:have|has|include|includes|including|provide|provides|offer|offers|contain|contains|support for|supports?|feature|implement|build|add|be)\s+(?=\S)/i
-const MANNER = /^(?:automated|automatic|automatically|immediate|immediately|instant|instantly|secure|securely|smart|intelligent|advanced|basic|simple|simply|easy|easily|quick|quickly|fast|full|real-time|ai-powered|ai|ai-driven|predictive|dynamic|proper|good|better|great|seamless|seamlessly|online|digital|quickly|the|a|an|some|their|your|our|very|really)\s+/i
+const MANNER = /^(?:automated|automatic|automatically|immediate|immediately|instant|instantly|secure|securely|smart|intelligent|basic|simple|simply|easy|easily|quick|quickly|fast|full|real-time|ai-powered|ai|ai-driven|proper|good|better|great|seamless|seamlessly|the|a|an|some|their|your|our|very|really)\s+/i
 /** Verbs that bring news: what is brought is the noun itself ("SMS notifications"). */
 const NEWS = ['notify', 'remind', 'alert']
 const MOST_WORDS = 5
-const VAGUE = /^(?:something|anything|everything|nothing|adding|doing|going|do|make|both|all|it|that|this|these|those|we|they|you|i|be|is|are|was|not|no|yes|maybe|also|just|only|let|let's|use|web first|mobile first|lots|design with|how|what|when|who|why|if|mvp|features?)\b|\b(?:is|are|was|were|has|have|should|will|can|that|which|it)\b/i
+/** Verbs that say enough without an object. */
+const ALONE = ['search', 'check out']
+const VAGUE = /^(?:something|anything|everything|nothing|adding|doing|going|do|make|both|all|it|that|this|these|those|we|they|you|i|be|is|are|was|not|no|yes|maybe|also|just|only|let|let's|use|web first|mobile first|lots|first|second|third|essentially|somewhat|good|better|best|across|left|right|ll|point|start|talk|add|sell|design|build|implement|put|go|get|think|say|know|see|come|want|need|different|another|other|how|what|when|who|why|if|mvp|features?)\b|\b(?:is|are|was|were|has|have|should|will|can|that|which|it)\b/i
 /** Verbs that are nouns as well, and what after them shows that they are: "order history". */
 const NOUN_LIKE = /^(?:order|review|request|search|schedule|book|sign|post|plan|purchase|log|record|report|return|contact|display|share|test|file|view|guide|match|play|process|measure|support)$/
 const NOUN_AFTER = /^(?:histor(?:y|ies)|status|management|confirmations?|track\w*|details?|dashboards?|results?|pages?|lists?|speed|flow|processing|system|notifications?|updates?|forms?|boxes|bars?|functions?|requests?|times?|data)\b/i
+/** "visual inspection", "social sharing": the word before is no object. */
+const QUALIFIER = /^(?:\w+(?:al|ic|ive|ous|able)|mobile|in-store|live|granular|predictive|advanced)$/i
+/** Things that come in numbers: "order tracking" is to track orders. */
+const COUNTED = /\b(?:order|appointment|workout|claim|product|payment|invoice|scenario|customer|patient|account|booking|ticket|document|report|message|task|event|case|meeting|shipment|defect|request|student|course|lesson|persona|campaign)$/i
+const MADE = /^(?:an?\s+|the\s+)?(?:\w+\s+)?(?:payments?|contact|calls?|appointments?|reservations?|purchases?|donations?|bookings?)\b/i
 const CLAUSE = /\b(?:has|have|is|are|was|were|should|will|that|which|it|we|they)\b|["“”]/i
 const HELD = /\b(?:have|has|include|includes|provide|offer)\s+(?:an?|the|some|good|big|clear)\b/i
 const GENERIC = /\s+(?:functionality|features?|capabilit(?:y|ies)|systems?|modules?|pages?|screens?|tools?|options?|engines?|functions?|mechanisms?|services?|process(?:es)?|integration layer)$/i
@@ -38,6 +45,7 @@ function split(words: string): { readonly object: string; readonly rest: string 
 function action(verb: string, object: string, rest: string): Action {
   const named = small(stripped(object.replace(GENERIC, ''), [MANNER]).replace(/[.;,\s]+$/, ''))
   const tail = rest.replace(/[.;,\s]+$/, '')
+  if (named === '' && /^(?:for|of)\s/i.test(tail)) return action(verb, tail.replace(/^(?:for|of)\s+/i, ''), '')
   if (/^payments?\b/i.test(named) && ['process', 'integrate', 'handle', 'manage', 'pay'].includes(verb)) return { verb: 'make', object: named.replace(/^payment\b/i, 'payments'), rest: tail, family: 'pay' }
   if (verb === 'report' && named !== '' && !/figures|metrics|sales|performance|results|numbers|kpis?/i.test(named)) return { verb, object: named, rest: tail, family: 'submit' }
   if (verb === 'process' && /inquir|question/i.test(named)) return { verb, object: named, rest: tail, family: 'answer' }
@@ -62,13 +70,15 @@ function nounForm(phrase: string): Action | null {
   if (verb === null) return null
   if (NEWS.includes(verb)) return action(verb, group, rest)
   const object = words.slice(0, -1).join(' ')
-  return action(verb, /s$/i.test(last) && object !== '' ? plural(object) : object, rest)
+  if (QUALIFIER.test(object)) return action('use', group, rest)
+  return action(verb, COUNTED.test(object) || /s$/i.test(last) && object !== '' ? plural(object) : object, rest)
 }
 
 function verbForm(phrase: string): Action | null {
   const words = phrase.split(/\s+/)
   const lead = leadingVerb(words)
   if (lead === null || (NOUN_LIKE.test(lead.verb) && NOUN_AFTER.test(words.slice(lead.length).join(' ')))) return null
+  if (lead.verb === 'make' && !MADE.test(words.slice(1).join(' '))) return null
   if (words.length - lead.length === 1 && verbOfNoun(words[lead.length] ?? '') !== null) return null
   const { object, rest } = split(words.slice(lead.length).join(' '))
   return action(lead.verb, object, rest)
@@ -77,7 +87,8 @@ function verbForm(phrase: string): Action | null {
 /** "size guide", "gift cards": a thing in a few words is there to be used. */
 function usedForm(phrase: string): Action | null {
   const { object, rest } = split(phrase)
-  const short = object.split(/\s+/).length <= MOST_WORDS && /^[\p{L}][\p{L}\p{N}\s&'-]*$/u.test(object)
+  const words = object.split(/\s+/)
+  const short = words.length <= MOST_WORDS && (words.length > 1 || isPlural(object)) && /^[\p{L}][\p{L}\p{N}\s&'-]*$/u.test(object)
   return short && !VAGUE.test(object) && meaning(object).size > 0 ? action('use', object.replace(/\s*&\s*/g, ' and '), rest) : null
 }
 
@@ -89,7 +100,7 @@ function thingForm(phrase: string): Action | null {
 
 function parse(phrase: string): Action | null {
   const clean = stripped(phrase.trim().replace(/\([^)]*\)/g, ' ').replace(/\s+/g, ' ').replace(/[.!?]+$/, '').trim(), [LEAD, GRANT, OFFER, MANNER]).replace(/\s+(?:for|with|to|of|and|or|in)$/i, '')
-  const used = HELD.test(phrase) ? action('use', split(clean).object, split(clean).rest) : null
+  const used = HELD.test(phrase) ? usedForm(clean) : null
   const found = verbForm(clean) ?? ofForm(clean) ?? nounForm(clean) ?? thingForm(clean) ?? used
   return found !== null && CLAUSE.test(found.object) ? null : found
 }
@@ -140,7 +151,7 @@ function labelled(label: string, text: string): readonly Action[] {
   const head = parse(label)
   const details = joined(partsOf(text), head?.verb ?? null)
   if (head === null || head.object === '') return details.length > 0 ? details : head === null ? [] : [head]
-  if (details.length === 0) return [head]
+  if (details.length === 0 || /\d\s?%|^\W*\d/.test(text)) return [head]
   if (details[0]?.verb === 'fill in') return [{ ...head, rest: `in ${details[0].object}` }]
   return details.map((detail, index) => (index === 0 ? within(detail, head.object.toLowerCase()) : detail))
 }
@@ -156,5 +167,6 @@ export function actionsOf(requirement: string): readonly Action[] {
   const reached = contact(requirement)
   if (reached !== null) return [reached]
   const label = /^([^:]{3,60}):\s+(.+)$/.exec(requirement)
-  return label === null ? plain(requirement) : labelled(label[1] ?? '', label[2] ?? '')
+  const found = label === null ? plain(requirement) : labelled(label[1] ?? '', label[2] ?? '')
+  return found.filter((one) => one.object !== '' || one.family === 'access' || ALONE.includes(one.verb) || one.rest !== '')
 }

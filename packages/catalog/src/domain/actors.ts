@@ -1,6 +1,7 @@
 import type { Statement } from '@aicoe/sdk'
 import { assumed, derived } from '@aicoe/sdk'
 import type { Notes } from '../documents/notes.ts'
+import { fieldOf } from './fields.ts'
 import type { Group } from './grouping.ts'
 import { isBusinessRole, rolesNamed } from './roles.ts'
 import type { Role } from './roles.ts'
@@ -25,10 +26,19 @@ function given(name: string, group: Group, roles: readonly Role[]): Actor {
   return { name, outside: known?.outside ?? false, certain: true, why: derived(`The meeting names the ${name} in connection with this.`, group.wishes.map((wish) => wish.id), known?.evidence ?? []) }
 }
 
-/** Whether the doings are work of the organisation's own people. */
-function isOffice(group: Group, words: string): boolean {
+const FIGURES = /\b(?:dashboards?|analytics|reports?|reporting|metrics|productivity|forecast\w*|workload|kpis?)\b/i
+
+/** Whether the doings are work of the organisation's own people: by their kind, or because the field has no customers at the screen. */
+function isOffice(group: Group, words: string, notes: Notes): boolean {
   const inside = group.actions.filter((action) => INSIDE.includes(action.family)).length
-  return (inside * 2 > group.actions.length && !OUTSIDE_WORDS.test(words)) || /\b(?:dashboards?|analytics|reports?|reporting|metrics|productivity|forecast\w*|workload)\b/i.test(words)
+  return (inside * 2 > group.actions.length && !OUTSIDE_WORDS.test(words)) || FIGURES.test(words) || fieldOf(notes)?.field === 'manufacturing'
+}
+
+/** Of the organisation's own people: a manager for figures, else the role that the meeting names most. */
+function ownPeople(roles: readonly Role[], notes: Notes, figures: boolean): string | undefined {
+  const manager = managers(notes)[0]
+  const worker = roles.find((role) => !role.outside && role.count > 1)?.name
+  return figures ? manager ?? worker : worker ?? manager
 }
 
 function neutral(product: string | null): Actor {
@@ -42,11 +52,11 @@ export function actorFor(group: Group, roles: readonly Role[], notes: Notes, pro
   const said = group.wishes.map((wish) => wish.actor).find((actor) => actor !== null && isBusinessRole(actor))
   if (typeof said === 'string') return given(said.toLowerCase(), group, roles)
   const words = group.wishes.map((wish) => wish.text).join('. ')
-  const office = isOffice(group, words)
-  const manager = managers(notes)[0]
-  if (office && manager !== undefined) return { ...given(manager, group, roles), outside: false }
+  const office = isOffice(group, words, notes)
+  const own = office ? ownPeople(roles, notes, FIGURES.test(words)) : undefined
+  if (own !== undefined) return { ...given(own, group, roles), outside: false }
   const named = rolesNamed(words).map((name) => roles.find((role) => role.name === name)).find((role) => role !== undefined)
   if (named !== undefined && !(office && named.outside)) return given(named.name, group, roles)
-  const fitting = roles.find((role) => role.outside !== office) ?? named ?? roles[0]
+  const fitting = roles.find((role) => role.outside !== office && role.count * 2 >= (roles[0]?.count ?? 0)) ?? named ?? roles[0]
   return fitting !== undefined && fitting.count > 1 ? { ...given(fitting.name, group, roles), certain: fitting.outside !== office } : neutral(product)
 }

@@ -4,6 +4,7 @@ import type { Priority } from '../statements/fields.ts'
 import { isEnglish } from '../wording/say.ts'
 import { actionsOf } from './actions.ts'
 import type { Action } from './actions.ts'
+import { isClear, wanted } from './clarity.ts'
 import { themeOf } from './themes.ts'
 import { meaning, shared } from './words.ts'
 
@@ -15,18 +16,48 @@ export interface Group { readonly area: string; readonly wishes: readonly Wish[]
 /** Words that ask for nothing that could be built. */
 const EMPTY = /^(?:something|anything|everything|do both|both|adding|mvp features?|let's|let us|it|that|this)\b(?:\W*\w+){0,6}$/i
 
+/** What states a figure is a goal or a limit, not a function. */
+const MEASURED = /^\W*\d|\d\s?%|\b(?:increase|reduce|improve)\w*\b.*\d|\bfrom \d/i
+
+/** With fewer wishes than this, what people long for in their complaints is heard as well. */
+const FEW = 3
+
 /** How many use cases a reader can keep apart. */
 const MOST = 10
 const COMMON_AREA = /\b(?:functional|requirements?|features?|general|core|must have|nice to have|mvp|discussion|points?|scope|key|list|overview|decisions?)\b/i
 
-/** The wished functions that are still wanted: neither parked nor rejected. */
-export function wishesOf(notes: Notes): readonly Wish[] {
-  const read = (text: string): readonly Action[] => (isEnglish(notes.language) ? actionsOf(text) : [])
-  const heard = notes.requirements.filter((item) => item.type === 'functional' && item.status !== 'parked' && item.status !== 'rejected' && item.priority !== 'wont')
+/** What people say they want to do, where they speak of what is wrong today. Only clear doings count. */
+function longedFor(notes: Notes, read: (text: string) => readonly Action[]): Wish[] {
+  return notes.painPoints.flatMap((pain): Wish[] => {
+    const text = wanted(pain.text)
+    const actions = text === null ? [] : read(text).filter((action) => action.verb !== 'use')
+    return text === null || actions.length === 0 || !isClear(text, actions, text) ? [] : [{ id: pain.id, text, evidence: pain.evidence, area: '', status: 'proposed', priority: null, actor: null, actions }]
+  })
+}
+
+/** The functions asked for that are still wanted (neither parked nor rejected), whether or not their words are clear. */
+function heardFunctions(notes: Notes, read: (text: string) => readonly Action[]): Wish[] {
+  return notes.requirements.filter((item) => item.type === 'functional' && item.status !== 'parked' && item.status !== 'rejected' && item.priority !== 'wont' && !EMPTY.test(item.text))
     .map((item) => ({ id: item.id, text: item.text, evidence: item.evidence, area: item.category, status: item.status, priority: item.priority, actor: item.actor, actions: read(item.text) }))
+}
+
+function reader(notes: Notes): (text: string) => readonly Action[] {
+  return (text) => (isEnglish(notes.language) ? actionsOf(text) : [])
+}
+
+/** Wishes whose words are too unclear to build on: a question has to ask what was meant. */
+export function unclearOf(notes: Notes): readonly Wish[] {
+  return isEnglish(notes.language) ? heardFunctions(notes, reader(notes)).filter((wish) => !isClear(wish.text, wish.actions, wish.evidence[0]?.quote ?? wish.text)) : []
+}
+
+/** The wished functions that something can be built on. */
+export function wishesOf(notes: Notes): readonly Wish[] {
+  const read = reader(notes)
+  const heard = heardFunctions(notes, read).filter((wish) => !isEnglish(notes.language) || isClear(wish.text, wish.actions, wish.evidence[0]?.quote ?? wish.text))
   const parts = notes.components.flatMap((part) => part.contents.filter((content) => !heard.some((wish) => wish.evidence.some((proof) => proof.utterance === content.utterance)))
-    .map((content) => ({ id: part.id, text: content.quote, evidence: [content], area: part.name, status: 'proposed' as const, priority: null, actor: null, actions: read(content.quote) })))
-  return [...heard.filter((wish) => !isEnglish(notes.language) || wish.actions.length > 0 || !EMPTY.test(wish.text)), ...parts.filter((wish) => wish.actions.length > 0)]
+    .map((content): Wish => ({ id: part.id, text: content.quote, evidence: [content], area: part.name, status: 'proposed', priority: null, actor: null, actions: read(content.quote) })))
+  const found = [...heard, ...parts.filter((wish) => wish.actions.length > 0 && !MEASURED.test(wish.text) && isClear(wish.text, wish.actions, wish.evidence[0]?.quote ?? wish.text))]
+  return found.length >= FEW ? found : [...found, ...longedFor(notes, read)]
 }
 
 /** "Label: details" and parts of the solution stand for themselves; other wishes meet those with the same object. */

@@ -4,7 +4,7 @@ import { small } from '../statements/plain.ts'
 const KINDS = 'app|application|platform|system|website|web site|portal|assistant|chatbot|tool|dashboard|marketplace|shop|store|service|solution|software|product|device|remote control|remote|engine'
 const NAMED = new RegExp(`\\b((?:[\\p{L}\\p{N}-]+\\s+){0,4}?)(${KINDS})\\b`, 'iu')
 const NOISE = /^(?:(?:the|a|an|our|new|this|that|for|of|to|on|about|and|building|build|implementing|developing|create|creating|discuss|with|is|was|in|some|kind|we|are|be)\s+)+/i
-const MEETING = /\b(?:kick-?off|meeting|discussion|workshop|session|call|transcript|notes|minutes|review|planning|requirements?|project)\b/gi
+const MEETING = /\b(?:kick-?off|meeting|discussion|workshop|session|call|transcript|notes|minutes|review|planning|requirements?|project|brainstorm\w*|weekly|stand-?up|interview|hearing|committee)\b/gi
 
 function named(text: string): string | null {
   const match = NAMED.exec(text)
@@ -16,7 +16,10 @@ function named(text: string): string | null {
 export function productOf(notes: Notes): string | null {
   const title = (notes.title ?? '').replace(MEETING, ' ').replace(/[^\p{L}\p{N}\s-]/gu, ' ').replace(/\s+/g, ' ').trim()
   const words = title.split(' ').length
-  if (words >= 2 && words <= 6 && !/\d/.test(title)) return new RegExp(`(?:${KINDS})$`, 'i').test(title) ? small(title) : small(`${title} solution`)
+  if (words >= 2 && words <= 6 && !/\d/.test(title)) {
+    if (new RegExp(`(?:${KINDS})$`, 'i').test(title)) return small(title)
+    if (/\b(?:automation|optimi[sz]ation|analytics|management|process\w*|personali[sz]ation|prediction|modernization)\b/i.test(title)) return small(`${title} solution`)
+  }
   const texts = [title, notes.purpose?.text ?? '', ...notes.topics.map((topic) => topic.text), notes.summary]
   return texts.map(named).find((found) => found !== null) ?? null
 }

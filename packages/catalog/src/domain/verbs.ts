@@ -5,7 +5,7 @@ export type Family = (typeof families)[number]
 /** Verbs in their base form, by family. */
 const VERBS: Readonly<Record<Family, string>> = {
   access: 'log in|sign in|register|sign up|authenticate|enrol|enroll',
-  submit: 'submit|create|request|order|add|enter|record|log|upload|file|post|apply for|fill in|capture|give|register|scan|save|collect|write|generate|digitize|subscribe to',
+  submit: 'submit|take|create|request|order|add|enter|record|log|upload|file|post|apply for|fill in|capture|give|register|scan|save|collect|write|generate|digitize|subscribe to',
   book: 'book|schedule|reserve|plan',
   change: 'change|update|edit|modify|reschedule|cancel|delete|remove|manage|configure|customize|customise|set|adjust|return|maintain|correct|select|choose',
   find: 'search|find|browse|filter|sort by|sort|compare|discover|look up|explore|locate|identify',

@@ -42,6 +42,9 @@ export const sentences = {
   'Who watches {list}, and how likely are they? The meeting did not say.': [
     'Wer beobachtet {list}, und wie wahrscheinlich sind sie? Das Meeting sagte es nicht.', "Qui surveille {list}, et quelle est leur probabilité ? La réunion ne l'a pas dit.",
     '¿Quién vigila {list}, y qué probabilidad tienen? La reunión no lo dijo.', '由谁监控 {list}，可能性有多大？会议未说明。'],
+  'What exactly is asked for in {list}? The words of the meeting are not clear enough to build on.': [
+    'Was genau wird in {list} verlangt? Der Wortlaut des Meetings ist dafür nicht klar genug.', "Que demande-t-on exactement dans {list} ? Les termes de la réunion ne sont pas assez clairs.",
+    '¿Qué se pide exactamente en {list}? Las palabras de la reunión no son lo bastante claras.', '{list} 具体要求什么？会议原话不够清楚。'],
   'Who owns {list} on the side of the business?': [
     'Wer verantwortet {list} auf der Fachseite?', 'Qui est responsable de {list} côté métier ?', '¿Quién es responsable de {list} en el negocio?', '业务方由谁负责 {list}？'],
   'Took on {list}.': ['Hat {list} übernommen.', 'A pris en charge {list}.', 'Se encargó de {list}.', '承担 {list}。'],
