@@ -47,9 +47,7 @@ function action(verb: string, object: string, rest: string): Action {
   const tail = rest.replace(/[.;,\s]+$/, '')
   if (named === '' && /^(?:for|of)\s/i.test(tail)) return action(verb, tail.replace(/^(?:for|of)\s+/i, ''), '')
   if (/^payments?\b/i.test(named) && ['process', 'integrate', 'handle', 'manage', 'pay'].includes(verb)) return { verb: 'make', object: named.replace(/^payment\b/i, 'payments'), rest: tail, family: 'pay' }
-  if (verb === 'report' && named !== '' && !/figures|metrics|sales|performance|results|numbers|kpis?/i.test(named)) return { verb, object: named, rest: tail, family: 'submit' }
-  if (verb === 'process' && /inquir|question/i.test(named)) return { verb, object: named, rest: tail, family: 'answer' }
-  return { verb, object: named, rest: tail, family: familyOf(verb) }
+  return { verb, object: named, rest: tail, family: familyOf(verb, named) }
 }
 
 /** "explanation of charges", "escalation for urgent cases": the doing stands first, its object after the preposition. */

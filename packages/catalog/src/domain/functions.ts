@@ -46,6 +46,5 @@ function wishOf(useCase: UseCase): Wish {
 export function actionIn(requirement: { readonly action: string; readonly object: string }): Action | null {
   const { action: verb, object } = requirement
   if (verb === '') return null
-  if (/\b(?:recommendations|suggestions)$/.test(object)) return { verb, object, rest: '', family: 'advise' }
-  return { verb, object, rest: '', family: object === 'contact' ? 'answer' : familyOf(verb) }
+  return { verb, object, rest: '', family: familyOf(verb, object) }
 }

@@ -14,7 +14,7 @@ export interface Wish { readonly id: string; readonly text: string; readonly evi
 export interface Group { readonly area: string; readonly wishes: readonly Wish[]; readonly actions: readonly Action[] }
 
 /** Words that ask for nothing that could be built. */
-const EMPTY = /^(?:something|anything|everything|do both|both|adding|mvp features?|let's|let us|it|that|this)\b(?:\W*\w+){0,6}$/i
+const EMPTY = /^(?:do something|something|anything|everything|do both|both|adding|mvp features?|let's|let us|it|that|this)\b(?:\W*\w+){0,6}$/i
 
 /** What states a figure is a goal or a limit, not a function. */
 const MEASURED = /^\W*\d|\d\s?%|\b(?:increase|reduce|improve)\w*\b.*\d|\bfrom \d/i

@@ -7,7 +7,7 @@ const MODAL = /^.{0,60}?\b(?:should|must|shall|needs? to|has to|have to|will|can
 const ASKED = /^(?:we|they|i|you|it|users?|people|customers?)\s+(?:also\s+|really\s+|definitely\s+)?(?:need|want|require|would like)s?\s+(?:to have\s+|to\s+)?/i
 /** Doings that the service carries out by itself. */
 const OWN: readonly Family[] = ['route', 'assess', 'advise', 'notify', 'exchange', 'answer']
-const VERB = /^(?:be|have|support|handle|provide|offer|allow|include|run|work|keep|show|use|maintain|ensure|comply|require|enable|respond|load|store|protect|encrypt|achieve|reduce|scale|meet|remain|deliver|send|start|never|not|only|always)\s+(?!for\b|of\b|and\b|to\b)/i
+const VERB = /^(?:be|make|partner|start|focus|give|let|have|support|handle|provide|offer|allow|include|run|work|keep|show|use|maintain|ensure|comply|require|enable|respond|load|store|protect|encrypt|achieve|reduce|scale|meet|remain|deliver|send|start|never|not|only|always)\s+(?!for\b|of\b|and\b|to\b)/i
 
 /** How a quality with a heading ("Data residency: ...") goes into a sentence, by its kind. */
 const HEADED: Readonly<Record<string, string>> = {

@@ -5,15 +5,15 @@ export type Family = (typeof families)[number]
 /** Verbs in their base form, by family. */
 const VERBS: Readonly<Record<Family, string>> = {
   access: 'log in|sign in|register|sign up|authenticate|enrol|enroll',
-  submit: 'submit|take|create|request|order|add|enter|record|log|upload|file|post|apply for|fill in|capture|give|register|scan|save|collect|write|generate|digitize|subscribe to',
+  submit: 'submit|place|write|draft|invite|publish|leave|join|start|take|create|request|order|add|enter|record|log|upload|file|post|apply for|fill in|capture|give|register|scan|save|collect|write|generate|digitize|subscribe to',
   book: 'book|schedule|reserve|plan',
-  change: 'change|update|edit|modify|reschedule|cancel|delete|remove|manage|configure|customize|customise|set|adjust|return|maintain|correct|select|choose',
+  change: 'change|rename|archive|extend|renew|pause|resume|restore|swap|update|edit|modify|reschedule|cancel|delete|remove|manage|configure|customize|customise|set|adjust|return|maintain|correct|select|choose',
   find: 'search|find|browse|filter|sort by|sort|compare|discover|look up|explore|locate|identify',
-  view: 'view|see|check|track|monitor|watch|follow|display|show|access|read|visualize|receive|get|open|listen to|look at',
+  view: 'view|preview|play|learn|see|check|track|monitor|watch|follow|display|show|access|read|visualize|receive|get|open|listen to|look at',
   pay: 'pay|purchase|buy|check out|refund|make|redeem|donate',
   notify: 'notify|alert|remind|send|deliver|inform|message|communicate|share|warn',
-  decide: 'approve|reject|review|authorize|authorise|confirm|decide|inspect|resolve|sign|rate|evaluate',
-  assess: 'assess|verify|validate|detect|score|analyze|analyse|calculate|estimate|recognize|recognise|classify|determine|process|test|predict|forecast|translate|transcribe',
+  decide: 'approve|accept|decline|grade|vote on|reject|review|authorize|authorise|confirm|decide|inspect|resolve|sign|rate|evaluate',
+  assess: 'assess|count|verify|validate|detect|score|analyze|analyse|calculate|estimate|recognize|recognise|classify|determine|process|test|predict|forecast|translate|transcribe',
   route: 'get help in|get help with|bring forward|route|assign|escalate|transfer|categorize|categorise|prioritize|prioritise|triage|forward|dispatch|allocate|handle|hand over|hand off|match',
   advise: 'get recommendations for|get suggestions for|get a personal|recommend|suggest|personalize|personalise|optimize|optimise|advise|guide|coach|teach|train|tailor|help',
   answer: 'get answers to|answer|explain|ask about|understand|respond|chat|talk to|contact|converse|ask|reply',
@@ -54,8 +54,17 @@ const THINGS: readonly (readonly [thing: RegExp, verb: string])[] = [
 const FAMILY_OF = new Map(families.flatMap((family) => VERBS[family].split('|').map((verb) => [verb, family] as const)).reverse())
 const PHRASES = [...FAMILY_OF.keys()].filter((verb) => verb.includes(' '))
 
-export function familyOf(verb: string): Family {
-  return FAMILY_OF.get(verb) ?? 'operate'
+/** What people put on record themselves when they "track" it. */
+const OWN_RECORD = /\b(?:workouts?|meals?|meal photos?|exercises|sets|calories|habits?|expenses|moods?|sleep|weight|working time|hours|water|steps)$/i
+/** Where what it is done to decides, not the verb alone. */
+const BY_OBJECT: readonly (readonly [verb: RegExp, object: RegExp, family: Family])[] = [
+  [/^/, /\b(?:recommendations|suggestions)$/i, 'advise'], [/^make$/, /^contact$/i, 'answer'], [/^process$/, /inquir|question/i, 'answer'], [/^(?:track|log)$/, OWN_RECORD, 'submit'],
+  [/^report$/, /^$|figures|metrics|sales|performance|results|numbers|kpis?/i, 'report'], [/^report$/, /^/, 'submit'],
+]
+
+/** The family of a doing, by its verb and what it is done to. */
+export function familyOf(verb: string, object = ''): Family {
+  return BY_OBJECT.find(([verbs, objects]) => verbs.test(verb) && objects.test(object))?.[2] ?? FAMILY_OF.get(verb) ?? 'operate'
 }
 
 /** The known verb at the start of these words and how many words it takes. */

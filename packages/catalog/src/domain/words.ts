@@ -44,15 +44,21 @@ export function plural(noun: string): string {
   return /(?:s|x|ch|sh)$/i.test(noun) ? `${noun}es` : `${noun}s`
 }
 
+/** Of "photos of their meals" the head changes its number, not the end. */
+function headed(noun: string, change: (word: string) => string): string {
+  const [head = '', ...rest] = noun.split(' of ')
+  return [change(head), ...rest].join(' of ')
+}
+
 /** "an appointment" for "appointments"; "the delivery" for "delivery". */
 export function one(noun: string): string {
   if (/^(?:the|a|an|their|his|her|its|any|all|my|our|your)\s/i.test(noun)) return noun
-  if (!isPlural(noun)) return MASS.test(noun) ? noun : `the ${noun}`
-  const single = singular(noun)
+  if (!isPlural(noun.split(' of ')[0] ?? noun)) return MASS.test(noun) ? noun : `the ${noun}`
+  const single = headed(noun, singular)
   return `${/^(?:[aeio]|u(?!se|ni))/i.test(single) ? 'an' : 'a'} ${single}`
 }
 
 /** "the appointment" for both "appointments" and "an appointment". */
 export function the(noun: string): string {
-  return `the ${singular(noun.replace(/^(?:the|a|an|their|his|her|its|any|all|my|our|your)\s+/i, ''))}`
+  return `the ${headed(noun.replace(/^(?:the|a|an|their|his|her|its|any|all|my|our|your)\s+/i, ''), singular)}`
 }
