@@ -28,7 +28,7 @@ export function closest<Item extends { readonly text: string }>(text: string, it
 const MASS = /(?:^|\s)(?:feedback|contact|access|information|data|content|progress|help|advice|inventory|support|delivery|knowledge|training|billing|status|volume|inquiry data|traffic|energy|revenue|equipment|text|speech|money|music|\w{3,}ing)$/i
 const UNCOUNTED = /(?:ss|us|is|news|series|access|progress|analytics|statistics|sms|aws|ios)$/i
 
-function isPlural(noun: string): boolean {
+export function isPlural(noun: string): boolean {
   return /s$/i.test(noun) && !UNCOUNTED.test(noun)
 }
 
