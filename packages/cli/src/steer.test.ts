@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { createPlace } from '../test/command.ts'
 import type { Ended } from '../test/command.ts'
 
 const place = await createPlace()
 const failing = join(place.folder, 'fail')
 const running = place.start('start', '--json')
+afterAll(() => { running.child.kill('SIGTERM') })
 await running.saying('"ready"')
 place.environment['AICOE_TRIAL_MS'] = '0'
 

@@ -50,7 +50,7 @@ async function load(config: Config, logger: Logger) {
   return { database, wire, watchVisitors }
 }
 
-/** Settles on the first wish to stop; a second one ends the process at once. A private server also stops when its owner is gone. */
+/** Settles on the first wish to stop; a second one ends the process at once. The command that spawned us being gone is such a wish, too. */
 function stopSignal(isPrivate: boolean): Promise<'signal' | 'owner-left'> {
   return new Promise((settle) => {
     let asked = false
@@ -61,7 +61,7 @@ function stopSignal(isPrivate: boolean): Promise<'signal' | 'owner-left'> {
     }
     process.on('SIGINT', onSignal)
     process.on('SIGTERM', onSignal)
-    if (isPrivate) process.once('disconnect', () => settle('owner-left'))
+    process.once('disconnect', () => settle(isPrivate ? 'owner-left' : 'signal'))
   })
 }
 
