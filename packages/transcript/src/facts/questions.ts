@@ -1,7 +1,7 @@
 import type { Question } from '@aicoe/sdk'
 import { asSentence } from '../language/cleaning.ts'
 import { clauses } from '../language/clauses.ts'
-import { discourse, echo, isAboutMeeting, overlap } from '../language/discourse.ts'
+import { discourse, echo, isAboutMeeting, isGranted, overlap } from '../language/discourse.ts'
 import type { Found } from '../language/found.ts'
 import type { Meeting, Sentence } from '../language/meeting.ts'
 import { best, confidence, distinct } from '../language/ranking.ts'
@@ -19,6 +19,7 @@ const CUES: readonly (readonly [RegExp, number])[] = [
   [/\b(?:the|a|one|another|big) (?:problem|issue|question|concern|trouble|difficulty)\b/i, 1.8],
   [/\b(?:what (?:about|if|kind|sort)|how (?:do|can|would|should|much|many|to)|which|where (?:do|would|should|will))\b.*\?/i, 1.3],
   [/\b(?:difficult|hard) to\b|\btoo (?:expensive|much|many|complicated|loud|small|big|long)\b|\bexpensive\b|\brisky\b/i, 1.2],
+  [/\b(?:what's|what is|who's|who is|when do(?:es)?|when is|where is) (?:our|the|we|they|going)\b.*\?/i, 1.8],
   [/\?\W*$/, 0.7],
   [/\b\w+ or (?:a |an |the )?\w+\W*\?/i, 0.6],
 ]
@@ -29,6 +30,13 @@ function strength(text: string): number {
   return (hits[0] ?? 0) + (hits[1] ?? 0) / 2
 }
 
+const EVADES = /\b(?:i don't know|no idea|not sure|i forgot|let's think about|think about it|good question|it depends|we(?:'ll| will) see|later|who knows|how about|maybe)\b/i
+
+/** Whether nobody answers: what is said in the next two turns puts it off or guesses. */
+function isEvaded(meeting: Meeting, said: Sentence): boolean {
+  return meeting.sentences.slice(said.index, said.index + 6).some((next) => next.floor <= said.lastFloor + 2 && EVADES.test(next.quote))
+}
+
 /** How much of what comes next is about it: a question that occupies people is one. */
 function occupies(meeting: Meeting, said: Sentence, stems: ReadonlySet<string>): number {
   const { spread } = discourse(meeting)
@@ -36,25 +44,35 @@ function occupies(meeting: Meeting, said: Sentence, stems: ReadonlySet<string>):
   return Math.min(1.5, after.filter((next) => overlap(stems, next.stems, spread) > 0.15).length * 0.4)
 }
 
-function candidateOf(meeting: Meeting, said: Sentence): Candidate | null {
+/** Whether another grants it at once: then it is a decision. */
+function isSettled(meeting: Meeting, said: Sentence): boolean {
+  const answer = meeting.sentences[said.index + 1]
+  return answer?.floor === said.lastFloor + 1 && isGranted(answer.quote)
+}
+
+/** How far a sentence, as a question, is one of the meeting's subject and a lasting one. */
+function weight(meeting: Meeting, said: Sentence, stems: ReadonlySet<string>): number {
   const { spread } = discourse(meeting)
+  const spreads = [...stems].reduce((sum, stem) => sum + Math.min(3, Math.log2(1 + (spread.get(stem) ?? 1))), 0) / stems.size
+  return spreads / 2 + occupies(meeting, said, stems) + (echo(meeting, said) < 0 ? 0.6 : 0)
+    - (SMALL_TALK.test(said.text) ? 1.5 : 0) - (isAboutMeeting(said.text) ? 1.5 : 0) - (stems.size > 10 ? 0.7 : 0)
+}
+
+function candidateOf(meeting: Meeting, said: Sentence): Candidate | null {
   const asked = /\?\W*$/.test(said.quote) || /\?\W*$/.test(said.text)
-  const parts = clauses(said.text).map((part) => ({ text: part.text, points: strength(part.text) })).sort((a, b) => b.points - a.points)
-  const top = parts[0]
-  if (top === undefined || top.points === 0) return null
+  const [top] = clauses(said.text).map((part) => ({ text: part.text, points: strength(part.text) })).sort((a, b) => b.points - a.points)
+  if (top === undefined || top.points === 0 || (asked && isSettled(meeting, said))) return null
   const text = said.stems.size <= 9 ? said.text : top.text
   const stems = contentStems(text)
   if (stems.size < 2) return null
-  const central = [...stems].reduce((sum, stem) => sum + Math.min(3, Math.log2(1 + (spread.get(stem) ?? 1))), 0) / stems.size
-  const score = top.points + central / 2 + occupies(meeting, said, stems) - (SMALL_TALK.test(said.text) ? 1.5 : 0) - (isAboutMeeting(said.text) ? 1.5 : 0)
-    - (stems.size > 10 ? 0.7 : 0) - (echo(meeting, said) < 0 ? -0.6 : 0)
+  const score = top.points + weight(meeting, said, stems) + (asked && isEvaded(meeting, said) ? 0.8 : 0)
   return { said, text: asked ? asSentence(plain(text).replace(/\.$/, '?')) : plain(text), stems, score, evidence: said.evidence }
 }
 
 function fromTalk(meeting: Meeting): (Candidate & { area: null })[] {
   const { spread, words } = discourse(meeting)
   const found = meeting.sentences.filter((said) => said.utterance.form === 'speech').map((said) => candidateOf(meeting, said)).filter((one) => one !== null)
-  return best(distinct(found, spread), 3.2, Math.round(1 + words / 1000)).map((one) => ({ ...one, area: null }))
+  return best(distinct(found, spread), 3.2, Math.round(3 + words / 1000)).map((one) => ({ ...one, area: null }))
 }
 
 function fromSections(meeting: Meeting): Found<Question>[] {

@@ -55,6 +55,13 @@ export function discourse(meeting: Meeting): Discourse {
 const AGREES = /^\W*(?:(?:um|uh|oh|well|mm)\W+)?(?:yeah|yep|yes|yup|okay|ok|agreed?|exactly|absolutely|definitely|sure|right|perfect|great|good|cool|sounds? (?:good|reasonable|great)|i (?:agree|like|love)|that(?:'s| is) (?:good|great|fine|right|true|a good)|let's do it|makes sense|fair enough|true|correct|mm-hmm)\b/i
 const DISAGREES = /\b(?:no|not sure|i don't (?:think|know|like)|but|however|disagree|too (?:expensive|long|much|complicated)|overkill|wait|risky|difficult)\b/i
 
+const GRANTED = /^\W*(?:(?:oh|um|uh|well)\W+)?(?:definitely|absolutely|agreed|of course|certainly|yes|yeah[,.!]? (?:let's|we should|definitely|absolutely)|let's do (?:it|that)|sounds good|good idea)\b/i
+
+/** Whether an answer grants what was asked for, not merely nods: "Definitely.", "Yes, let's do it." */
+export function isGranted(answer: string): boolean {
+  return GRANTED.test(answer)
+}
+
 /** What others say directly after a sentence: agreement 1 or more, disagreement below 0, nothing 0. */
 export function echo(meeting: Meeting, said: Sentence): number {
   let agreed = 0

@@ -1,5 +1,5 @@
 import { clauses, reasonAfter } from '../language/clauses.ts'
-import { centrality, discourse, echo, isAboutMeeting, progress } from '../language/discourse.ts'
+import { centrality, discourse, echo, isAboutMeeting, isGranted, progress } from '../language/discourse.ts'
 import type { Meeting, Sentence } from '../language/meeting.ts'
 import { best, distinct, withProofs } from '../language/ranking.ts'
 import type { Candidate } from '../language/ranking.ts'
@@ -101,14 +101,13 @@ function recapped(meeting: Meeting): Settlement[] {
 }
 
 const ASKS_LEAVE = /\b(?:should|shall|can|could) we\s+(?:not |also |just |maybe )?(?=[a-z])/i
-const GRANTED = /^\W*(?:(?:oh|um|uh|well)\W+)?(?:definitely|absolutely|agreed|of course|certainly|yes|yeah[,.!]? (?:let's|we should|definitely|absolutely)|let's do (?:it|that)|sounds good|good idea)\b/i
 
 /** "Should we integrate with Apple Health?" answered by another with "Definitely." */
 function granted(meeting: Meeting): Settlement[] {
   return meeting.sentences.flatMap((said) => {
     const asked = /\?\W*$/.test(said.quote) ? ASKS_LEAVE.exec(said.text) : null
     const answer = meeting.sentences[said.index + 1]
-    if (asked === null || answer?.floor !== said.lastFloor + 1 || !GRANTED.test(answer.quote) || isAboutMeeting(said.text) || /\b(?:this|that|it)\b/i.test(said.text)) return []
+    if (asked === null || answer?.floor !== said.lastFloor + 1 || !isGranted(answer.quote) || isAboutMeeting(said.text) || /\b(?:this|that|it)\b/i.test(said.text)) return []
     const text = `We will ${said.text.slice(asked.index + asked[0].length)}`.replace(/\?.*$/s, '.')
     const stems = contentStems(text)
     return stems.size < 2 || / or /.test(text) ? [] : [{ said, text: plain(text), stems, reason: null, retracted: false, score: SURE - 0.5, evidence: withProofs(said.evidence, answer.evidence.slice(0, 1)) }]
