@@ -4,8 +4,8 @@ import { listed } from '../statements/plain.ts'
 /** What the service does for somebody outside, seen from their side: it delivers results, they receive them. */
 const FROM_OUTSIDE: Readonly<Record<string, string>> = {
   explain: 'ask about', answer: 'get answers to', process: 'get answers to', respond: 'get answers to', understand: 'make understood', deliver: 'receive', send: 'receive', notify: 'receive', remind: 'receive', alert: 'receive', message: 'exchange messages about',
-  escalate: 'get help in', handle: 'get help with', route: 'bring forward', categorize: 'bring forward', prioritize: 'bring forward', collect: 'give', recommend: 'get recommendations for', suggest: 'get suggestions for', personalize: 'get a personal', approve: 'get approval for',
-  support: 'get support with', resolve: 'have resolved', refund: 'get refunds for', redeem: 'redeem',
+  escalate: 'get help in', handle: 'get help with', route: 'raise', categorize: 'raise', prioritize: 'raise', collect: 'give', recommend: 'get recommendations for', suggest: 'get suggestions for', personalize: 'get a personal', approve: 'get approval for',
+  support: 'get support with', resolve: 'get help with', refund: 'get refunds for', redeem: 'redeem',
 }
 
 const FROM_INSIDE: Readonly<Record<string, string>> = { notify: 'send', remind: 'send', alert: 'send' }

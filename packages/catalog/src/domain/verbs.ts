@@ -5,7 +5,7 @@ export type Family = (typeof families)[number]
 /** Verbs in their base form, by family. */
 const VERBS: Readonly<Record<Family, string>> = {
   access: 'log in|sign in|register|sign up|authenticate|enrol|enroll',
-  submit: 'submit|place|write|draft|invite|publish|leave|join|start|take|create|request|order|add|enter|record|log|upload|file|post|apply for|fill in|capture|give|register|scan|save|collect|write|generate|digitize|subscribe to',
+  submit: 'submit|place|write|draft|invite|publish|leave|join|take|create|request|order|add|enter|record|log|upload|file|post|apply for|fill in|capture|give|register|scan|save|collect|write|generate|digitize|subscribe to',
   book: 'book|schedule|reserve|plan',
   change: 'change|rename|archive|extend|renew|pause|resume|restore|swap|update|edit|modify|reschedule|cancel|delete|remove|manage|configure|customize|customise|set|adjust|return|maintain|correct|select|choose',
   find: 'search|find|browse|filter|sort by|sort|compare|discover|look up|explore|locate|identify',
@@ -14,7 +14,7 @@ const VERBS: Readonly<Record<Family, string>> = {
   notify: 'notify|alert|remind|send|deliver|inform|message|communicate|share|warn',
   decide: 'approve|accept|decline|grade|vote on|reject|review|authorize|authorise|confirm|decide|inspect|resolve|sign|rate|evaluate',
   assess: 'assess|count|verify|validate|detect|score|analyze|analyse|calculate|estimate|recognize|recognise|classify|determine|process|test|predict|forecast|translate|transcribe',
-  route: 'get help in|get help with|bring forward|route|assign|escalate|transfer|categorize|categorise|prioritize|prioritise|triage|forward|dispatch|allocate|handle|hand over|hand off|match',
+  route: 'get help in|get help with|raise|route|assign|escalate|transfer|categorize|categorise|prioritize|prioritise|triage|forward|dispatch|allocate|handle|hand over|hand off|match',
   advise: 'get recommendations for|get suggestions for|get a personal|recommend|suggest|personalize|personalise|optimize|optimise|advise|guide|coach|teach|train|tailor|help',
   answer: 'get answers to|answer|explain|ask about|understand|respond|chat|talk to|contact|converse|ask|reply',
   report: 'report|measure|compile|summarize|summarise|audit|document',
