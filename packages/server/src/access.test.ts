@@ -64,3 +64,15 @@ test('the description is OpenAPI 3.1, names every operation once, and is what th
   expect(new Set(operations.map((operation) => operation.operationId)).size).toBe(operations.length)
   expect((await server.call('GET', '/api/openapi.json')).body).toEqual(description)
 })
+
+test('what cannot be stored, or would exhaust the stack, is refused as a request that does not fit', async () => {
+  const nested = (levels: number): object => JSON.parse(`${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`) as object
+  const nobody = '01900000-0000-7000-8000-00000000dead'
+  const strange: [string, string, unknown?][] = [
+    ['POST', '/api/v1/transcripts?fileName=a%00b.txt', new TextEncoder().encode('Ann: Good.')], ['POST', '/api/v1/transcripts?fileName=a.txt&project=%1b[31m', new TextEncoder().encode('Ann: Good.')],
+    ['GET', '/api/v1/runs?cursor=%00'], ['POST', `/api/v1/runs/${nobody}/steps/%00/retry`], ['GET', '/api/v1/runs/%ff'], ['POST', '/api/v1/runs', { transcriptId: nobody, workflow: 'trial', project: 'a\ud800b' }],
+    ['POST', `/api/v1/runs/${nobody}/gates/middle`, { decision: 'reject', note: 'a\u0000b' }], ['POST', '/api/v1/runs', { transcriptId: nobody, workflow: 'trial', parameters: { '\u0000': {} } }],
+    ['POST', '/api/v1/runs', { transcriptId: nobody, workflow: 'trial', parameters: { middle: nested(3_000) } }], ['PUT', `/api/v1/runs/${nobody}/steps/middle/output`, { text: '\u0000' }],
+  ]
+  for (const [method, path, body] of strange) expect(await server.call(method, path, body), `${method} ${path}`).toMatchObject({ status: 400, body: { type: 'urn:aicoe:problem:request-invalid' } })
+})

@@ -179,6 +179,7 @@ describe('events', () => {
     const none = await server.call('GET', `/api/v1/runs/${run.id}/events?after=${ids.length}`)
     expect(none.text).not.toContain('id: ')
     expect(await server.call('GET', `/api/v1/runs/${run.id}/events?after=-1`)).toMatchObject({ status: 400 })
+    expect(await server.call('GET', `/api/v1/runs/${run.id}/events?after=${Number.MAX_SAFE_INTEGER}`)).toMatchObject({ status: 200, text: 'retry: 500\n\n' })
   })
   test('arrive while the run goes', async () => {
     process.env['AICOE_TRIAL_MS'] = '150'

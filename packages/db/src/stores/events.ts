@@ -8,7 +8,7 @@ export function eventStore(tx: OrganizationTx): EventStore {
   return {
     async after(run, seq, limit) {
       const { rows } = await tx.client.query<Row>({
-        name: 'events-after', text: 'select seq, at, type, step, data from events where run_id = $1 and seq > $2 order by seq limit $3', values: [run, seq, limit],
+        name: 'events-after', text: 'select seq, at, type, step, data from events where run_id = $1 and seq > $2::bigint order by seq limit $3', values: [run, seq, limit],
       })
       return rows.map((row) => ({ seq: row.seq, at: row.at.toISOString(), type: typeSchema.parse(row.type), step: row.step, data: row.data }))
     },

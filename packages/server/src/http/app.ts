@@ -8,6 +8,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { guard } from './access.ts'
 import { apiInfo, withoutDoubles } from './describe.ts'
 import { answerError } from './problem.ts'
+import { refuseUnstorable } from './storable.ts'
 
 export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, ZodTypeProvider>
 
@@ -24,7 +25,7 @@ interface AppOptions {
 export async function createApp(options: AppOptions): Promise<App> {
   const app: App = Fastify({
     loggerInstance: options.logger, bodyLimit: options.bodyLimit, genReqId: () => randomUUID(), trustProxy: false,
-    forceCloseConnections: true, logController: new LogController({ disableRequestLogging: true }), routerOptions: { ignoreTrailingSlash: true },
+    forceCloseConnections: true, logController: new LogController({ disableRequestLogging: true }), routerOptions: { ignoreTrailingSlash: true }, frameworkErrors: answerError,
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -35,6 +36,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     return Promise.resolve()
   })
   guard(app, options.key)
+  app.addHook('preValidation', refuseUnstorable)
   await app.register(swagger, { openapi: apiInfo, transform: jsonSchemaTransform, transformObject: withoutDoubles })
   await app.register((scope, _options, done) => { options.routes(scope.withTypeProvider<ZodTypeProvider>()); done() })
   return app

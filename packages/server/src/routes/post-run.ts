@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { Parts, Route } from '../http/parts.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
 import { loadRun } from '../http/load.ts'
+import { projectName } from '../resources/project.ts'
 import { presentRun, runResource } from '../resources/run.ts'
 
 const body = z.strictObject({
@@ -14,7 +15,7 @@ const body = z.strictObject({
   workflow: z.string().default('standard'),
   only: z.array(z.string()).min(1).optional().describe('Make these kinds and what they need, nothing else.'),
   gates: z.array(z.string()).default([]).describe('Agents whose output a person must approve, beside those of the workflow.'),
-  project: z.string().trim().min(1).max(200).optional().describe('Project of the documents; default: that of the transcript.'),
+  project: projectName.optional().describe('Project of the documents; default: that of the transcript.'),
   parameters: z.record(z.string(), z.record(z.string(), z.unknown())).default({}).describe('Parameters by the name of the agent.'),
   resume: z.boolean().default(true).describe('Go on with an unfinished run of the same transcript, workflow and parameters where there is one.'),
 }).meta({ example: { transcriptId: '0199f0c2-7d1e-7000-8000-000000000001', workflow: 'standard', only: ['notes'] } })

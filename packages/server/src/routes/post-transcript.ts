@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { contentOf } from '../http/content.ts'
 import type { Route } from '../http/parts.ts'
 import { asOrganization, problems } from '../http/parts.ts'
+import { projectName } from '../resources/project.ts'
 import { presentTranscript, transcriptResource } from '../resources/transcript.ts'
 
 const querystring = z.object({
   fileName: z.string().min(1).max(255).describe('Name of the file; only a hint, the format is recognised by content.'),
-  project: z.string().trim().min(1).max(200).optional().describe('Project it belongs to; made when missing. Default: the file name without its ending.'),
+  project: projectName.optional().describe('Project it belongs to; made when missing. Default: the file name without its ending.'),
 })
 
 /** POST /api/v1/transcripts: takes the bytes of a file as they are, reads them, finds the facts, and says what was understood. */
@@ -18,12 +19,13 @@ export const postTranscript: Route = (app, parts) => {
     body: z.unknown().describe('The file, byte by byte.'), response: { 201: transcriptResource, ...problems(400, 413, 422) },
   }
   app.post('/api/v1/transcripts', { schema }, async (request, reply) => {
-    const { fileName, project = parse(fileName).name } = request.query
+    const { fileName } = request.query
     const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array()
     // Loaded with the first upload: its dictionaries are large, and most commands never read a transcript.
     const { extractFacts, readTranscript } = await import('@aicoe/transcript')
     const { transcript, source } = await readTranscript(bytes, fileName)
     const facts = extractFacts(transcript)
+    const project = request.query.project ?? parse(transcript.fileName).name
     const row = await asOrganization(parts(), async (stores) => {
       const { id } = await stores.projects.findOrCreate(project)
       return stores.transcripts.put({ project: id, fileName: transcript.fileName, source: bytes, text: source, transcript: contentOf(transcript), facts: contentOf(facts) })
