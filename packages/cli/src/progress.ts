@@ -1,6 +1,5 @@
-import { styleText } from 'node:util'
 import type { Run, RunEvent } from '@aicoe/client'
-import type { Output } from './output.ts'
+import type { LiveLine, Output } from './output.ts'
 import { seconds } from './output.ts'
 
 interface Line { readonly title: string; state: string; began: number | null; took: number | null; reused: boolean; partsDone: number; parts: number; note: string }
@@ -57,12 +56,12 @@ function heldBy(step: string): string {
   return step === '' ? '' : `waits for ${step}`
 }
 
-function drawn(line: Line): string {
+function drawn(line: Line): LiveLine {
   const time = line.reused ? 'reused' : line.state === 'running' && line.began !== null ? seconds(Date.now() - line.began) : line.took === null ? '' : seconds(line.took)
   const parts = line.state === 'running' && line.parts > 0 ? `${line.partsDone} of ${line.parts} parts` : ''
   const state = ['waiting', 'running', 'done'].includes(line.state) ? '' : line.state
   const text = `  ${marks[line.state] ?? '○'} ${line.title.padEnd(30)} ${[state, time, parts, line.note].filter((word) => word !== '').join('  ')}`.trimEnd()
-  return line.state === 'failed' ? styleText('red', text) : line.state === 'waiting' || line.reused ? styleText('dim', text) : text
+  return { text, look: line.state === 'failed' ? 'red' : line.state === 'waiting' || line.reused ? 'dim' : 'reset' }
 }
 
 function told(line: Line, event: RunEvent): string | null {

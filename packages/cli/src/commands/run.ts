@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { answerOf, postTranscript } from '@aicoe/client'
-import { Failure, codeOf, exit } from '../failure.ts'
+import { exit } from '../failure.ts'
 import type { Exit } from '../failure.ts'
 import { prepareFolder } from '../folder.ts'
+import { readInput } from '../input.ts'
 import { seconds } from '../output.ts'
 import { asSeenFromHere, fromHere } from '../place.ts'
 import type { BaseOptions } from '../server.ts'
@@ -33,8 +33,8 @@ export function run(files: readonly string[], options: RunOptions): Promise<Exit
 async function makeSuite(file: string, options: RunOptions, session: Session, isOneOfMany: boolean): Promise<Exit> {
   const { client, output } = session
   const began = performance.now()
-  const bytes = await readInput(file)
-  const transcript = await postTranscript(client, bytes, { fileName: basename(file), ...(options.project === undefined ? {} : { project: options.project }) })
+  const bytes = await readInput(file, signal)
+  const transcript = await postTranscript(client, bytes, { fileName: file === '-' ? 'transcript' : basename(file), ...(options.project === undefined ? {} : { project: options.project }) })
   const folder = fromHere(suiteFolder(options.out, transcript.project, isOneOfMany))
   await prepareFolder(folder)
   output.line(`${file}: ${transcript.format}, language ${transcript.language}, ${transcript.speakers.length} speakers, ${transcript.utterances} utterances`)
@@ -50,15 +50,4 @@ async function makeSuite(file: string, options: RunOptions, session: Session, is
   output.line(`${files.length} files in ${asSeenFromHere(folder)}`)
   output.line(`${executed} ${executed === 1 ? 'step' : 'steps'} executed, ${reused} reused, ${seconds(took)}`)
   return state
-}
-
-const unreadable: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EACCES: 'there is no permission to read it', EPERM: 'there is no permission to read it', EISDIR: 'it is a folder; name the files in it', ENOTDIR: 'a part of the path is a file, not a folder' }
-
-async function readInput(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(fromHere(file))
-  } catch (cause) {
-    const code = codeOf(cause) ?? 'unknown reason'
-    throw new Failure('file-unreadable', `${file} cannot be read: ${unreadable[code] ?? code}.`, exit.badInput, { cause })
-  }
 }

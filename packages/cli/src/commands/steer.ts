@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { answerOf } from '@aicoe/client'
 import type { Client, Run } from '@aicoe/client'
 import { Failure, exit } from '../failure.ts'
 import type { Exit } from '../failure.ts'
+import { readInput } from '../input.ts'
 import { fromHere } from '../place.ts'
 import { findRun } from '../run-name.ts'
 import type { BaseOptions } from '../server.ts'
@@ -36,8 +36,8 @@ export function skip(name: string, step: string, options: SteerOptions): Promise
 
 /** `aicoe edit RUN STEP FILE`: puts the JSON of FILE in the place of what the step made, and makes again what read it. */
 export function edit(name: string, step: string, file: string, options: SteerOptions): Promise<Exit> {
-  return steer(name, options, async (client, { id }) => {
-    const body = await readJson(file)
+  return steer(name, options, async (client, { id }, signal) => {
+    const body = await readJson(file, signal)
     return answerOf(client.api.PUT('/api/v1/runs/{id}/steps/{step}/output', { params: { path: { id, step } }, body }))
   })
 }
@@ -49,12 +49,12 @@ export function decide(decision: 'approve' | 'reject', name: string, step: strin
 }
 
 /** Decides, follows what comes of it, and writes the documents where asked. */
-function steer(name: string, options: SteerOptions, act: (client: Client, run: Run) => Promise<Run>): Promise<Exit> {
+function steer(name: string, options: SteerOptions, act: (client: Client, run: Run, signal: AbortSignal) => Promise<Run>): Promise<Exit> {
   return withServer(options, async (session) => {
     const { client, output } = session
     const before = await findRun(client, name)
     const seen = await lastEvent(client, before.id)
-    const { run, executed, reused } = await watch(session, await act(client, before), seen)
+    const { run, executed, reused } = await watch(session, await act(client, before, session.signal), seen)
     const files = options.out === undefined ? [] : await writeSuite(session.client, run, fromHere(options.out), options.format)
     const state = conclude(run, output)
     output.data({ type: 'result', run: run.id, state: run.state, executed, reused, files, status: state })
@@ -71,10 +71,11 @@ async function lastEvent(client: Client, run: string): Promise<number> {
   return last
 }
 
-async function readJson(file: string): Promise<unknown> {
+async function readJson(file: string, signal: AbortSignal): Promise<unknown> {
+  const text = new TextDecoder().decode(await readInput(file, signal))
   try {
-    return JSON.parse(await readFile(fromHere(file), 'utf8'))
+    return JSON.parse(text)
   } catch (cause) {
-    throw new Failure('file-unreadable', cause instanceof SyntaxError ? `${file} is not valid JSON: ${cause.message}.` : `${file} cannot be read. Check its path and permissions.`, exit.badInput, { cause })
+    throw new Failure('file-unreadable', `${file} is not valid JSON: ${cause instanceof Error ? cause.message : ''}.`, exit.badInput, { cause })
   }
 }
