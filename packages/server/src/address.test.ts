@@ -49,3 +49,14 @@ test('only its own claim is released', async () => {
 test('a folder that cannot be written is named', async () => {
   await expect(claimFolder(join(folder, 'missing'))).rejects.toMatchObject({ code: 'data-folder-not-writable', message: expect.stringContaining('--data-dir') as string })
 })
+
+test('a server that is busy keeps its folder', async () => {
+  let asked = 0
+  const server = createServer((_request, response) => { asked++; if (asked > 3) response.setHeader('content-type', 'application/json').end(JSON.stringify({ instance: 'busy' })) })
+  await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle))
+  const address = { pid: process.pid, instance: 'busy', url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, key: 'k' }
+  await publishAddress(folder, address)
+  expect(await claimFolder(folder)).toEqual({ claimed: false, address })
+  server.closeAllConnections()
+  server.close()
+}, 60_000)

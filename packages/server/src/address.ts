@@ -25,8 +25,9 @@ export async function claimFolder(dataDir: string): Promise<Claim> {
     if (other === 'gone') continue
     if (other === 'unreadable' || !isAlive(other.pid)) { await setAside(file, other); continue }
     if (other.url !== null && other.key !== null) {
-      if (await answers(other.url, other.instance)) return { claimed: false, address: { ...other, url: other.url, key: other.key } }
-      if (Date.now() - began > patience.answer) { await setAside(file, other); continue }
+      const found = await ask(other.url, other.instance)
+      if (found === 'serves') return { claimed: false, address: { ...other, url: other.url, key: other.key } }
+      if (found === 'absent' && Date.now() - began > patience.answer) { await setAside(file, other); continue }
     }
     await sleep(50)
   }
@@ -86,13 +87,14 @@ function isAlive(pid: number): boolean {
   try { process.kill(pid, 0); return true } catch (error) { return isCode(error, 'EPERM') }
 }
 
-async function answers(url: string, instance: string): Promise<boolean> {
+/** Whether this server answers there. One that has taken the connection and says nothing is busy, not gone: a long transcript takes its time. */
+async function ask(url: string, instance: string): Promise<'serves' | 'busy' | 'absent'> {
   try {
     const response = await fetch(`${url}/livez`, { signal: AbortSignal.timeout(2_000) })
     const body = z.object({ instance: z.string() }).safeParse(await response.json())
-    return body.success && body.data.instance === instance
-  } catch {
-    return false
+    return body.success && body.data.instance === instance ? 'serves' : 'absent'
+  } catch (error) {
+    return error instanceof Error && error.name === 'TimeoutError' ? 'busy' : 'absent'
   }
 }
 

@@ -33,7 +33,7 @@ export function run(files: readonly string[], options: RunOptions): Promise<Exit
 async function makeSuite(file: string, options: RunOptions, session: Session, isOneOfMany: boolean): Promise<Exit> {
   const { client, output } = session
   const began = performance.now()
-  const bytes = await readInput(file, signal)
+  const bytes = await readInput(file, session.signal)
   const transcript = await postTranscript(client, bytes, { fileName: file === '-' ? 'transcript' : basename(file), ...(options.project === undefined ? {} : { project: options.project }) })
   const folder = fromHere(suiteFolder(options.out, transcript.project, isOneOfMany))
   await prepareFolder(folder)
