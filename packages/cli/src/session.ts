@@ -24,7 +24,8 @@ export async function withServer(options: BaseOptions, work: (session: Session) 
       ? 'Stopping. What is done is kept; the same command again goes on. Ctrl-C again stops at once.'
       : 'Leaving. The run goes on in the running server; "aicoe cancel RUN" stops it.'))
     try {
-      const inUse = { connection: await connect(options) }
+      const slow = setTimeout(() => { if (output.mode === 'tree') output.problem('Starting. The first time, this also makes the database.') }, 1000)
+      const inUse = { connection: await connect(options).finally(() => clearTimeout(slow)) }
       connection = inUse.connection
       interrupt.signal.throwIfAborted()
       return await work({
