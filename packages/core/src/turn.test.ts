@@ -164,6 +164,14 @@ test('cancel: before a step, in the middle of one, and for all that follows', as
   expect(await run([first], { author: stopping, signal: () => stop.signal })).toEqual({ first: { state: 'cancelled' } })
 })
 
+test('cancel while a step waits for its next try: it is cancelled, not failed', async () => {
+  const stop = new AbortController()
+  const failing: Author = { model: () => null, write: () => Promise.reject(new AppError('busy', 'Busy.', { retryable: true })) }
+  const clock = { now: () => new Date(0), sleep: () => { stop.abort(); return Promise.reject(new DOMException('The wait was stopped.', 'AbortError')) } }
+  expect(await run([first], { author: failing, clock, signal: () => stop.signal })).toEqual({ first: { state: 'cancelled' } })
+  expect([store.state, reports]).toEqual(['cancelled', []])
+})
+
 const inParts = defineAgent({ name: 'parts', title: 'Parts', version: 1, needs: { facts: factsDocument }, wants: {}, makes: kindOf('parts-made'), model: 'fast', review: () => [],
   parts: { list: () => [{ id: 'a', title: 'A' }, { id: 'b', title: 'B' }], schema: z.string().max(3), draft: (_, part) => `${part}${part}`, assemble: (_, made) => ({ text: made.join(' '), evidence: [] }) } })
 const noFacts = { language: 'en', title: null, purpose: null, date: null, durationSeconds: null, summary: { text: '', evidence: [] }, ...Object.fromEntries(

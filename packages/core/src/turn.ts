@@ -45,7 +45,7 @@ export async function takeTurn(step: PlannedStep, needed: Readonly<Record<string
     if (steer.output !== null) return await finish(step, { hash: steer.output, key: order.key, reused: true, edited: false, approved: steer.approved }, ports)
     return await produce(step, order, { ports, signal, approved: steer.approved })
   } catch (error) {
-    return fail(step, error, ports)
+    return signal.aborted ? leave(step, { state: 'cancelled' }, 'cancelled', ports) : fail(step, error, ports)
   }
 }
 
@@ -76,8 +76,7 @@ async function produce(step: PlannedStep, { agent, key, reads, transcript: sourc
       const hash = await ports.store.recordOutput(step, { key, content: { hash: ports.hash(canonical(data)), data }, state })
       return await conclude(step, { state, hash, reused: false }, ports)
     } catch (error) {
-      if (signal.aborted) return leave(step, { state: 'cancelled' }, 'cancelled', ports)
-      if (!AppError.is(error) || !error.retryable || attempt >= ports.retry.attempts) throw error
+      if (signal.aborted || !AppError.is(error) || !error.retryable || attempt >= ports.retry.attempts) throw error
       const wait = backoff(ports.retry, attempt, ports.random())
       await ports.store.event({ type: 'step-retry', step: step.name, data: { attempt, waitMs: wait, code: error.code, message: error.message } })
       await ports.clock.sleep(wait, signal)
