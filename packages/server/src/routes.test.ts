@@ -128,6 +128,12 @@ describe('steering', () => {
     const rejected = await server.settled(run.id)
     expect(states(rejected)['opening']).toBe('failed')
   })
+  test('of two gates one is rejected: the run waits for the other, and its events come to an end', async () => {
+    const run = await server.finished({ transcriptId: await fresh('two-gates'), gates: ['middle', 'aside'] })
+    await server.call('POST', `/api/v1/runs/${run.id}/gates/middle`, { decision: 'reject' })
+    expect((await server.settled(run.id)).state).toBe('waiting')
+    expect((await server.call('GET', `/api/v1/runs/${run.id}/events`)).text).toMatch(/event: run-wait[\s\S]*event: gate-close/)
+  })
   test('a run that waits is cancelled, and can be taken up again', async () => {
     const run = await server.finished({ transcriptId: await fresh('cancel'), gates: ['opening'] })
     expect((await server.call('POST', `/api/v1/runs/${run.id}/cancel`)).status).toBe(200)

@@ -29,16 +29,22 @@ export const getRunEvents: Route = (app, parts) => {
   })
 }
 
-/** Follows the run; after an event that settles it, and before waiting for the first, looks whether anything is still to come. */
+/**
+ * Follows the run until it is settled and all that is recorded has been told. What settles a run need not be the last to be recorded: one of two
+ * gates that is closed while the other is open, or the step of a worker that was taken for dead, comes after it.
+ */
 async function* untilSettled(parts: Parts, id: string, after: number, left: AbortSignal): AsyncGenerator<RunEvent> {
   const stop = new AbortController()
-  const isSettled = (): Promise<boolean> => asOrganization(parts, async (stores) => settled.has((await loadRun(stores, id))[0].state))
-  const rest = (seq: number): Promise<readonly RunEvent[]> => asOrganization(parts, (stores) => stores.events.after(id, seq, 100))
   let last = after
-  if (await isSettled() && (await rest(last)).length === 0) return
+  const isSettled = (): Promise<boolean> => asOrganization(parts, async (stores) => settled.has((await loadRun(stores, id))[0].state))
+  const allTold = (): Promise<boolean> => asOrganization(parts, async (stores) => (await stores.events.after(id, last, 1)).length === 0)
+  let mayBeOver = await isSettled()
+  if (mayBeOver && await allTold()) return
   for await (const event of parts.database.listen(parts.organization, id, after, AbortSignal.any([left, stop.signal]))) {
     yield event
     last = event.seq
-    if ((event.type === 'run-end' || event.type === 'run-wait') && await isSettled() && (await rest(last)).length === 0) { stop.abort(); return }
+    mayBeOver ||= event.type === 'run-end' || event.type === 'run-wait'
+    // Told at the end once more: between the first look and the second the run may have gone on and settled again.
+    if (mayBeOver && await allTold() && await isSettled() && await allTold()) { stop.abort(); return }
   }
 }
