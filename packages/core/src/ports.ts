@@ -45,7 +45,7 @@ export interface RunStore {
   keepOutput(key: string, content: Content): Promise<string>
   /** The last version of this kind in the project, for ids that survive. */
   previous(kind: string): Promise<unknown>
-  /** One transaction: the step's row and the event. For `done` also the new version of the document, unless its content is the current one. */
+  /** One transaction: the step's row and the event. With an output also the new version of the document (one that awaits approval must be read), unless its content is the current one. */
   recordStep(step: PlannedStep, change: StepChange, event: NewEvent | null): Promise<void>
   /** The same for an output just made, which it first stores under the step's key, idempotently; returns the hash that stands there. */
   recordOutput(step: PlannedStep, output: { readonly key: string; readonly content: Content; readonly state: 'done' | 'awaiting-approval' }): Promise<string>

@@ -60,6 +60,24 @@ export async function keepVersion(tx: OrganizationTx, version: NewVersion): Prom
   })
 }
 
+export async function hasOpenGate(tx: OrganizationTx, run: string): Promise<boolean> {
+  const { rows } = await tx.client.query("select 1 from gates where run_id = $1 and state = 'open' limit 1", [run])
+  return rows.length > 0
+}
+
+/** Ends a run of which nothing executes any more. */
+export async function endRun(tx: OrganizationTx, run: string, state: 'failed' | 'cancelled'): Promise<void> {
+  await tx.client.query('update runs set state = $2, ended_at = now() where id = $1', [run, state])
+  await recordEvent(tx, run, { type: 'run-end', step: null, data: { state } })
+}
+
+/** The same for one that a person stopped: what is not done is cancelled, and nothing waits for approval any more. */
+export async function endCancelled(tx: OrganizationTx, run: string): Promise<void> {
+  await tx.client.query("update steps set state = 'cancelled', ended_at = now() where run_id = $1 and state in ('waiting', 'running', 'held', 'awaiting-approval')", [run])
+  await tx.client.query("delete from gates where run_id = $1 and state = 'open'", [run])
+  await endRun(tx, run, 'cancelled')
+}
+
 /** In words for a person: who refused an output, and why. */
 export function rejection(by: string, note: string | null): string {
   return `${by} did not approve this output${note === null || note === '' ? '' : `: ${note}`}. Edit it, or retry the step.`

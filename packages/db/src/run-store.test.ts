@@ -154,6 +154,8 @@ describe('what people decide', () => {
     await steer((steering) => steering.reject(segment.run, 'b', 'Ada'))
     expect(await detail()).toMatchObject({ state: 'running' })
     expect((await stepRow('b'))?.error?.message).toBe('Ada did not approve this output. Edit it, or retry the step.')
+    await store().recordRun('waiting', said('run-wait'))
+    expect(await detail()).toMatchObject({ state: 'failed' })
   })
 
   test('an edit is a version of its author; what read the old output is made again, approvals of it are void, what did not read it stays', async () => {
@@ -198,8 +200,8 @@ describe('what people decide', () => {
     expect(await store().steer('a', null)).toMatchObject({ cancelled: true })
     await expect(steer((steering) => steering.approve(segment.run, 'b', 'Ada'))).rejects.toMatchObject({ code: 'run-cancelled' })
     await store().recordRun('waiting', said('run-wait'))
-    await steer((steering) => steering.cancel(segment.run))
     expect(await detail()).toMatchObject({ state: 'cancelled', gates: [] })
+    expect((await eventTypes()).at(-1)).toMatch(/run-end/)
     expect((await detail()).steps.map((row) => row.state)).toEqual(['cancelled', 'cancelled', 'cancelled'])
     await expect.poll(() => signal.aborted).toBe(true)
     await steer((steering) => steering.retry(segment.run, null))
@@ -207,6 +209,29 @@ describe('what people decide', () => {
     await store(2).recordRun('done', said('run-end'))
     await expect(steer((steering) => steering.cancel(segment.run))).rejects.toMatchObject({ code: 'run-ended' })
     await expect(steer((steering) => steering.cancel('00000000-0000-4000-8000-00000000dead'))).rejects.toMatchObject({ code: 'run-not-found' })
+  })
+
+  test('cancel stops a run that waits for approval at once', async () => {
+    await make(b, 'kb', 'hb', 'awaiting-approval')
+    await store().recordRun('waiting', said('run-wait'))
+    await steer((steering) => steering.cancel(segment.run))
+    expect(await detail()).toMatchObject({ state: 'cancelled', gates: [] })
+  })
+
+  test('a cancellation that came after the last step is void: the run is done, and can be edited', async () => {
+    await store().recordRun('running', said('run-start'))
+    await make(a, 'ka', 'ha')
+    await steer((steering) => steering.cancel(segment.run))
+    await store().recordRun('done', said('run-end'))
+    expect(await detail()).toMatchObject({ state: 'done', cancelRequested: false })
+    expect((await steer((steering) => steering.edit(segment.run, 'a', { hash: 'late', data: {} }, 'Ada'))).segment?.number).toBe(2)
+  })
+
+  test('a step that is left out waits for approval no more', async () => {
+    await make(b, 'kb', 'hb', 'awaiting-approval')
+    await steer((steering) => steering.skip(segment.run, 'b'))
+    expect((await detail()).gates).toEqual([])
+    await expect(steer((steering) => steering.approve(segment.run, 'b', 'Ada'))).rejects.toMatchObject({ code: 'gate-not-open' })
   })
 
   test('parallel decisions get different segments', async () => {

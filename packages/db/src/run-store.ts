@@ -3,7 +3,7 @@ import { stepEnd } from '@aicoe/core'
 import type { Content, NewEvent, PlannedStep, RunState, RunStore, Steering, StepChange } from '@aicoe/core'
 import { z } from 'zod'
 import type { Database, OrganizationTx } from './contract.ts'
-import { keepVersion, lockRun, recordEvent, rejection } from './record.ts'
+import { endCancelled, endRun, hasOpenGate, keepVersion, lockRun, recordEvent, rejection } from './record.ts'
 
 interface Bound { readonly organization: string; readonly run: string; /** The segment that writes; a later one has been asked for when the run's is higher. */ readonly segment: number }
 
@@ -124,13 +124,20 @@ async function recordDetail(tx: OrganizationTx, run: string, event: NewEvent): P
 
 const ENDED: readonly RunState[] = ['done', 'failed', 'cancelled']
 
-/** When a person has asked for a further segment meanwhile, the end of this one is not the end of the run: it stays queued, and nobody is told. */
+/**
+ * When a person has asked for a further segment meanwhile, the end of this one is not the end of the run: it stays queued, and nobody is told.
+ * One that would wait is ended where the person it waits for has spoken already: cancelled the run, or refused what stood at its last open gate.
+ * A cancellation that came after the last step is void, so that the run can still be steered.
+ */
 async function recordRun(tx: OrganizationTx, { run, segment }: { readonly run: string; readonly segment: number }, state: RunState, event: NewEvent): Promise<void> {
   const locked = await lockRun(tx, run)
   if (locked.segment > segment && state !== 'running') return
+  if (state === 'waiting' && locked.cancelRequested) return endCancelled(tx, run)
+  if (state === 'waiting' && !await hasOpenGate(tx, run)) return endRun(tx, run, 'failed')
   await tx.client.query({
     name: 'record-run',
-    text: 'update runs set state = $2, started_at = coalesce(started_at, now()), ended_at = case when $3 then now() end where id = $1',
+    text: `update runs set state = $2, started_at = coalesce(started_at, now()), ended_at = case when $3 then now() end,
+      cancel_requested = cancel_requested and $2 not in ('done', 'failed') where id = $1`,
     values: [run, state, ENDED.includes(state)],
   })
   await recordEvent(tx, run, event)

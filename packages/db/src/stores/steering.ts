@@ -1,7 +1,7 @@
 import { AppError } from '@aicoe/sdk'
 import type { Plan, Segment } from '@aicoe/core'
 import type { OrganizationTx, Steered, SteeringStore } from '../contract.ts'
-import { keepContent, keepVersion, lockRun, recordEvent, rejection, sole } from '../record.ts'
+import { endCancelled, endRun, hasOpenGate, keepContent, keepVersion, lockRun, recordEvent, rejection, sole } from '../record.ts'
 import type { LockedRun } from '../record.ts'
 
 /** Decisions of people. Each locks the run, changes its rows, and opens the next segment, whose number is taken under that lock. */
@@ -12,6 +12,7 @@ export function steeringStore(tx: OrganizationTx): SteeringStore {
       const { state } = await stepOf(tx, run, step)
       if (state === 'done') throw new AppError('step-done', `"${step}" is done already. Edit its output instead of leaving it out.`)
       await tx.client.query("update steps set skip = true, error = null, state = 'waiting' where run_id = $1 and name = $2", [run, step])
+      await tx.client.query("delete from gates where run_id = $1 and step = $2 and state = 'open'", [run, step])
       return nextSegment(tx, run)
     },
     retry: (run, step) => retry(tx, run, step),
@@ -37,8 +38,7 @@ export function steeringStore(tx: OrganizationTx): SteeringStore {
       await decide(tx, run, { step, decision: 'rejected', by, note: note ?? null })
       const error = { code: 'rejected', message: rejection(by, note ?? null), id: '' }
       await tx.client.query("update steps set state = 'failed', error = $3 where run_id = $1 and name = $2", [run, step, JSON.stringify(error)])
-      const { rows } = await tx.client.query("select 1 from gates where run_id = $1 and state = 'open'", [run])
-      if (state === 'waiting' && rows.length === 0) await end(tx, run, 'failed')
+      if (state === 'waiting' && !await hasOpenGate(tx, run)) await endRun(tx, run, 'failed')
       return { segment: null }
     },
     cancel: (run) => cancel(tx, run),
@@ -66,17 +66,8 @@ async function cancel(tx: OrganizationTx, run: string): Promise<Steered> {
   if (state === 'done' || state === 'failed') throw new AppError('run-ended', `This run has ended (${state}). There is nothing to cancel.`)
   await tx.client.query('update runs set cancel_requested = true where id = $1', [run])
   await tx.client.query("select pg_notify('aicoe_cancel', $1)", [run])
-  if (state === 'waiting') {
-    await tx.client.query("update steps set state = 'cancelled', ended_at = now() where run_id = $1 and state in ('waiting', 'running', 'held', 'awaiting-approval')", [run])
-    await tx.client.query("delete from gates where run_id = $1 and state = 'open'", [run])
-    await end(tx, run, 'cancelled')
-  }
+  if (state === 'waiting') await endCancelled(tx, run)
   return { segment: null }
-}
-
-async function end(tx: OrganizationTx, run: string, state: 'failed' | 'cancelled'): Promise<void> {
-  await tx.client.query('update runs set state = $2, ended_at = now() where id = $1', [run, state])
-  await recordEvent(tx, run, { type: 'run-end', step: null, data: { state } })
 }
 
 async function openRun(tx: OrganizationTx, run: string): Promise<LockedRun> {
