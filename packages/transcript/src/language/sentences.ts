@@ -2,6 +2,7 @@ const ABBREVIATION = /(?:^|\s)(?:mr|mrs|ms|dr|prof|st|vs|etc|e\.g|i\.e|approx|in
 /** Where talk without punctuation can be cut. */
 const MARKER = /\s(?=(?:okay|alright|all right|so um|so uh|so we|so I|so the|so it|and then|and so|and we|and I|and it|but|because|which means|anyway|now we|um|yeah)\s)/giu
 const LONG = 220
+const LONGEST = 1000
 
 /** Cuts a stretch that nobody punctuated where a new thought starts, so that no piece is much longer than `LONG` characters. */
 function cutLong(sentence: string): string[] {
@@ -13,7 +14,20 @@ function cutLong(sentence: string): string[] {
     pieces.push(sentence.slice(start, marker.index).trim())
     start = marker.index
   }
-  return [...pieces, sentence.slice(start).trim()]
+  return [...pieces, sentence.slice(start).trim()].flatMap(cutAnywhere)
+}
+
+/** Nobody says a thousand characters in one breath: what has neither marks nor markers is cut at a space, or where it must be. */
+function cutAnywhere(piece: string): string[] {
+  const cut: string[] = []
+  let rest = piece
+  while (rest.length > LONGEST) {
+    const space = rest.lastIndexOf(' ', LONGEST)
+    const end = space > LONGEST / 2 ? space : LONGEST
+    cut.push(rest.slice(0, end).trim())
+    rest = rest.slice(end).trim()
+  }
+  return [...cut, rest].filter((part) => part !== '')
 }
 
 /**

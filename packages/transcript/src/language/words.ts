@@ -29,7 +29,7 @@ export function stem(word: string): string {
   const cut = base
     .replace(/(?:sses|ies)$/, (end) => (end === 'ies' ? 'y' : 'ss'))
     .replace(/([^s])s$/, '$1')
-    .replace(/([a-z]{3,})(?:ing|ed|ly)$/, '$1')
+    .replace(/(?<=[a-z]{3})(?:ing|ed|ly)$/, '')
   return cut.replace(/([^aeiouls])\1$/, '$1').replace(/(..)e$/, '$1').replace(/y$/, 'i')
 }
 
