@@ -48,6 +48,12 @@ test('hostile input is only text: markup, orders, control characters, patterns',
   expect(factsSchema.safeParse(facts).success).toBe(true)
 })
 
+test.each([
+  ['one endless word', 'x'.repeat(200_000)], ['no end', 'we will '.repeat(30_000)], ['only letters', 'A B C '.repeat(20_000)], ['one promise without end', "I'll send it by Friday ".repeat(8_000)],
+])('no pattern runs away: %s', (_name, text) => {
+  expect(factsSchema.safeParse(extractFacts(dialogue([`Ann: ${text}`]))).success).toBe(true)
+})
+
 test('an empty transcript gives empty facts', () => {
   const facts = extractFacts(dialogue([]))
   expect([facts.decisions, facts.actions, facts.questions, facts.topics, facts.purpose, facts.summary.text]).toEqual([[], [], [], [], null, ''])

@@ -23,7 +23,7 @@ function availability(meeting: Meeting): Found<Contradiction>[] {
   return [conflict('figure', `Availability is asked for as ${list}: "${said.map((each) => each.line.utterance.text).filter((text, index, texts) => texts.indexOf(text) === index).join('", "')}".`, said.map(({ line }) => proof(line)), 0.9)]
 }
 
-const LIST = /(?<before>[\p{L}-]+(?:\s[\p{L}-]+){0,3})\s*\((?<list>[^()]*,[^()]*)\)/u
+const LIST = /(?<![\p{L}-])(?<before>[\p{L}-]{1,40}(?:\s[\p{L}-]{1,40}){0,3})\s*\((?<list>[^()]*,[^()]*)\)/u
 
 /** "Multi-language support (English, Spanish, Mandarin, Vietnamese)" against "support for 5+ languages". */
 function listsAndCounts(meeting: Meeting): Found<Contradiction>[] {

@@ -6,7 +6,7 @@ import { conflict } from '../minutes/conflict.ts'
 import { proof } from '../minutes/outline.ts'
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-const DATED = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*\d/i
+const DATED = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,60}\d/i
 const dayOf = (iso: string): string => DAYS[new Date(`${iso}T12:00:00Z`).getUTCDay()] ?? ''
 
 /** A year beside the meeting's in which the day and the weekday fit: the date was probably copied from it. */
