@@ -16,14 +16,17 @@ import { seenBy, told } from '../domain/perspective.ts'
 import { isDevice, productOf } from '../domain/product.ts'
 import { isBusinessRole, rolesIn, rolesNamed } from '../domain/roles.ts'
 import type { Role } from '../domain/roles.ts'
-import { closest, one } from '../domain/words.ts'
+import { closest, one, shared } from '../domain/words.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { capital, idsListed, sentence, shortened } from '../statements/plain.ts'
 import { reviewEvidence, reviewIds } from '../statements/review.ts'
 import { isEnglish, wordsFor } from '../wording/say.ts'
 
+/** An action as its actor sees it, with the ids of the wishes that ask for it. */
+interface Told extends Action { readonly from: readonly string[] }
+
 /** What the parts of one use case are written from. */
-interface Scene { readonly notes: Notes; readonly group: Group; readonly actor: Actor; readonly actions: readonly Action[]; readonly service: string; readonly product: string | null; readonly from: readonly string[] }
+interface Scene { readonly notes: Notes; readonly group: Group; readonly actor: Actor; readonly actions: readonly Told[]; readonly service: string; readonly product: string | null; readonly from: readonly string[] }
 type Rule = Omit<UseCases['rules'][number], 'id'>
 
 const RULE_CATEGORIES = ['compliance', 'security', 'data']
@@ -36,19 +39,32 @@ function sceneOf(notes: Notes, group: Group, roles: readonly Role[]): Scene {
   const actor = actorFor(group, roles, notes, product)
   const fallback: Action = { verb: 'use', object: `the ${product ?? 'product'}`, rest: '', family: 'operate' }
   const actions = group.actions.length > 0 ? group.actions : isEnglish(notes.language) ? [fallback] : []
-  return { notes, group, actor, actions: actions.map((action) => seenBy(action, actor.outside)), service: isDevice(notes) ? 'product' : 'service', product, from: [...new Set(group.wishes.map((wish) => wish.id))] }
+  return { notes, group, actor, actions: actions.map((action) => ({ ...seenBy(action, actor.outside), from: askedIn(group, action) })), service: isDevice(notes) ? 'product' : 'service', product, from: [...new Set(group.wishes.map((wish) => wish.id))] }
 }
 
-/** Verb first, ten words or fewer: as many of the actions as fit. */
+/** Ids of the wishes that ask for an action; of all wishes where none does. */
+function askedIn(group: Group, action: Action): string[] {
+  const asking = group.wishes.filter((wish) => wish.actions.some((one) => one.verb === action.verb && one.object.toLowerCase() === action.object.toLowerCase()))
+  return [...new Set((asking.length === 0 ? group.wishes : asking).map((wish) => wish.id))]
+}
+
+/** Whether two actions are done to the same thing. */
+function relatedTo(action: Action, other: Action | undefined): boolean {
+  return other === undefined || action.object === '' || other.object === '' || action.object === other.object || shared(action.object, other.object) > 0
+}
+
+/** Verb first, ten words or fewer: as many of the actions as fit and are done to the same thing as the first. */
 function titleOf(scene: Scene): string {
   const wish = scene.group.wishes[0]?.text ?? ''
   if (scene.actions.length === 0) return shortened(wish, TITLE_WORDS)
-  const count = [4, 3, 2, 1].find((most) => told(scene.actions, most).split(' ').length <= TITLE_WORDS) ?? 1
+  const related = scene.actions.findIndex((action) => !relatedTo(action, scene.actions[0]))
+  const most = related < 0 ? 4 : Math.min(4, related)
+  const count = [4, 3, 2, 1].find((number) => number <= most && told(scene.actions, number).split(' ').length <= TITLE_WORDS) ?? 1
   return shortened(capital(told(scene.actions, count)), TITLE_WORDS + 2)
 }
 
-function stepsOf(scene: Scene, action: Action, sentences: readonly string[]): UseCase['mainFlow'] {
-  return sentences.map((pattern) => ({ ...derived(filled(pattern, action, scene.actor.name, scene.service), scene.from), actor: pattern.startsWith('{A}') ? scene.actor.name : scene.service }))
+function stepsOf(scene: Scene, action: Told, sentences: readonly string[]): UseCase['mainFlow'] {
+  return sentences.map((pattern) => ({ ...derived(filled(pattern, action, scene.actor.name, scene.service), action.from), actor: pattern.startsWith('{A}') ? scene.actor.name : scene.service }))
 }
 
 /** The flow of the first action; every further action is an alternative, so that none is lost. */
@@ -59,7 +75,7 @@ function flowsOf(scene: Scene): Pick<UseCase, 'mainFlow' | 'alternatives' | 'exc
   const others = scene.actions.slice(1, 1 + MOST_BRANCHES).map((action) => ({
     condition: `The ${scene.actor.name} wants to ${phrase(action)}`, at: 1, steps: stepsOf(scene, action, shortFlow(action)) }))
   const variants = (list: typeof pattern.alternatives) => list.map(([condition, at, ...steps]) => ({ condition: capital(filled(condition, first, scene.actor.name, scene.service)), at, steps: stepsOf(scene, first, steps) }))
-  const outcome = (text: string): Statement => derived(filled(text, first, scene.actor.name, scene.service), scene.from)
+  const outcome = (text: string): Statement => derived(filled(text, first, scene.actor.name, scene.service), first.from)
   return {
     mainFlow: stepsOf(scene, first, pattern.main),
     alternatives: [...variants(pattern.alternatives), ...others].map((flow, index) => ({ id: `AF-${String(index + 1)}`, ...flow })),
@@ -104,7 +120,7 @@ function notesOn(scene: Scene): Statement[] {
 function preconditionsOf(scene: Scene): Statement[] {
   const first = scene.actions[0]
   if (first === undefined || first.object === '' || !['change', 'view', 'decide'].includes(first.family)) return []
-  return [derived(`There is ${one(first.object.split(' and ')[0] ?? '')} on record that concerns the ${scene.actor.name}.`, scene.from)]
+  return [derived(`There is ${one(first.object.split(' and ')[0] ?? '')} on record that concerns the ${scene.actor.name}.`, first.from)]
 }
 
 function useCaseOf(scene: Scene): Omit<UseCase, 'id' | 'rules'> {
@@ -117,7 +133,7 @@ function useCaseOf(scene: Scene): Omit<UseCase, 'id' | 'rules'> {
     return { ...heard, ...wanted, action: '', object: '', preconditions: [], trigger: heard, primaryActor: wordsFor(notes.language)('Customer') }
   }
   const text = `With the ${scene.product ?? 'product'}, the ${actor.name} can ${told(scene.actions)}.`
-  return { ...derived(text, from, evidence), ...wanted, action: first.verb, object: first.object, preconditions: preconditionsOf(scene), trigger: derived(`The ${actor.name} wants to ${phrase(first)}.`, from) }
+  return { ...derived(text, from, evidence), ...wanted, action: first.verb, object: first.object, preconditions: preconditionsOf(scene), trigger: derived(`The ${actor.name} wants to ${phrase(first)}.`, first.from) }
 }
 
 /** Rules of the business: what must always or never be, as the meeting said it. */

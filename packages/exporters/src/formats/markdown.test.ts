@@ -36,6 +36,11 @@ describe('text from strangers stays text', () => {
   })
 })
 
+test('the space after a bold label stays, outside of the bold', async () => {
+  const [file] = await markdown.write({ ...sample, blocks: [{ id: 'flow', kind: 'prose', text: [{ strong: 'AF-1 (5): ' }, 'The visitor leaves'] }] })
+  expect(new TextDecoder().decode(file?.bytes)).toContain('**AF-1 (5):** The visitor leaves')
+})
+
 test('proofs follow the statement and the lines stand at the end', async () => {
   const text = words(await tree(sample))
   expect(text).toContain('A claim is entered once. (U2; from BR-2)')

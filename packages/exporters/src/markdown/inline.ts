@@ -18,7 +18,13 @@ function phrase(piece: Inline, say: Say): PhrasingContent[] {
   if (typeof piece === 'string') return [words(piece)]
   if (isStatement(piece)) return statement(piece, say)
   if ('ref' in piece) return [words(piece.ref)]
-  return [{ type: 'strong', children: [words(piece.strong.trim())] }]
+  return strong(visible(piece.strong))
+}
+
+/** Bold words; a space at their ends stands outside of them, because Markdown marks nothing that ends with a space. */
+function strong(label: string): PhrasingContent[] {
+  const space = (there: boolean): PhrasingContent[] => (there ? [words(' ')] : [])
+  return [...space(/^\s/.test(label)), { type: 'strong', children: [words(label.trim())] }, ...space(/\s$/.test(label))]
 }
 
 function statement(said: Statement, say: Say): PhrasingContent[] {

@@ -28,10 +28,15 @@ function resolved(result: ParsedResult, reference: string | null): { date: strin
 
 const RECURRING = /\b(?:every|each|weekly on|jeden|cada|chaque)\s+$/i
 
+/** "David Kim: Schedule the review": among tasks the label is the owner, and the event is what is to be done. */
+function taskOf(line: OutlineLine | null, work: boolean, sentence: string): string {
+  return work && line !== null && line.label !== null ? line.body : sentence
+}
+
 function eventOf(line: OutlineLine | null, sentence: string, quote: string): string {
   const work = /\b(?:actions?|tasks?|next steps)\b/i.test(line?.heading ?? '')
   if (line !== null && line.label !== null && !work && !/^(?:date|time|when)$/i.test(line.label)) return line.label
-  const around = cleanSpeech(sentence.replace(quote, ' ')).replace(/\s*\b(?:on|by|at|until|before|for|from|in)\s*(?=[.,?!]|$)/gi, '').replace(/[\s.,:;?!–-]+$/, '').replace(/^[\s.,:;–-]+/, '')
+  const around = cleanSpeech(taskOf(line, work, sentence).replace(quote, ' ')).replace(/\s*\b(?:on|by|at|until|before|for|from|in)\s*(?=[.,?!]|$)/gi, '').replace(/[\s.,:;?!–-]+$/, '').replace(/^[\s.,:;–-]+/, '')
   if (around !== '') return around
   return line === null || line.heading === '' ? 'Meeting' : plainHeading(line.heading)
 }

@@ -37,7 +37,7 @@ describe('dates', () => {
   test('resolved against the meeting, with what happens then; ranges; recurring ones without a date', () => {
     const { dates } = factsIn(['@ Date: October 29, 2025', '# Next Meetings', '- Vendor Demos: November 14th-16th', '- Weekly: Every Tuesday, 2:00 PM', '# Action Items', '- Bob: Schedule the review for November 10th', 'Ann: We meet next week.'])
     expect(dates.map(({ event, date, dateTo }) => [event, date, dateTo])).toEqual([
-      ['Meeting', '2025-10-29', null], ['Vendor Demos', '2025-11-14', '2025-11-16'], ['Weekly', null, null], ['Bob: Schedule the review', '2025-11-10', null], ['We meet', '2025-11-05', null]])
+      ['Meeting', '2025-10-29', null], ['Vendor Demos', '2025-11-14', '2025-11-16'], ['Weekly', null, null], ['Schedule the review', '2025-11-10', null], ['We meet', '2025-11-05', null]])
   })
   test('without the date of the meeting only a full date is known; other languages keep ISO dates', () => {
     expect(factsIn(['Ann: We launch on November 10th.', 'Ann: It closed on March 3, 2024.'], { date: null }).dates.map(({ date }) => date)).toEqual([null, '2024-03-03'])
@@ -76,6 +76,9 @@ describe('components and tools', () => {
   test('parts of the solution with their items', () => {
     const { components } = factsIn(['# Proposed Solution > Core Components > 1. Assistant (AI)', '- Understands speech', '- Answers', '# Proposed Solution > Core Components > Dashboard', '- Live numbers', '# Requirements > Integration', '- Other'])
     expect(components.map(({ name, items }) => [name, items.map((item) => item.quote)])).toEqual([['Assistant', ['Understands speech', 'Answers']], ['Dashboard', ['Live numbers']]])
+  })
+  test('access to something is no product', () => {
+    expect(factsIn(['# Resources', '- Access to Epic EHR sandbox', '- Data in Access']).tools.map(({ name }) => name)).toEqual(['Epic EHR', 'Access'])
   })
   test('products with the latest word about them', () => {
     const { tools } = factsIn(['# Integration Requirements', '- Epic EHR: patient data', '- Lab Core System: results', '# Technical Platform', '- Database: PostgreSQL or MongoDB', '# Key Decisions', '- Proceed with Azure', '# Parking Lot', '- Tableau', '# Open Questions', '- Do we need Jira?', '# -',

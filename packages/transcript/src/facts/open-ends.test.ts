@@ -26,6 +26,7 @@ test('listed questions are taken whole, with the group they stand in', () => {
 test('what talk leaves for later is parked, a farewell is not', () => {
   const found = findParked(talk(['Ann: The mobile app comes later if there is demand.', 'Bob: Yes, the mobile app.', 'Ann: Okay, talk to you later.', 'Bob: Two hours later it broke.']))
   expect(found.map((one) => one.text)).toEqual(['The mobile app comes later if there is demand.'])
+  expect(findParked(talk(['Ann: We go with Phase 1 of the shop for now.', 'Bob: We will need to scale the shop eventually.', 'Ann: We can brainstorm shop names later.']))).toEqual([])
   expect(findParked(analyse(notes(['# N', '## Parking Lot', '- Robots'])))).toMatchObject([{ text: 'Robots', confidence: 0.98 }])
   expect(findParked(talk(['Ana: La aplicación móvil la hacemos más adelante con otro equipo.'], 'es'))).toHaveLength(1)
 })

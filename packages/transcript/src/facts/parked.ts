@@ -19,13 +19,16 @@ const CUES: readonly (readonly [RegExp, number])[] = [
 ]
 const TALK_TO_YOU = /\b(?:talk|speak|see) (?:to )?(?:you|y'all|everyone)? ?later\b|\bsooner or later\b|\b(?:hours?|minutes?|days?|weeks?) later\b|\bmaybe (?:we|i) (?:can )?(?:see|talk) later\b/i
 
+/** What goes on for now, or must come one day, is not put off. */
+const NOT_PUT_OFF = /\b(?:go|going|start|stay|stick|keep|work)\s+with\b.*\bfor now\b|\b(?:need|have|has|needs|want) to\b.*\beventually\b|\b(?:brainstorm|discuss|decide)\b.*\blater\b/i
+
 function candidatesOf(meeting: Meeting, said: Sentence): Candidate[] {
   if (TALK_TO_YOU.test(said.text)) return []
   const { spread } = discourse(meeting)
   return clauses(said.text).flatMap((part) => {
     const points = CUES.find(([pattern]) => pattern.test(part.text))?.[1] ?? 0
     const stems = contentStems(part.text)
-    if (points === 0 || stems.size < 2 || stems.size > 12) return []
+    if (points === 0 || NOT_PUT_OFF.test(part.text) || stems.size < 2 || stems.size > 12) return []
     const central = [...stems].filter((stem) => (spread.get(stem) ?? 0) > 1).length
     return [{ said, text: plain(part.text), stems, evidence: said.evidence, score: points + Math.min(1.5, central / 2) - (isAboutMeeting(part.text) ? 2 : 0) }]
   })

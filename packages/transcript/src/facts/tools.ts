@@ -51,6 +51,7 @@ function tidy(name: string): string {
 function namesIn(text: string): string[] {
   return [...text.matchAll(KNOWN)].filter((match) => {
     const plain = ALSO_A_WORD.test(match[0])
+    if (plain && /^\s+(?:to|of|control|rights?)\b/i.test(text.slice(match.index + match[0].length))) return false
     return !plain || (/^\p{Lu}/u.test(match[0]) && match[0] !== match[0].toUpperCase() || /^(?:SAP|EMR)$/.test(match[0])) && (match.index > 0 || text.length < 60)
   }).map((match) => match[0])
 }

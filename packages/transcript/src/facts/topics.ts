@@ -21,7 +21,7 @@ function ofTalk(meeting: Meeting, stretch: readonly Sentence[]): Found<Topic>[] 
   const last = stretch.at(-1)
   const ranked = central(meeting, stretch)
   if (first === undefined || last === undefined || ranked[0] === undefined) return []
-  const phrases = meeting.english ? salientPhrases(stretch.map((said) => said.text), discourse(meeting).spread).slice(0, 3).map(({ phrase }) => phrase) : []
+  const phrases = meeting.english ? salientPhrases(stretch.map((said) => said.text.replace(/["“][^"”]*["”]/g, ' ')), discourse(meeting).spread).slice(0, 3).map(({ phrase }) => phrase) : []
   const key = ranked.slice(0, 3).sort((a, b) => a.index - b.index).map((said): Evidence => ({ utterance: said.utterance.id, quote: said.quote }))
   return [{ text: phrases.length === 0 ? shortened(ranked[0].text) : joinTitle(phrases), evidence: key, confidence: 0.5, first: first.utterance.id, last: last.utterance.id, keySentences: key }]
 }

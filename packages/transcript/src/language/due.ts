@@ -14,7 +14,7 @@ export function dateOf(phrase: string, meetingDate: string | null): string | nul
     return meetingDate === null ? null : reference.toISOString().slice(0, 10)
   }
   const start = parse(phrase, { instant: reference, timezone: 0 }, { forwardDate: true })[0]?.start
-  const isWhole = meetingDate !== null || (['year', 'month', 'day'] as const).every((part) => start?.isCertain(part))
+  const isWhole = meetingDate !== null || (/\d{4}/.test(phrase) && (['year', 'month', 'day'] as const).every((part) => start?.isCertain(part)))
   return start !== undefined && isWhole ? start.date().toISOString().slice(0, 10) : null
 }
 

@@ -85,6 +85,7 @@ describe('due dates', () => {
     expect(dueOfHeading('Short-term Actions (Next Month)', '2025-10-29')).toEqual({ text: 'Next Month', date: '2025-11-29' })
     expect(dueOfHeading('Actions', '2025-10-29')).toBeNull()
     expect(dateOf('next quarter', null)).toBeNull()
+    expect(['next week', 'in 2 weeks', 'tomorrow', 'March 3'].map((phrase) => dateOf(phrase, null))).toEqual([null, null, null, null])
   })
 })
 

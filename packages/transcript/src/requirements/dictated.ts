@@ -29,7 +29,12 @@ function lead(opener: string): string {
 function textOf(line: OutlineLine): string {
   const own = line.utterance.text.replace(/\s*\((?:[^)]*\?)\)/g, '').replace(/\.{2,}.*$/, '').trim()
   const before = lead(line.opener)
-  return before === '' ? phrase(own) : before + (before.endsWith(': ') ? own : own.charAt(0).toLowerCase() + own.slice(1))
+  return before === '' ? phrase(own) : before + (before.endsWith(': ') ? own : lowered(own))
+}
+
+/** A small letter at the head, but never in an abbreviation ("SKU"). */
+function lowered(text: string): string {
+  return /^\p{Lu}[\p{Lu}\d]/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 const PLAN_OR_TECHNOLOGY = /^phase \d|\b(?:front-?end|back-?end|database|orchestration|deploy on)\b/i

@@ -57,6 +57,23 @@ describe('in talk', () => {
     const facts = factsIn(['Ann: Users need to file claims.', 'Ann: So features: claim filing, document upload, status checking. Did we miss anything?', 'Bob: Let me recap. Responsive web design. Feedback system. Claim reminders. Phase 3 with watch app. Am I missing anything?'])
     expect(brief(facts)).toEqual(expect.arrayContaining([['Document upload', 'decided', null], ['Status checking', 'decided', null], ['Feedback system', 'decided', null], ['Watch app', 'proposed', 'could']]))
   })
+  test.each([
+    'Ann: Can we do both?', 'Ann: Can we do it for $100K?', 'Ann: Can we just start with the basics?', 'Ann: What if we do something simpler?', 'Ann: We want to build something that helps people but also... wait, Bob, are you there?',
+    'Ann: Maybe something like "InsureConnect" or "PolicyHub"?', 'Ann: The clinic has old systems they need to connect to.', 'Ann: Should we have a web version or just mobile?',
+  ])('%s is talk, even when somebody agrees', (line) => {
+    expect(factsIn([line, 'Bob: Yes, absolutely.']).requirements).toEqual([])
+  })
+  test('a sentence that opens a list, a note to oneself and a tool for the notes are no answers', () => {
+    expect(brief(factsIn(['Bob: Correct. Each variant has its own:', 'Bob- SKU', 'Ann: I should start documenting.', 'Bob: Yes please. Use Notion or Confluence.', 'Ann: Can we integrate with Mailchimp?', 'Bob: Yes, via API. Adding to the list.'])))
+      .toEqual([['Each variant has its own SKU', 'proposed', null], ['Integrate with Mailchimp', 'decided', null]])
+  })
+  test('"if time permits" ranks and does not decide', () => {
+    expect(brief(factsIn(['Ann: Should we have autocomplete?', 'Bob: Definitely autocomplete. Fuzzy search if time permits.']))).toContainEqual(['Fuzzy search', 'proposed', 'could'])
+  })
+  test('an area is named by the doing, not by a word in brackets', () => {
+    expect(factsIn(['Ann: We need:', 'Ann- Sort by: popularity, price', 'Ann- Advanced filtering (price, size)', 'Ann- Track checkout funnel', 'Ann- Stock availability indicator', 'Ann- Report inappropriate reviews']).requirements.map((each) => each.category))
+      .toEqual(['Search', 'Search', 'Reports', 'Functions', 'Community'])
+  })
   test('chit-chat, the meeting itself and other languages give nothing', () => {
     expect(factsIn(['Ann: We need to finish the meeting.', 'Bob: You need to be able to hear me.', 'Ann: It should be.', 'Bob: Very good!', 'Ann: What about the timeline?', 'Bob: Yes.', 'Ann: We need it.', 'Cy: It will be later on that day.']).requirements).toEqual([])
     expect(factsIn(['Ann: We need a login for users.'], { language: 'de' }).requirements).toEqual([])

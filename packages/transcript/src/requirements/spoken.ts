@@ -1,12 +1,14 @@
 import type { Meeting, Sentence } from '../language/meeting.ts'
 import { phrase, saysEnough } from './mention.ts'
 import type { Mention } from './mention.ts'
-import { AGREES, FIRST, LATER, MAYBE_LATER, NAMED_TOPIC, NOT_A_WISH, WISHES } from './wishes.ts'
+import { AGREES, FIRST, LATER, MAYBE_LATER, NAMED_TOPIC, NOT_A_WISH, TRIES_NAMES, WISHES } from './wishes.ts'
 import type { Wish } from './wishes.ts'
 
 const VAGUE = /^(?:(?:do|have|build|make|get|be|use|it|that|this|they|one|them|something|stuff|things?|a|the|some|like|just|able|to|go|so|more|all|too|good|well|in|on)\b\W*)*$/i
-const CHAT = /\b(?:okay|yeah|yes|no|good|morning|very|hello|thanks?|bye|let'?s|said|sorry|huh|mm|oh)\b/i
+const CHAT = /\b(?:lots of|okay|yeah|yes|no|good|morning|very|hello|thanks?|bye|let'?s|said|sorry|huh|mm|oh)\b/i
 const SPEAKER_TELLS = /\b(?:i'm|i am|i have|i had|i was|i've|my own|at home)\b/i
+/** "... systems they need to connect to" describes the systems. */
+const LEFT_HANGING = /^\p{L}+ (?:to|with|on)\W*$/iu
 const BROKEN = /(?:\b(?:the|a|an|to|of|and|or|but|with|for|that|if|is|like|so|because|we|it)|['’-])$/i
 
 /** Speech, or a message that was written after the meeting. */
@@ -22,7 +24,7 @@ function agreement(meeting: Meeting, sentence: Sentence): Sentence | null {
 
 function keep(text: string, original: string): boolean {
   const count = text.split(/\s+/).length
-  return saysEnough(text) && count <= 28 && !VAGUE.test(text) && !BROKEN.test(text) && !/^be a\b/i.test(text) && !SPEAKER_TELLS.test(original) && !NOT_A_WISH.test(original)
+  return saysEnough(text) && count <= 28 && !VAGUE.test(text) && !BROKEN.test(text) && !/^be a\b/i.test(text) && !SPEAKER_TELLS.test(original) && !NOT_A_WISH.test(original) && !TRIES_NAMES.test(original)
 }
 
 function build(sentence: Sentence, text: string, wish: Pick<Wish, 'status' | 'weight' | 'priority' | 'confidence'>, more: { actor?: string; agreed?: Sentence | null }): Mention {
@@ -55,7 +57,7 @@ function wishIn(meeting: Meeting, sentence: Sentence): Mention | null {
     const match = wish.pattern.exec(sentence.text)
     if (match === null) continue
     const text = wishText(wish, match)
-    if (!keep(text, sentence.text)) continue
+    if (!keep(text, sentence.text) || LEFT_HANGING.test(match.groups?.['what'] ?? '')) continue
     const actor = match.groups?.['actor']
     return build(sentence, text, wish, { agreed: agreement(meeting, sentence), ...(actor === undefined || /^they$/i.test(actor) ? {} : { actor: actor.toLowerCase() }) })
   }
@@ -129,12 +131,18 @@ function putOff(meeting: Meeting, sentence: Sentence): Mention | null {
   return { text: phrase(named), category: null, actor: null, priority: 'wont', status: 'parked', weight: 3, evidence: [...before.evidence, ...sentence.evidence], confidence: 0.8, listed: false, turn: sentence.turn }
 }
 
+/** "Each variant has its own:" only opens the list of what is asked for. */
+function opensList(sentence: Sentence): boolean {
+  return /:\s*$/.test(sentence.quote)
+}
+
 /** Everything that talk asks for: wishes, topics that were agreed to, answers, and what was put off or brought to the front. */
 export function spokenMentions(meeting: Meeting): Mention[] {
   return meeting.sentences.filter(isTalk).flatMap((sentence) => {
     const off = putOff(meeting, sentence)
     const scope = scopeIn(meeting, sentence)
-    const wish = off !== null || scope.some((mention) => mention.status === 'parked') ? null : wishIn(meeting, sentence) ?? topicIn(meeting, sentence) ?? answerIn(meeting, sentence)
+    const settled = off !== null || opensList(sentence) || scope.some((mention) => mention.status === 'parked' || mention.priority === 'could')
+    const wish = settled ? null : wishIn(meeting, sentence) ?? topicIn(meeting, sentence) ?? answerIn(meeting, sentence)
     return [off, ...scope, wish].filter((mention) => mention !== null)
   })
 }

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { useCasesSchema } from '../documents/use-cases.ts'
+import { rehearse } from '../test/rehearse.ts'
+
+const orders = `Web shop
+Date: March 3, 2025
+
+Ann: We want a web shop for flowers. Customers need to track their orders.
+Bob: Customers need to cancel their orders.
+Ann: Customers need to place orders.
+`
+
+test('a step follows from the wish that asks for it, not from all wishes of its use case', async () => {
+  const { useCases } = useCasesSchema.parse((await rehearse(orders)).documents['use-cases'])
+  const several = useCases.filter((item) => item.from.length > 1)
+  expect(several.length).toBeGreaterThan(0)
+  for (const item of several) {
+    const other = item.alternatives.at(-1)
+    expect(other?.steps.every((step) => step.from.length < item.from.length && step.from.every((id) => item.from.includes(id)))).toBe(true)
+  }
+})
