@@ -61,7 +61,9 @@ function stopSignal(isPrivate: boolean): Promise<'signal' | 'owner-left'> {
     }
     process.on('SIGINT', onSignal)
     process.on('SIGTERM', onSignal)
-    process.once('disconnect', () => settle(isPrivate ? 'owner-left' : 'signal'))
+    const onLeft = (): void => settle(isPrivate ? 'owner-left' : 'signal')
+    process.once('disconnect', onLeft)
+    if (!process.connected) onLeft()
   })
 }
 
