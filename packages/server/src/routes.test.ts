@@ -65,6 +65,12 @@ describe('runs', () => {
     expect(second.body['run']).toMatchObject({ id: (first.body['run'] as RunBody).id })
     expect(await start({ only: ['opening'] })).toMatchObject({ status: 422, body: { code: 'key-used-differently' } })
   })
+  test('an unfinished run is gone on with, but never in the place of one for another project', async () => {
+    const wanted = { transcriptId: await fresh('project'), workflow: 'trial', gates: ['opening'] }
+    const first = await server.finished(wanted)
+    expect((await server.finished(wanted)).id).toBe(first.id)
+    expect((await server.finished({ ...wanted, project: 'Elsewhere' })).id).not.toBe(first.id)
+  })
   test('are listed newest first, page by page', async () => {
     const first = await server.call('GET', '/api/v1/runs?limit=1')
     const second = await server.call('GET', `/api/v1/runs?limit=1&cursor=${encodeURIComponent(String(first.body['next']))}`)

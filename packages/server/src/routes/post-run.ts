@@ -17,7 +17,7 @@ const body = z.strictObject({
   gates: z.array(z.string()).default([]).describe('Agents whose output a person must approve, beside those of the workflow.'),
   project: projectName.optional().describe('Project of the documents; default: that of the transcript.'),
   parameters: z.record(z.string(), z.record(z.string(), z.unknown())).default({}).describe('Parameters by the name of the agent.'),
-  resume: z.boolean().default(true).describe('Go on with an unfinished run of the same transcript, workflow and parameters where there is one.'),
+  resume: z.boolean().default(true).describe('Go on with an unfinished run of the same transcript, project, workflow and parameters where there is one.'),
 }).meta({ example: { transcriptId: '0199f0c2-7d1e-7000-8000-000000000001', workflow: 'standard', only: ['notes'] } })
 type Body = z.infer<typeof body>
 
@@ -42,15 +42,16 @@ async function start(parts: Parts, wanted: Body, requestKey: string | undefined)
   const steps = plan(chosenWorkflow(parts, wanted), [...parts.installation.agents.values()], { given: ['transcript', 'facts'], ...(wanted.only === undefined ? {} : { only: wanted.only }) })
   return asOrganization(parts, async (stores, tx) => {
     const transcript = found(await stores.transcripts.get(wanted.transcriptId), 'transcript', 'Upload it first.')
-    const unfinished = wanted.resume && requestKey === undefined ? await unfinishedRun(stores, wanted, steps) : null
-    if (unfinished !== null) return { id: unfinished.id, resumed: true }
     const project = wanted.project === undefined ? transcript.project : (await stores.projects.findOrCreate(wanted.project)).id
+    const isWanted = (run: Run): boolean => isSame(run, { ...wanted, project }, steps)
+    const unfinished = wanted.resume && requestKey === undefined ? await unfinishedRun(stores, wanted) : null
+    if (unfinished !== null && isWanted(unfinished)) return { id: unfinished.id, resumed: true }
     const { run, created, segment } = await stores.runs.create({
       project, transcript: transcript.id, workflow: wanted.workflow, plan: steps, parameters: wanted.parameters,
       given: { transcript: transcript.transcriptHash, facts: transcript.factsHash }, ...(requestKey === undefined ? {} : { requestKey }),
     })
     if (created) await parts.engine.enqueue(tx, segment)
-    else if (!isSame(run, wanted, steps)) throw new AppError('key-used-differently', 'This Idempotency-Key was used for another run. Send a new key with a new request.')
+    else if (!isWanted(run)) throw new AppError('key-used-differently', 'This Idempotency-Key was used for another run. Send a new key with a new request.')
     return { id: run.id, resumed: !created }
   })
 }
@@ -61,11 +62,11 @@ function chosenWorkflow(parts: Parts, wanted: Body): Workflow {
   return { ...workflow, gates: [...new Set([...workflow.gates, ...wanted.gates])] }
 }
 
-async function unfinishedRun(stores: Stores, wanted: Body, steps: Plan): Promise<Run | null> {
+async function unfinishedRun(stores: Stores, wanted: Body): Promise<Run | null> {
   const run = await stores.runs.latest(wanted.transcriptId, wanted.workflow)
-  return run !== null && ['queued', 'running', 'waiting'].includes(run.state) && !run.cancelRequested && isSame(run, wanted, steps) ? run : null
+  return run !== null && ['queued', 'running', 'waiting'].includes(run.state) && !run.cancelRequested ? run : null
 }
 
 function isSame(run: Run, wanted: Body, steps: Plan): boolean {
-  return run.transcript === wanted.transcriptId && run.workflow === wanted.workflow && canonical(run.plan) === canonical(steps) && canonical(run.parameters) === canonical(wanted.parameters)
+  return run.transcript === wanted.transcriptId && run.project === wanted.project && run.workflow === wanted.workflow && canonical(run.plan) === canonical(steps) && canonical(run.parameters) === canonical(wanted.parameters)
 }
