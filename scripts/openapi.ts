@@ -17,7 +17,7 @@ const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, 
 if (process.argv.includes('--check')) {
   const stale = [...(textOf(wire) === description ? [] : ['openapi.json']), ...(textOf(generated).startsWith(mark) ? [] : ['packages/client/src/generated.ts'])]
   if (stale.length > 0) {
-    console.error(`${stale.join(' and ')} no longer fit the routes of the server. Run: node scripts/openapi.ts`)
+    console.error(`${stale.join(' and ')} no longer fit the routes of the server. Run: npm run openapi`)
     process.exitCode = 1
   }
 } else {

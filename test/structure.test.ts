@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -55,6 +55,16 @@ test('every public function of the sdk says what it does', () => {
     return lines.flatMap((line, index) => (/^export (async )?function/.test(line) && !(lines[index - 1] ?? '').trim().endsWith('*/') ? [`${file}:${index + 1}`] : []))
   })
   expect(bare).toEqual([])
+})
+
+test('the guides name files and commands that are there', () => {
+  const guides = ['README.md', 'CONTRIBUTING.md', 'docs/glossary.md', ...readdirSync(join(root, 'docs/decisions')).map((name) => `docs/decisions/${name}`)].map(text).join('\n')
+  const paths = [...guides.matchAll(/`((?:packages|docs|bench|examples|test|scripts)\/[\w./-]+|[\w-]+\.(?:cjs|json))`/g)].flatMap((match) => match[1] ?? [])
+  expect(paths.length).toBeGreaterThan(20)
+  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([])
+  const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(text('package.json')))
+  const commands = [...guides.matchAll(/npm run ([\w:]+)/g)].flatMap((match) => match[1] ?? [])
+  expect(commands.filter((command) => scripts[command] === undefined)).toEqual([])
 })
 
 test('nothing names a machine, a registry or a place outside the project', () => {
