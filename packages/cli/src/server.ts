@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -73,7 +73,8 @@ async function ask(command: string, options: BaseOptions, more: { owner?: string
 }
 
 function silentEnd(how: number | string | null, complaint: string): Failure {
-  const file = join(tmpdir(), `aicoe-${process.pid}.log`)
+  // In a fresh folder: a name that others can guess could be a link of theirs to a file of ours.
+  const file = join(mkdtempSync(join(tmpdir(), 'aicoe-')), 'server.log')
   writeFileSync(file, complaint, { mode: 0o600 })
   return new Failure('server-does-not-start', `The server ended before it was ready (${how ?? 'unknown'}). What it said last is in ${file}.`, exit.incomplete)
 }

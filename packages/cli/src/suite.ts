@@ -72,7 +72,7 @@ function folderName(project: string): string {
 /** What became of a run, in words, with what to do next; and the exit status that says the same. */
 export function conclude(run: Run, output: Output): Exit {
   for (const step of run.steps) {
-    if (step.state === 'failed') output.problem(`${step.title} failed: ${step.error?.message ?? 'unknown reason'}${step.error === null ? '' : ` (${step.error.code}, ${step.error.id})`}\n  Try it again: aicoe retry ${run.id} ${step.name}\n  Go on without it: aicoe skip ${run.id} ${step.name}`)
+    if (step.state === 'failed') output.problem(`${step.title} failed: ${step.error?.message ?? 'unknown reason'}${step.error === null ? '' : ` (${[step.error.code, step.error.id].filter((word) => word !== '').join(', ')})`}\n  Try it again: aicoe retry ${run.id} ${step.name}\n  Go on without it: aicoe skip ${run.id} ${step.name}`)
     if (step.state === 'awaiting-approval') output.problem(`${step.title} waits for your approval.\n  aicoe approve ${run.id} ${step.name}\n  aicoe reject ${run.id} ${step.name} --note "..."`)
   }
   const held = run.steps.filter((step) => step.state === 'held').map((step) => step.title)
