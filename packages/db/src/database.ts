@@ -52,7 +52,7 @@ interface Beneath { readonly notices: readonly string[]; stop(): Promise<void> }
 function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Database {
   const pool = new Pool({
     connectionString: urls.app, application_name: 'aicoe', max: options.poolSize ?? 10, keepAlive: true,
-    connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, idle_in_transaction_session_timeout: 10_000,
   })
   // An idle connection that dies is replaced by the pool; the next call finds out by itself.
   pool.on('error', () => options.onNotice?.('A connection to the database was lost; it is being replaced.'))

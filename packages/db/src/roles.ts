@@ -48,7 +48,7 @@ export async function prepareRoles(adminUrl: string): Promise<void> {
     await client.query(`revoke all on database ${database} from public`)
     await client.query(`grant connect, create on database ${database} to aicoe_owner; grant connect on database ${database} to aicoe_app, aicoe_engine`)
     await client.query('grant usage, create on schema public to aicoe_owner')
-    await client.query("alter role aicoe_engine set idle_in_transaction_session_timeout = '60s'")
+    await client.query("alter role aicoe_engine set idle_in_transaction_session_timeout = '10s'")
   } catch (error) {
     throw new AppError('database-not-prepared', `The user "${admin.username}" of the database URL may not prepare this database. Give a user who may create roles and owns the database.`, { cause: error })
   } finally {

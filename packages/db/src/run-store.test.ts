@@ -121,6 +121,18 @@ describe('what a run writes while it executes', () => {
     await store().recordStep(a, { state: 'cancelled', error: null }, said('step-end', 'a'))
     expect(await stepRow('a')).toMatchObject({ state: 'done' })
   })
+
+  test('two workers at one step, one of them taken for dead: it ends once, with one version, whoever is later', async () => {
+    const output = { key: 'ka', content: { hash: 'ha', data: { text: 'a' } }, state: 'done' } as const
+    await store().recordStep(a, { state: 'running', key: 'ka', attempt: 1, error: null }, said('step-start', 'a'))
+    expect(await store().recordOutput(a, output)).toBe('ha')
+    await store().recordStep(a, { state: 'running', key: 'ka', attempt: 1, error: null }, said('step-start', 'a'))
+    expect(await store().recordOutput(a, { ...output, content: { hash: 'other', data: { text: 'b' } } })).toBe('ha')
+    expect(await stepRow('a')).toMatchObject({ state: 'done', hash: 'ha' })
+    expect(await eventTypes()).toEqual(['1 step-start', '2 step-end'])
+    await store().recordStep(a, { state: 'running', key: 'another', attempt: 1, error: null }, said('step-start', 'a'))
+    expect(await stepRow('a')).toMatchObject({ state: 'running', hash: null })
+  })
 })
 
 describe('what people decide', () => {

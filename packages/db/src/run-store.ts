@@ -63,9 +63,12 @@ async function keepOutput(tx: OrganizationTx, key: string, content: Content): Pr
   return rows[0]?.hash ?? await findOutput(tx, key) ?? content.hash
 }
 
+/** Two workers may make the same output when one was taken for dead: the second finds that it stands, and tells nothing. */
 async function recordOutput(tx: OrganizationTx, run: string, step: PlannedStep, { key, content, state }: Parameters<RunStore['recordOutput']>[1]): Promise<string> {
+  await lockRun(tx, run)
   const hash = await keepOutput(tx, key, content)
-  await recordStep(tx, run, { step, change: { state, key, hash, reused: false, error: null }, event: stepEnd(step.name, { state, hash, reused: false, edited: false }) })
+  const { rowCount } = await tx.client.query({ name: 'step-stands', text: 'select from steps where run_id = $1 and name = $2 and state = $3 and key = $4 and hash = $5', values: [run, step.name, state, key, hash] })
+  if (rowCount === 0) await recordStep(tx, run, { step, change: { state, key, hash, reused: false, error: null }, event: stepEnd(step.name, { state, hash, reused: false, edited: false }) })
   return hash
 }
 
@@ -83,7 +86,8 @@ interface StepRecord { readonly step: PlannedStep; readonly change: StepChange; 
 
 /**
  * A step that was done by an earlier segment of the same run is found by its key now, and still counts as executed by this run: the row keeps
- * what it says under the same key. A cancellation does not undo what was done.
+ * what it says under the same key. A cancellation does not undo what was done, and a worker
+ * that was taken for dead does not begin again what another has ended meanwhile.
  */
 async function recordStep(tx: OrganizationTx, run: string, { step, change, event }: StepRecord): Promise<void> {
   const { project } = await lockRun(tx, run)
@@ -96,7 +100,8 @@ async function recordStep(tx: OrganizationTx, run: string, { step, change, event
         ended_at = case when $3 = 'running' then null when key = $4 and hash = $5 and ended_at is not null then ended_at else now() end,
         key = case when $5::text is null then coalesce($4, key) else $4 end,
         error = case when $8 then $9::json else error end
-      where run_id = $1 and name = $2 and not ($3 = 'cancelled' and state = 'done')`,
+      where run_id = $1 and name = $2 and not ($3 = 'cancelled' and state = 'done')
+        and not ($3 = 'running' and key = $4 and state in ('done', 'awaiting-approval'))`,
     values: [run, step.name, change.state, change.key ?? null, change.hash ?? null, change.reused ?? null, change.attempt ?? null, change.error !== undefined, change.error == null ? null : JSON.stringify(change.error)],
   })
   if (rowCount === 0) return
