@@ -185,6 +185,17 @@ describe('what people decide', () => {
     expect(await stores((all) => all.documents.find(project, 'b-kind', 3))).toBeNull()
   })
 
+  test('an output that was still being made when a person edited it does not take the place of the edit', async () => {
+    await store().recordStep(a, { state: 'running', key: 'k-late', attempt: 1, error: null }, said('step-start', 'a'))
+    await steer((steering) => steering.edit(segment.run, 'a', { hash: 'by-hand', data: { by: 'hand' } }, 'Ada'))
+    expect(await store().recordOutput(a, { key: 'k-late', content: { hash: 'late', data: {} }, state: 'done' })).toBe('late')
+    expect(await stepRow('a')).toMatchObject({ state: 'waiting' })
+    await store(2).recordStep(a, { state: 'done', hash: 'by-hand', reused: false, error: null }, said('step-end', 'a'))
+    expect(await stepRow('a')).toMatchObject({ state: 'done', hash: 'by-hand' })
+    expect(await stores((all) => all.documents.find(project, 'a-kind'))).toMatchObject({ version: 1, author: 'Ada' })
+    expect(await eventTypes()).toEqual(['1 step-start', '2 step-end'])
+  })
+
   test('skip leaves a step out unless it is done; retry takes it in again', async () => {
     await make(a, 'ka', 'ha')
     await expect(steer((steering) => steering.skip(segment.run, 'a'))).rejects.toMatchObject({ code: 'step-done' })
@@ -215,7 +226,8 @@ describe('what people decide', () => {
     expect(await detail()).toMatchObject({ state: 'cancelled', gates: [] })
     expect((await eventTypes()).at(-1)).toMatch(/run-end/)
     expect((await detail()).steps.map((row) => row.state)).toEqual(['cancelled', 'cancelled', 'cancelled'])
-    await expect.poll(() => signal.aborted).toBe(true)
+    // Said again until it is heard: the session that listens may not have been there for the first one.
+    await expect.poll(async () => { await steer((steering) => steering.cancel(segment.run)); return signal.aborted }).toBe(true)
     await steer((steering) => steering.retry(segment.run, null))
     expect(await detail()).toMatchObject({ state: 'queued', cancelRequested: false })
     await store(2).recordRun('done', said('run-end'))

@@ -86,8 +86,8 @@ interface StepRecord { readonly step: PlannedStep; readonly change: StepChange; 
 
 /**
  * A step that was done by an earlier segment of the same run is found by its key now, and still counts as executed by this run: the row keeps
- * what it says under the same key. A cancellation does not undo what was done, and a worker
- * that was taken for dead does not begin again what another has ended meanwhile.
+ * what it says under the same key. A cancellation does not undo what was done, a worker that was taken for dead does not begin again what another
+ * has ended meanwhile, and an output that was still being made when a person put theirs in its place is kept under its key but is no version.
  */
 async function recordStep(tx: OrganizationTx, run: string, { step, change, event }: StepRecord): Promise<void> {
   const { project } = await lockRun(tx, run)
@@ -101,7 +101,8 @@ async function recordStep(tx: OrganizationTx, run: string, { step, change, event
         key = case when $5::text is null then coalesce($4, key) else $4 end,
         error = case when $8 then $9::json else error end
       where run_id = $1 and name = $2 and not ($3 = 'cancelled' and state = 'done')
-        and not ($3 = 'running' and key = $4 and state in ('done', 'awaiting-approval'))`,
+        and not ($3 = 'running' and key = $4 and state in ('done', 'awaiting-approval'))
+        and ($5::text is null or edited_hash is null or edited_hash = $5)`,
     values: [run, step.name, change.state, change.key ?? null, change.hash ?? null, change.reused ?? null, change.attempt ?? null, change.error !== undefined, change.error == null ? null : JSON.stringify(change.error)],
   })
   if (rowCount === 0) return
