@@ -13,6 +13,8 @@ interface Job {
   readonly transcript: Transcript
   readonly previous: unknown
   readonly parameters: Readonly<Record<string, unknown>>
+  /** Settles when it is on record that the step began: nothing may be told of a part before. */
+  readonly begun: Promise<void>
 }
 interface MakePorts { readonly author: Author; readonly hash: Hash; readonly store: RunStore }
 
@@ -37,6 +39,7 @@ async function makePart(job: Job, part: { readonly id: string; readonly title: s
   const known = await ports.store.findOutput(key)
   if (known !== null) return ports.store.content(known)
   signal.throwIfAborted()
+  await job.begun
   await ports.store.event({ type: 'part-start', step: job.agent.name, data: { part: part.id, title: part.title } })
   const answer = await ports.author.write({ agent: job.agent, inputs: job.inputs, part: part.id, context: { previous: job.previous, parameters: job.parameters } }, signal)
   const data = job.agent.parts === undefined ? answer : check(job.agent.parts.schema, answer, `${job.agent.name}/${part.id}`)

@@ -67,11 +67,12 @@ interface Circumstances { readonly ports: TurnPorts; readonly signal: AbortSigna
 async function produce(step: PlannedStep, { agent, key, reads, transcript: source, parameters }: Order, { ports, signal, approved }: Circumstances): Promise<Turn> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const [inputs, transcript, previous] = await Promise.all([
-        readInputs(agent, reads, ports.reader), ports.reader.read(transcriptSchema, source), ports.store.previous(step.makes),
-        ports.store.recordStep(step, { state: 'running', key, attempt, error: null }, { type: 'step-start', step: step.name, data: { attempt, title: step.title } }),
-      ])
-      const data = await make({ agent, key, inputs, transcript, previous, parameters }, ports, signal)
+      // The work does not wait for the note that it began; what is told of it does, and so does its end, good or bad.
+      const begun = ports.store.recordStep(step, { state: 'running', key, attempt, error: null }, { type: 'step-start', step: step.name, data: { attempt, title: step.title } })
+      const [made, noted] = await Promise.allSettled([write({ agent, reads, source, parameters, key, makes: step.makes, begun }, ports, signal), begun])
+      if (noted.status === 'rejected') throw noted.reason
+      if (made.status === 'rejected') throw made.reason
+      const data = made.value
       const state = step.gate && !approved ? 'awaiting-approval' : 'done'
       const hash = await ports.store.recordOutput(step, { key, content: { hash: ports.hash(canonical(data)), data }, state })
       return await conclude(step, { state, hash, reused: false }, ports)
@@ -92,6 +93,13 @@ function readHashes(step: PlannedStep, needed: Readonly<Record<string, Turn>>, g
     const hash = maker === undefined ? given.get(kind) : made.get(maker)
     return hash === undefined ? [] : [[name, hash]]
   }))
+}
+
+interface Writing { readonly agent: Agent; readonly key: string; readonly makes: string; readonly reads: Readonly<Record<string, string>>; readonly source: string; readonly parameters: Readonly<Record<string, unknown>>; readonly begun: Promise<void> }
+
+async function write({ agent, key, makes, reads, source, parameters, begun }: Writing, ports: TurnPorts, signal: AbortSignal): Promise<unknown> {
+  const [inputs, transcript, previous] = await Promise.all([readInputs(agent, reads, ports.reader), ports.reader.read(transcriptSchema, source), ports.store.previous(makes)])
+  return make({ agent, key, inputs, transcript, previous, parameters, begun }, ports, signal)
 }
 
 async function readInputs(agent: Agent, reads: Readonly<Record<string, string>>, reader: Reader): Promise<Inputs> {

@@ -16,12 +16,16 @@ export function sole<Row>(rows: readonly Row[]): Row {
  */
 export interface LockedRun { readonly project: string; readonly state: string; readonly segment: number; readonly cancelRequested: boolean }
 
+export function runNotFound(run: string): AppError {
+  return new AppError('run-not-found', `There is no run ${run}.`)
+}
+
 export async function lockRun(tx: OrganizationTx, run: string): Promise<LockedRun> {
   const { rows } = await tx.client.query<{ project_id: string; state: string; segment: number; cancel_requested: boolean }>({
     name: 'lock-run', text: 'select project_id, state, segment, cancel_requested from runs where id = $1 for update', values: [run],
   })
   const row = rows[0]
-  if (row === undefined) throw new AppError('run-not-found', `There is no run ${run}.`)
+  if (row === undefined) throw runNotFound(run)
   return { project: row.project_id, state: row.state, segment: row.segment, cancelRequested: row.cancel_requested }
 }
 

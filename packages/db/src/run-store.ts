@@ -1,9 +1,9 @@
 import { AppError } from '@aicoe/sdk'
-import { stepEnd } from '@aicoe/core'
 import type { Content, NewEvent, PlannedStep, RunState, RunStore, Steering, StepChange } from '@aicoe/core'
 import { z } from 'zod'
 import type { Database, OrganizationTx } from './contract.ts'
-import { endCancelled, endRun, hasOpenGate, keepVersion, lockRun, recordEvent, rejection } from './record.ts'
+import { endCancelled, endRun, hasOpenGate, lockRun, recordEvent, rejection, runNotFound } from './record.ts'
+import { newId } from './ids.ts'
 
 interface Bound { readonly organization: string; readonly run: string; /** The segment that writes; a later one has been asked for when the run's is higher. */ readonly segment: number }
 
@@ -26,7 +26,7 @@ export function runStore(database: Pick<Database, 'withOrganization'>, { organiz
 
 async function given(tx: OrganizationTx, run: string): Promise<ReadonlyMap<string, string>> {
   const { rows } = await tx.client.query<{ given: Record<string, string> }>({ name: 'given', text: 'select given from runs where id = $1', values: [run] })
-  if (rows[0] === undefined) throw new AppError('run-not-found', `There is no run ${run}.`)
+  if (rows[0] === undefined) throw runNotFound(run)
   return new Map(Object.entries(rows[0].given))
 }
 
@@ -63,15 +63,6 @@ async function keepOutput(tx: OrganizationTx, key: string, content: Content): Pr
   return rows[0]?.hash ?? await findOutput(tx, key) ?? content.hash
 }
 
-/** Two workers may make the same output when one was taken for dead: the second finds that it stands, and tells nothing. */
-async function recordOutput(tx: OrganizationTx, run: string, step: PlannedStep, { key, content, state }: Parameters<RunStore['recordOutput']>[1]): Promise<string> {
-  await lockRun(tx, run)
-  const hash = await keepOutput(tx, key, content)
-  const { rowCount } = await tx.client.query({ name: 'step-stands', text: 'select from steps where run_id = $1 and name = $2 and state = $3 and key = $4 and hash = $5', values: [run, step.name, state, key, hash] })
-  if (rowCount === 0) await recordStep(tx, run, { step, change: { state, key, hash, reused: false, error: null }, event: stepEnd(step.name, { state, hash, reused: false, edited: false }) })
-  return hash
-}
-
 async function previous(tx: OrganizationTx, run: string, kind: string): Promise<unknown> {
   const { rows } = await tx.client.query<{ data: unknown }>({
     name: 'previous',
@@ -90,24 +81,21 @@ interface StepRecord { readonly step: PlannedStep; readonly change: StepChange; 
  * has ended meanwhile, and an output that was still being made when a person put theirs in its place is kept under its key but is no version.
  */
 async function recordStep(tx: OrganizationTx, run: string, { step, change, event }: StepRecord): Promise<void> {
-  const { project } = await lockRun(tx, run)
-  const { rowCount } = await tx.client.query({
-    name: 'record-step',
-    text: `update steps set state = $3, attempt = coalesce($7, attempt),
-        hash = case when $3 = 'running' and key is distinct from $4 then null else coalesce($5, hash) end,
-        reused = case when $6::boolean is not null and key is distinct from $4 then $6 else case when $3 = 'running' then false else reused end end,
-        started_at = case when $3 = 'running' and key is distinct from $4 then now() else coalesce(started_at, now()) end,
-        ended_at = case when $3 = 'running' then null when key = $4 and hash = $5 and ended_at is not null then ended_at else now() end,
-        key = case when $5::text is null then coalesce($4, key) else $4 end,
-        error = case when $8 then $9::json else error end
-      where run_id = $1 and name = $2 and not ($3 = 'cancelled' and state = 'done')
-        and not ($3 = 'running' and key = $4 and state in ('done', 'awaiting-approval'))
-        and ($5::text is null or edited_hash is null or edited_hash = $5)`,
-    values: [run, step.name, change.state, change.key ?? null, change.hash ?? null, change.reused ?? null, change.attempt ?? null, change.error !== undefined, change.error == null ? null : JSON.stringify(change.error)],
+  const { rows } = await tx.client.query<{ recorded: boolean | null }>({
+    name: 'record-step', text: 'select record_step($1, $2, $3, $4, $5, $6, $7) as recorded',
+    values: [run, step.name, step.makes, JSON.stringify(change), event?.type ?? null, event === null ? null : JSON.stringify(event.data), newId()],
   })
-  if (rowCount === 0) return
-  if (change.hash !== undefined) await keepVersion(tx, { project, kind: step.makes, hash: change.hash, author: step.name, cause: 'run', run })
-  if (event !== null) await recordEvent(tx, run, event)
+  if (rows[0]?.recorded == null) throw runNotFound(run)
+}
+
+/** Two workers may make the same output when one was taken for dead: the second finds that it stands, and tells nothing. */
+async function recordOutput(tx: OrganizationTx, run: string, step: PlannedStep, { key, content, state }: Parameters<RunStore['recordOutput']>[1]): Promise<string> {
+  const { rows } = await tx.client.query<{ hash: string | null }>({
+    name: 'record-output', text: 'select record_output($1, $2, $3, $4, $5, $6, $7, $8) as hash',
+    values: [run, step.name, step.makes, state, key, content.hash, JSON.stringify(content.data), newId()],
+  })
+  if (rows[0]?.hash == null) throw runNotFound(run)
+  return rows[0].hash
 }
 
 const partSchema = z.object({ part: z.string(), title: z.string() })
