@@ -54,6 +54,8 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
     connectionString: urls.app, application_name: 'aicoe', max: options.poolSize ?? 10, keepAlive: true,
     connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, idle_in_transaction_session_timeout: 10_000,
   })
+  // A connection may die in the very read that made it ready, before whoever asked for it can listen: an error that nobody hears would end the process.
+  pool.on('connect', (client) => { client.on('error', () => undefined) })
   // An idle connection that dies is replaced by the pool; the next call finds out by itself.
   pool.on('error', () => options.onNotice?.('A connection to the database was lost; it is being replaced.'))
   const hub = new Hub(urls.app)

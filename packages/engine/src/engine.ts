@@ -72,6 +72,8 @@ export function createEngine(options: Options): Engine<EnqueueTx> {
         await queue.registerQueue(QUEUE, limits(options))
         DBOS.setConfig({ ...connection, name: APPLICATION.name, applicationVersion: APPLICATION.version, executorID: executor, runMigrations: false, useListenNotify: false, systemDatabaseIdleTransactionTimeoutMs: 0 })
         await DBOS.launch()
+        // As in the database room: a connection may die in the very read that made it ready, before DBOS listens, and that would end the process.
+        DBOSExecutor.globalInstance?.systemDatabase.pool.on('connect', (connection) => { connection.on('error', () => undefined) })
         liveness.watch()
       } catch (error) {
         running = mine = null
