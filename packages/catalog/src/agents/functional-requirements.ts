@@ -79,7 +79,7 @@ function requirementOf({ wish, action, useCase, also }: WishedFunction, { notes,
   const said = action === null ? shallSay(wish.text) : shallDo(action, actor, outside)
   return {
     ...derived(isEnglish(notes.language) ? said : sentence(wish.text), from, wish.evidence), title: shortened(capital(action === null ? wish.text.replace(/[.\s]+$/, '') : told([action])), TITLE_WORDS),
-    area: wish.area, status: wish.status, priority: wish.priority ?? (wish.status === 'decided' ? 'must' : 'should'),
+    area: wish.area, status: wish.status, priority: wish.priority ?? (wish.status === 'decided' ? 'must' : 'should'), ranked: wish.priority !== null,
     serves: business.requirements.filter((item) => item.useCases.some((id) => cases.includes(id))).map((item) => item.id), useCases: cases, heard: [wish.id, ...also.heard], actors: [actor],
     preconditions: action?.verb === useCase.action ? useCase.preconditions : [], dependencies: [], ...workingsOf(action, actor, from, notes),
   }
@@ -105,7 +105,7 @@ function qualityOf(heard: Notes['requirements'][number], { notes, business }: In
   const [name, rest] = /^([^:]{3,60}):\s+(.+)$/.exec(heard.text)?.slice(1) ?? [shortened(heard.text.replace(/[.\s]+$/, ''), TITLE_WORDS), heard.text]
   return {
     ...derived(isEnglish(notes.language) ? shallSay(heard.text, heard.category) : sentence(heard.text), [heard.id], heard.evidence), title: capital(name ?? heard.text), category: heard.category, status: heard.status,
-    priority: heard.priority ?? (heard.status === 'decided' ? 'must' : 'should'), measure: limit === null ? conformance(heard.text, notes.language) : (rest ?? heard.text), limit,
+    priority: heard.priority ?? (heard.status === 'decided' ? 'must' : 'should'), ranked: heard.priority !== null, measure: limit === null ? conformance(heard.text, notes.language) : (rest ?? heard.text), limit,
     serves: business.requirements.filter((item) => item.heard.includes(heard.id)).map((item) => item.id), heard: [heard.id],
   }
 }

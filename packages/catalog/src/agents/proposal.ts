@@ -47,7 +47,7 @@ function draft(inputs: Inputs, previous: Proposal | null): Proposal {
   return {
     language: heard.language, client: heard.participants.find((person) => /client|customer representative|sponsor/i.test(person.role ?? ''))?.organization ?? null, validDays: VALID_DAYS, currency: bill.currency,
     understanding: understandingOf(heard), goals: heard.goals.map((goal) => ({ ...derived(sentence(goal.text), [goal.id], goal.evidence), reference: goal.id })),
-    scope: { in: wanted.map((item) => ({ ...derived(item.title, [item.id], item.evidence.slice(0, 1)), reference: item.id, priority: item.priority })), out: outOfScope(heard, required) },
+    scope: { in: wanted.map((item) => ({ ...derived(item.title, [item.id], item.evidence.slice(0, 1)), reference: item.id, priority: item.priority, ranked: item.ranked })), out: outOfScope(heard, required) },
     ...offer,
     points: heard.openQuestions.map((question) => ({ ...derived(question.text, [question.id], question.evidence), reference: question.id, ask: question.suggested })),
     nextSteps: heard.actionItems.filter((item) => item.state === 'open').map((item) => ({ ...derived(sentence(item.text), [item.id], item.evidence), reference: item.id, owner: item.owner, due: item.due?.date ?? item.due?.text ?? null })),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { useCasesSchema } from '../documents/use-cases.ts'
+import { functionalRequirementsSchema } from '../documents/functional-requirements.ts'
+import { useCases as useCasesDocument, useCasesSchema } from '../documents/use-cases.ts'
 import { rehearse } from '../test/rehearse.ts'
 
 const orders = `Web shop
@@ -18,4 +19,12 @@ test('a step follows from the wish that asks for it, not from all wishes of its 
     const other = item.alternatives.at(-1)
     expect(other?.steps.every((step) => step.from.length < item.from.length && step.from.every((id) => item.from.includes(id)))).toBe(true)
   }
+})
+
+test('only what the meeting ranked reads as ranked', async () => {
+  const { documents } = await rehearse(`${orders}Bob: Customers need to buy gift cards.\nAnn: Buy gift cards if time permits.\n`)
+  const cases = useCasesSchema.parse(documents['use-cases'])
+  const { requirements } = functionalRequirementsSchema.parse(documents['functional-requirements'])
+  expect(requirements.filter((item) => item.ranked).map((item) => item.title)).toEqual([expect.stringMatching(/gift cards/i)])
+  expect(JSON.stringify(useCasesDocument.render(cases))).toContain('to be agreed (should)')
 })

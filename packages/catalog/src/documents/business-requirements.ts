@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { list, prose, references, section, table } from '../blocks/build.ts'
 import { nothing, questions } from '../blocks/questions.ts'
 import { envelope, idOf, prioritySchema, questionOf, referenceSchema } from '../statements/fields.ts'
-import { wordsFor } from '../wording/say.ts'
+import { ranking, wordsFor } from '../wording/say.ts'
 import type { Say } from '../wording/say.ts'
 
 /** `target` and `time` are null where the meeting gave none: then they are to be agreed, and a question asks for them. */
@@ -53,7 +53,7 @@ function frame(data: BusinessRequirements, say: Say): readonly Block[] {
 
 function blocksOf(item: BusinessRequirement, say: Say): readonly Block[] {
   const facts: readonly (readonly [Parameters<Say>[0], Text])[] = [
-    ['Today', item.currentState ?? ''], ['Business goal', item.businessGoal ?? ''], ['User goal', item.userGoal ?? ''], ['Priority', [say(item.priority), '. ', item.priorityReason]], ['Status', say(item.status)],
+    ['Today', item.currentState ?? ''], ['Business goal', item.businessGoal ?? ''], ['User goal', item.userGoal ?? ''], ['Priority', [ranking(say, item.priority, item.priorityReason.basis === 'stated'), '. ', item.priorityReason]], ['Status', say(item.status)],
     ['Owner', item.owner ?? ''], ['Use cases', references(item.useCases)], ['Goals', references(item.goals)], ['Risks', references(item.risks)], ['Depends on', references(item.dependencies)], ['Source', references(item.heard)],
   ]
   return [

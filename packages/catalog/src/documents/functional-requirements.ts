@@ -3,8 +3,8 @@ import type { Block, Statement, Text } from '@aicoe/sdk'
 import { z } from 'zod'
 import { list, prose, references, section, table } from '../blocks/build.ts'
 import { nothing, questions } from '../blocks/questions.ts'
-import { envelope, idOf, prioritySchema, questionOf, referenceSchema } from '../statements/fields.ts'
-import { wordsFor } from '../wording/say.ts'
+import { envelope, idOf, prioritySchema, questionOf, ranked, referenceSchema } from '../statements/fields.ts'
+import { ranking, wordsFor } from '../wording/say.ts'
 import type { Say } from '../wording/say.ts'
 
 const inputSchema = statementSchema.extend({ name: z.string(), type: z.string(), format: z.string().nullable(), range: z.string().nullable(), required: z.boolean() })
@@ -12,7 +12,7 @@ const criterionSchema = statementSchema.extend({ id: z.string().regex(/^FR-[1-9]
 
 /** `text` is the sentence "The system shall ...". */
 const functionalRequirementSchema = statementSchema.extend({
-  id: idOf('FR'), title: z.string().min(1), area: z.string(), status: statusSchema, priority: prioritySchema,
+  id: idOf('FR'), title: z.string().min(1), area: z.string(), status: statusSchema, priority: prioritySchema, ranked,
   action: z.string(), object: z.string(),
   /** Business requirements, use cases and requirements as heard that it serves. */
   serves: z.array(idOf('BR')), useCases: z.array(idOf('UC')), heard: z.array(referenceSchema),
@@ -25,7 +25,7 @@ const functionalRequirementSchema = statementSchema.extend({
 const qualitySchema = statementSchema.extend({
   id: idOf('NFR'), title: z.string().min(1),
   /** performance, security, availability, scalability, usability, accessibility, compliance, data, integration, operations, quality. */
-  category: z.string(), status: statusSchema, priority: prioritySchema,
+  category: z.string(), status: statusSchema, priority: prioritySchema, ranked,
   /** How it is measured, or null: to be agreed (a question asks). */
   measure: z.string().nullable(),
   /** The limit said in the meeting. */
@@ -52,7 +52,7 @@ function run(statements: readonly Statement[]): Text {
 
 function blocksOf(item: FunctionalRequirement, say: Say): readonly Block[] {
   const facts: readonly (readonly [Parameters<Say>[0], Text])[] = [
-    ['Serves', references([...item.serves, ...item.useCases])], ['Source', references(item.heard)], ['Actors', item.actors.join(', ')], ['Priority', say(item.priority)], ['Status', say(item.status)],
+    ['Serves', references([...item.serves, ...item.useCases])], ['Source', references(item.heard)], ['Actors', item.actors.join(', ')], ['Priority', ranking(say, item.priority, item.ranked)], ['Status', say(item.status)],
     ['Preconditions', run(item.preconditions)], ['If it succeeds', run(item.success)], ['If it fails', run(item.failure)], ['Depends on', references(item.dependencies)], ['Security and audit', run(item.security)],
   ]
   return [
@@ -69,7 +69,7 @@ function blocksOf(item: FunctionalRequirement, say: Say): readonly Block[] {
 function qualities(data: FunctionalRequirements, say: Say): readonly Block[] {
   return section('qualities', say('Quality requirements'), table('qualities/table', say('Quality requirements'),
     ['ID', say('Title'), say('Requirement'), say('Kind'), say('Measure'), say('Priority'), say('Serves'), say('Source')],
-    data.qualities.map((item) => ({ id: item.id, cells: [item.id, item.title, item, item.category, item.measure ?? say('to be agreed'), say(item.priority), references(item.serves), references(item.heard)] }))))
+    data.qualities.map((item) => ({ id: item.id, cells: [item.id, item.title, item, item.category, item.measure ?? say('to be agreed'), ranking(say, item.priority, item.ranked), references(item.serves), references(item.heard)] }))))
 }
 
 export const functionalRequirements = defineDocument<'functional-requirements', FunctionalRequirements>({
@@ -83,7 +83,7 @@ export const functionalRequirements = defineDocument<'functional-requirements', 
     const say = wordsFor(data.language)
     return [
       ...section('overview', say('Overview'), table('overview/table', say('Functional requirements'), ['ID', say('Title'), say('Priority'), say('Status'), say('Serves')],
-        data.requirements.map((item) => ({ id: `overview/${item.id}`, cells: [{ ref: item.id }, item.title, say(item.priority), say(item.status), references([...item.serves, ...item.useCases])] })))),
+        data.requirements.map((item) => ({ id: `overview/${item.id}`, cells: [{ ref: item.id }, item.title, ranking(say, item.priority, item.ranked), say(item.status), references([...item.serves, ...item.useCases])] })))),
       ...section('requirements', say('Functional requirements'), data.requirements.flatMap((item) => blocksOf(item, say))), ...qualities(data, say),
       ...section('glossary', say('Glossary'), table('glossary/table', say('Glossary'), [say('Term'), say('Meaning')], data.glossary.map((item) => ({ id: `glossary/${item.term}`, cells: [item.term, item] })))),
       ...questions(data.openQuestions, say), ...nothing(data.requirements, say('The meeting said nothing about: {list}.', { list: say('Functional requirements') })),

@@ -2,8 +2,8 @@ import { defineDocument, statementSchema } from '@aicoe/sdk'
 import type { Block, Statement, Text } from '@aicoe/sdk'
 import { z } from 'zod'
 import { list, paragraph, prose, references, section, table } from '../blocks/build.ts'
-import { envelope, idOf, prioritySchema, questionOf, referenceSchema } from '../statements/fields.ts'
-import { wordsFor } from '../wording/say.ts'
+import { envelope, idOf, prioritySchema, questionOf, ranked, referenceSchema } from '../statements/fields.ts'
+import { ranking, wordsFor } from '../wording/say.ts'
 import type { Say } from '../wording/say.ts'
 
 const personaSchema = statementSchema.extend({
@@ -19,13 +19,13 @@ export const prdSchema = z.object({
   stakeholders: z.array(z.object({ reference: idOf('S'), name: z.string(), role: z.string().nullable() })),
   personas: z.array(personaSchema),
   journeys: z.array(z.object({ id: idOf('J'), persona: idOf('P'), useCase: idOf('UC'), title: z.string(), stages: z.array(stageSchema) })),
-  useCases: z.array(named.extend({ actor: z.string(), priority: prioritySchema })),
+  useCases: z.array(named.extend({ actor: z.string(), priority: prioritySchema, ranked })),
   /** Areas of the product and the use cases in each. */
   structure: z.array(z.object({ area: z.string(), useCases: z.array(idOf('UC')) })),
   experience: z.object({
     responsive: z.array(statementSchema), interaction: z.array(statementSchema), accessibility: z.array(statementSchema), tone: z.array(statementSchema),
     microcopy: z.array(statementSchema.extend({ place: z.string() })) }),
-  functional: z.array(named.extend({ priority: prioritySchema })), nonFunctional: z.array(named.extend({ measure: z.string().nullable() })), dataRequirements: z.array(statementSchema),
+  functional: z.array(named.extend({ priority: prioritySchema, ranked })), nonFunctional: z.array(named.extend({ measure: z.string().nullable() })), dataRequirements: z.array(statementSchema),
   acceptance: z.array(statementSchema), usabilityTesting: z.array(statementSchema),
   scope: z.object({ in: z.array(named), out: z.array(statementSchema) }),
   assumptions: z.array(statementSchema), dependencies: z.array(statementSchema),
@@ -70,7 +70,7 @@ function design(data: Prd, say: Say): readonly Block[] {
   const { experience } = data
   return [
     ...section('use-cases', say('Use cases'), table('use-cases/table', say('Use cases'), ['ID', say('Title'), say('Actor'), say('Priority')],
-      data.useCases.map((item) => ({ id: `use-cases/${item.reference}`, cells: [{ ref: item.reference }, item, item.actor, say(item.priority)] })))),
+      data.useCases.map((item) => ({ id: `use-cases/${item.reference}`, cells: [{ ref: item.reference }, item, item.actor, ranking(say, item.priority, item.ranked)] })))),
     ...section('structure', say('Information architecture'), table('structure/table', say('Information architecture'), [say('Area'), say('Use cases')],
       data.structure.map((item, index) => ({ id: `structure/${index + 1}`, cells: [item.area, references(item.useCases)] })))),
     ...points('responsive', 'Responsive behaviour', experience.responsive), ...points('interaction', 'Interaction', experience.interaction), ...points('accessibility', 'Accessibility', experience.accessibility),
@@ -82,7 +82,7 @@ function design(data: Prd, say: Say): readonly Block[] {
 function requirements(data: Prd, say: Say): readonly Block[] {
   return [
     ...section('functional', say('Functional requirements'), table('functional/table', say('Functional requirements'), ['ID', say('Title'), say('Priority')],
-      data.functional.map((item) => ({ id: `functional/${item.reference}`, cells: [{ ref: item.reference }, item, say(item.priority)] })))),
+      data.functional.map((item) => ({ id: `functional/${item.reference}`, cells: [{ ref: item.reference }, item, ranking(say, item.priority, item.ranked)] })))),
     ...section('non-functional', say('Quality requirements'), table('non-functional/table', say('Quality requirements'), ['ID', say('Title'), say('Measure')],
       data.nonFunctional.map((item) => ({ id: `non-functional/${item.reference}`, cells: [{ ref: item.reference }, item, item.measure ?? say('to be agreed')] })))),
     ...section('data', say('Data requirements'), list('data/list', data.dataRequirements)), ...section('acceptance', say('Acceptance criteria'), list('acceptance/list', data.acceptance)),

@@ -3,8 +3,8 @@ import type { Block } from '@aicoe/sdk'
 import { z } from 'zod'
 import { callout, list, prose, references, section, table } from '../blocks/build.ts'
 import { money } from '../prices/money.ts'
-import { envelope, idOf, prioritySchema, questionOf, referenceSchema } from '../statements/fields.ts'
-import { wordsFor } from '../wording/say.ts'
+import { envelope, idOf, prioritySchema, questionOf, ranked, referenceSchema } from '../statements/fields.ts'
+import { ranking, wordsFor } from '../wording/say.ts'
 import type { Say } from '../wording/say.ts'
 
 const cents = z.number().int().nonnegative()
@@ -23,7 +23,7 @@ export const proposalSchema = z.object({
   client: z.string().nullable(), validDays: z.number().int(), currency: z.string(),
   understanding: z.array(statementSchema), goals: z.array(referenced),
   solution: z.array(statementSchema),
-  scope: z.object({ in: z.array(referenced.extend({ priority: prioritySchema })), out: z.array(referenced.extend({ why: z.enum(['parked', 'rejected', 'not now']) })) }),
+  scope: z.object({ in: z.array(referenced.extend({ priority: prioritySchema, ranked })), out: z.array(referenced.extend({ why: z.enum(['parked', 'rejected', 'not now']) })) }),
   deliverables: z.array(statementSchema),
   rateCard: z.object({ date: z.iso.date(), source: z.string(), rates: z.array(z.object({ role: z.string(), rateCents: cents })) }),
   workPackages: z.array(z.object({ id: idOf('WP'), name: z.string(), requirements: z.array(referenceSchema), efforts: z.array(effortSchema), cents })),
@@ -63,7 +63,7 @@ const days = (tenths: number): string => `${String(Math.floor(tenths / 10))}.${S
 
 function scope(data: Proposal, say: Say): readonly Block[] {
   return section('scope', say('Scope'), [
-    ...table('scope/in', say('In scope'), ['ID', say('Requirement'), say('Priority')], data.scope.in.map((item) => ({ id: `scope/in/${item.reference}`, cells: [{ ref: item.reference }, item, say(item.priority)] }))),
+    ...table('scope/in', say('In scope'), ['ID', say('Requirement'), say('Priority')], data.scope.in.map((item) => ({ id: `scope/in/${item.reference}`, cells: [{ ref: item.reference }, item, ranking(say, item.priority, item.ranked)] }))),
     ...table('scope/out', say('Out of scope'), ['ID', say('What'), say('Why')], data.scope.out.map((item) => ({ id: `scope/out/${item.reference}`, cells: [{ ref: item.reference }, item, item.why] }))),
   ])
 }

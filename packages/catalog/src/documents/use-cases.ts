@@ -3,7 +3,7 @@ import type { Block, Text } from '@aicoe/sdk'
 import { z } from 'zod'
 import { list, paragraph, prose, references, section, table } from '../blocks/build.ts'
 import { nothing, questions } from '../blocks/questions.ts'
-import { wordsFor } from '../wording/say.ts'
+import { ranking, wordsFor } from '../wording/say.ts'
 import type { Say } from '../wording/say.ts'
 import { envelope, idOf, prioritySchema, questionOf, referenceSchema } from '../statements/fields.ts'
 
@@ -36,7 +36,7 @@ function blocksOf(item: UseCase, say: Say): readonly Block[] {
       id: `${item.id}/${flow.id}`, text: [{ strong: `${flow.id} (${flow.at}): ` }, flow.condition],
       items: flow.steps.map((step, index) => ({ id: `${item.id}/${flow.id}/${index + 1}`, text: step })) })) }], 4)])
   const facts: readonly (readonly [Parameters<Say>[0], Text])[] = [
-    ['Primary actor', item.primaryActor], ['Other actors', item.secondaryActors.join(', ')], ['Priority', [say(item.priority), '. ', item.priorityReason]], ['Status', say(item.status)],
+    ['Primary actor', item.primaryActor], ['Other actors', item.secondaryActors.join(', ')], ['Priority', [ranking(say, item.priority, item.priorityReason.basis === 'stated'), '. ', item.priorityReason]], ['Status', say(item.status)],
     ['Area', item.area], ['Trigger', item.trigger], ['Preconditions', item.preconditions.flatMap((one, index) => (index === 0 ? [one] : [' ', one]))],
     ['If it succeeds', item.success.flatMap((one, index) => (index === 0 ? [one] : [' ', one]))], ['If it fails', item.failure.flatMap((one, index) => (index === 0 ? [one] : [' ', one]))],
     ['Business rules', references(item.rules)], ['Covers', references(item.from)],
@@ -55,7 +55,7 @@ function blocksOf(item: UseCase, say: Say): readonly Block[] {
 function overview(data: UseCases, say: Say): readonly Block[] {
   return [
     ...section('overview', say('Overview'), table('overview/table', say('Use cases'), ['ID', say('Title'), say('Primary actor'), say('Priority'), say('Status')],
-      data.useCases.map((item) => ({ id: `overview/${item.id}`, cells: [{ ref: item.id }, item.title, item.primaryActor, say(item.priority), say(item.status)] })))),
+      data.useCases.map((item) => ({ id: `overview/${item.id}`, cells: [{ ref: item.id }, item.title, item.primaryActor, ranking(say, item.priority, item.priorityReason.basis === 'stated'), say(item.status)] })))),
     ...section('actors', say('Actors'), table('actors/table', say('Actors'), [say('Actor'), say('Why')], data.actors.map((actor) => ({ id: `actors/${actor.name}`, cells: [actor.name, actor] })))),
   ]
 }

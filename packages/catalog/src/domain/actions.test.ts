@@ -16,12 +16,17 @@ describe('what a requirement wants done', () => {
     ['SMS notifications for order updates', ['notify SMS notifications for order updates']],
     ['Payment integration (Stripe)', ['make payments']],
     ['Support by phone, web chat, SMS', ['make contact by phone, web chat or SMS']],
-    ['Size guide', ['use size guide']],
+    ['Size guide', ['view size guide']],
+    ['Take photos of their meals', ['take photos of their meals']],
+    ['AI for food recognition', ['recognize food']],
+    ['Integrate with Apple Health', ['integrate with Apple Health']],
+    ['Integration with existing systems', ['integrate with existing systems']],
+    ['Product listing & details', ['view product listing and details']],
   ])('%s', (text, expected) => {
     expect(told(text)).toEqual(expected)
   })
 
-  it.each(['It should be easy to find', 'Something big', 'Each variant has its own price', '', '???'])('finds no doing in "%s"', (text) => {
+  it.each(['It should be easy to find', 'Partner with fitness influencers', 'Something big', 'Each variant has its own price', '', '???'])('finds no doing in "%s"', (text) => {
     expect(told(text)).toEqual([])
   })
 

@@ -8,14 +8,14 @@ export interface Action { readonly verb: string; readonly object: string; readon
 
 const LEAD = /^(?:(?:also|then|so|and|maybe|definitely|basically|just|ideally|i think|at least)[, ]+)*(?:the |our |an? |all )?(?:(?:new |proposed |mobile |web )*(?:system|app|application|platform|solution|product|tool|assistant|software|website|site|service|users?|customers?|people|clients?|patients?|shoppers?|members?|it|we|they|you|everyone|each \w+|[a-z]+ (?:managers?|staff|team|agents?|processors?|teachers?|students?|operators?))\s+)(?:(?:would|will|also|really|definitely|just|all)\s+)*(?:should|must|shall|will|needs?|has to|have to|can|could|wants?|would like|is able|are able|is supposed|are supposed)\s+(?:to be able to|be able to|to )?\s*/i
 const GRANT = /^(?:allow(?:s|ing)?|let(?:s)?|enabl(?:e|es|ing)|permit(?:s)?|help(?:s)?)\s+(?:the |our |all )?(?:[\w-]+\s+){0,2}?(?:users?|customers?|people|patients?|clients?|shoppers?|members?|staff|employees|them|agents?|managers?|teachers?|students?|teams?|operators?)\s+(?:to\s+)?/i
-const OFFER = /^(?:have|has|include|includes|including|provide|provides|offer|offers|contain|contains|support for|supports?|feature|implement|build|add|be)\s+(?=\S)/i
-const MANNER = /^(?:automated|automatic|automatically|immediate|immediately|instant|instantly|secure|securely|smart|intelligent|basic|simple|simply|easy|easily|quick|quickly|fast|full|real-time|ai-powered|ai|ai-driven|proper|good|better|great|seamless|seamlessly|the|a|an|some|their|your|our|very|really)\s+/i
+const OFFER = /^(?:have|has|include|includes|including|provide|provides|offer|offers|contain|contains|support for|supports?|feature|implement|build|add|start with|be)\s+(?=\S)/i
+const MANNER = /^(?:automated|automatic|automatically|immediate|immediately|instant|instantly|secure|securely|smart|intelligent|basic|simple|simply|easy|easily|quick|quickly|fast|full|real-time|ai-powered|ai for|ai|ai-driven|proper|good|better|great|seamless|seamlessly|the|a|an|some|their|your|our|very|really)\s+/i
 /** Verbs that bring news: what is brought is the noun itself ("SMS notifications"). */
 const NEWS = ['notify', 'remind', 'alert']
 const MOST_WORDS = 5
 /** Verbs that say enough without an object. */
 const ALONE = ['search', 'check out']
-const VAGUE = /^(?:something|anything|everything|nothing|adding|doing|going|do|make|both|all|it|that|this|these|those|we|they|you|i|be|is|are|was|not|no|yes|maybe|also|just|only|let|let's|use|web first|mobile first|lots|first|second|third|essentially|somewhat|good|better|best|across|left|right|ll|point|start|talk|add|sell|design|build|implement|put|go|get|think|say|know|see|come|want|need|different|another|other|how|what|when|who|why|if|mvp|features?)\b|\b(?:is|are|was|were|has|have|should|will|can|that|which|it)\b/i
+const VAGUE = /^(?:(?:build|create|partner|start|design|get|put|give|keep|take) |something|anything|everything|nothing|adding|doing|going|do|make|both|all|it|that|this|these|those|we|they|you|i|be|is|are|was|not|no|yes|maybe|also|just|only|let|let's|use|web first|mobile first|lots|first|second|third|essentially|somewhat|good|better|best|across|left|right|ll|point|start|talk|add|sell|design|build|implement|put|go|get|think|say|know|see|come|want|need|different|another|other|how|what|when|who|why|if|mvp|features?)\b|\b(?:is|are|was|were|has|have|should|will|can|that|which|it)\b/i
 /** Verbs that are nouns as well, and what after them shows that they are: "order history". */
 const NOUN_LIKE = /^(?:order|review|request|search|schedule|book|sign|post|plan|purchase|log|record|report|return|contact|display|share|test|file|view|guide|match|play|process|measure|support)$/
 const NOUN_AFTER = /^(?:histor(?:y|ies)|status|management|confirmations?|track\w*|details?|dashboards?|results?|pages?|lists?|speed|flow|processing|system|notifications?|updates?|forms?|boxes|bars?|functions?|requests?|times?|data)\b/i
@@ -38,7 +38,8 @@ function stripped(text: string, patterns: readonly RegExp[]): string {
 /** Cuts "test results for patients" into the object and the rest. */
 function split(words: string): { readonly object: string; readonly rest: string } {
   const cut = TAIL.exec(` ${words}`)
-  if (cut === null || cut.index === 0) return { object: words, rest: '' }
+  if (cut === null) return { object: words, rest: '' }
+  if (cut.index === 0) return { object: '', rest: words.trim() }
   return { object: words.slice(0, cut.index - 1).trim(), rest: words.slice(cut.index - 1).trim() }
 }
 
@@ -59,15 +60,19 @@ function ofForm(phrase: string): Action | null {
   return action(verb, object, rest)
 }
 
+/** Words that tell how and name no thing: "social sharing" shares nothing called social. */
+const QUALITY_ONLY = /^(?:(?:basic|simple|social|private|public|mobile|online)\s*)+$/i
+
 /** "appointment scheduling": the doing is the last noun of the group, its object the words before. */
 function nounForm(phrase: string): Action | null {
-  const { object: group, rest } = split(phrase.replace(GENERIC, ''))
-  const words = group.split(/\s+/)
+  const { object: group, rest } = split(phrase)
+  const words = group.replace(GENERIC, '').split(/\s+/)
   const last = words.at(-1) ?? ''
   const verb = verbOfNoun(last)
   if (verb === null) return null
   if (NEWS.includes(verb)) return action(verb, group, rest)
   const object = words.slice(0, -1).join(' ')
+  if (QUALITY_ONLY.test(object)) return null
   if (QUALIFIER.test(object)) return action('use', group, rest)
   return action(verb, COUNTED.test(object) || /s$/i.test(last) && object !== '' ? plural(object) : object, rest)
 }
@@ -82,12 +87,15 @@ function verbForm(phrase: string): Action | null {
   return action(lead.verb, object, rest)
 }
 
+/** Things that are there to be looked at. */
+const LOOKED_AT = /\b(?:details|guide|galler(?:y|ies)|listings?|lists?|categor(?:y|ies)|subcategories|pages?|homepage|blog(?: section)?|indicators?|map(?: visual)?|visuali[sz]ations?|demonstrations?|badges)$/i
+
 /** "size guide", "gift cards": a thing in a few words is there to be used. */
 function usedForm(phrase: string): Action | null {
   const { object, rest } = split(phrase)
   const words = object.split(/\s+/)
   const short = words.length <= MOST_WORDS && (words.length > 1 || isPlural(object)) && /^[\p{L}][\p{L}\p{N}\s&'-]*$/u.test(object)
-  return short && !VAGUE.test(object) && meaning(object).size > 0 ? action('use', object.replace(/\s*&\s*/g, ' and '), rest) : null
+  return short && !VAGUE.test(object) && meaning(object).size > 0 ? action(LOOKED_AT.test(object) ? 'view' : 'use', object.replace(/\s*&\s*/g, ' and '), rest) : null
 }
 
 function thingForm(phrase: string): Action | null {
@@ -126,7 +134,7 @@ function joined(parts: readonly string[], otherwise: string | null): readonly Ac
 
 /** A verb alone takes the object of its neighbour; nobody logs an object in. */
 function completed(own: Action, object: string): Action {
-  return own.object === '' && own.family !== 'access' ? { ...own, object } : own
+  return own.object === '' && own.rest === '' && own.family !== 'access' ? { ...own, object } : own
 }
 
 /** Three or more ways to be reached are one wish: to be in contact by any of them. */

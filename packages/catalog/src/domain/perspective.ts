@@ -20,13 +20,25 @@ export function seenBy(action: Action, outside: boolean): Action {
   return { ...action, verb, family: verb === 'receive' && SHOWN.includes(action.verb) ? 'view' : action.family }
 }
 
+/** Actions told as one: their verbs, and the objects, joined. */
+interface Run { readonly verbs: string[]; object: string; readonly rest: string }
+
+/** Stands between objects that share their verb; no object holds it. */
+const JOIN = '\n'
+
+/** "receive reminders" and "receive alerts" share their verb. */
+function sharesVerb(run: Run, action: Action): boolean {
+  return run.rest === '' && action.rest === '' && run.object !== '' && action.object !== '' && run.verbs.length === 1 && run.verbs[0] === action.verb
+}
+
 /** "book, reschedule and cancel appointments": verbs that share an object are set together. `most`: how many actions to name. */
 export function told(actions: readonly Action[], most = 4): string {
-  const runs: { verbs: string[]; object: string; rest: string }[] = []
+  const runs: Run[] = []
   for (const action of actions.slice(0, most)) {
     const last = runs.at(-1)
     if (last !== undefined && last.object === action.object && last.rest === action.rest) { if (!last.verbs.includes(action.verb)) last.verbs.push(action.verb) }
+    else if (last !== undefined && sharesVerb(last, action)) last.object = [last.object, action.object].join(JOIN)
     else runs.push({ verbs: [action.verb], object: action.object, rest: action.rest })
   }
-  return listed(runs.map((run) => [listed(run.verbs), run.object, run.rest].filter((part) => part !== '').join(' ')))
+  return listed(runs.map((run) => [listed(run.verbs), listed(run.object.split(JOIN)), run.rest].filter((part) => part !== '').join(' ')))
 }

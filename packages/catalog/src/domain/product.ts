@@ -3,7 +3,7 @@ import { small } from '../statements/plain.ts'
 
 const KINDS = 'app|application|platform|system|website|web site|portal|assistant|chatbot|tool|dashboard|marketplace|shop|store|service|solution|software|product|device|remote control|remote|engine'
 const NAMED = new RegExp(`\\b((?:[\\p{L}\\p{N}-]+\\s+){0,4}?)(${KINDS})\\b`, 'iu')
-const NOISE = /^(?:(?:the|a|an|our|new|this|that|for|of|to|on|about|and|building|build|implementing|developing|create|creating|discuss|with|is|was|in|some|kind|we|are|be)\s+)+/i
+const NOISE = /^(?:(?:the|a|an|our|new|this|that|for|of|to|on|about|and|building|build|implementing|developing|create|creating|discuss|with|is|was|in|some|kind|we|are|be|were|discussing|talking|here)\s+)+/i
 const MEETING = /\b(?:kick-?off|meeting|discussion|workshop|session|call|transcript|notes|minutes|review|planning|requirements?|project|brainstorm\w*|weekly|stand-?up|interview|hearing|committee)\b/gi
 
 function named(text: string): string | null {

@@ -10,7 +10,7 @@ const VERBS: Readonly<Record<Family, string>> = {
   change: 'change|rename|archive|extend|renew|pause|resume|restore|swap|update|edit|modify|reschedule|cancel|delete|remove|manage|configure|customize|customise|set|adjust|return|maintain|correct|select|choose',
   find: 'search|find|browse|filter|sort by|sort|compare|discover|look up|explore|locate|identify',
   view: 'view|preview|play|learn|see|check|track|monitor|watch|follow|display|show|access|read|visualize|receive|get|open|listen to|look at',
-  pay: 'pay|purchase|buy|check out|refund|make|redeem|donate',
+  pay: 'pay|purchase|buy|check out|refund|redeem|donate',
   notify: 'notify|alert|remind|send|deliver|inform|message|communicate|share|warn',
   decide: 'approve|accept|decline|grade|vote on|reject|review|authorize|authorise|confirm|decide|inspect|resolve|sign|rate|evaluate',
   assess: 'assess|count|verify|validate|detect|score|analyze|analyse|calculate|estimate|recognize|recognise|classify|determine|process|test|predict|forecast|translate|transcribe',
@@ -19,7 +19,7 @@ const VERBS: Readonly<Record<Family, string>> = {
   answer: 'get answers to|answer|explain|ask about|understand|respond|chat|talk to|contact|converse|ask|reply',
   report: 'report|measure|compile|summarize|summarise|audit|document',
   exchange: 'integrate|sync|synchronize|synchronise|import|export|connect|migrate|exchange|download|link',
-  operate: 'use|control|operate|turn|switch|press|move|point|adjust|play|run|support|automate|eliminate|reduce|increase|hold|keep|work with|interact with',
+  operate: 'use|control|operate|turn|switch|press|move|point|adjust|play|run|support|make|automate|eliminate|reduce|increase|hold|keep|work with|interact with',
 }
 
 /** Nouns that say a doing, and the verb they stand for: "scheduling" is to schedule. */

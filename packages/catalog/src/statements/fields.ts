@@ -10,6 +10,8 @@ export function idOf(prefix: string): z.ZodString {
 export const referenceSchema = z.string().regex(/^[A-Z]+-[1-9]\d*$/)
 
 export const prioritySchema = z.enum(['must', 'should', 'could', 'wont'])
+/** Whether the meeting ranked it; otherwise its priority is a proposal that is still to be agreed. */
+export const ranked = z.boolean().default(true)
 export type Priority = z.infer<typeof prioritySchema>
 
 /** What every document of the catalog carries beside its content. */

@@ -19,3 +19,8 @@ export function wordsFor(language: string): Say {
 export function isEnglish(language: string): boolean {
   return language.startsWith('en')
 }
+
+/** A priority as a reader sees it: what the meeting did not rank is still to be agreed, with the priority proposed for it. */
+export function ranking(say: Say, priority: 'must' | 'should' | 'could' | 'wont', isRanked: boolean): string {
+  return isRanked ? say(priority) : `${say('to be agreed')} (${say(priority)})`
+}
