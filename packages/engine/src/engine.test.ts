@@ -167,7 +167,7 @@ describe('on DBOS', () => {
     let [now, most] = [0, 0]
     const worker = new Recorder(async (_segment, name) => {
       most = Math.max(most, ++now)
-      await new Promise((resolve) => setTimeout(resolve, 10))
+      await new Promise((resolve) => setTimeout(resolve, 150))
       now--
       return { state: 'done', hash: name, reused: false }
     })
