@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import type { DataOf, DocumentKind } from './documents.ts'
+import type { ModelRole } from './models.ts'
+import type { Prompt } from './prompts.ts'
 
 export type Kinds = Readonly<Record<string, DocumentKind>>
 /** What an agent reads: every need, and every want that is in the run (else null). */
@@ -27,7 +29,9 @@ interface AgentBase<Needs extends Kinds, Wants extends Kinds, Data> {
   readonly wants: Wants
   readonly makes: DocumentKind<string, Data>
   /** The role that configuration maps to a model. */
-  readonly model: 'writer' | 'analyst' | 'judge' | 'fast'
+  readonly model: ModelRole
+  /** How a model writes it; without one the draft by rules is the document. */
+  readonly prompt?: Prompt<InputsOf<Needs, Wants>, Data>
   /** What is wrong with an answer, in words that its author can act on; empty means accepted. Deterministic. */
   review(data: Data, inputs: InputsOf<Needs, Wants>): readonly string[]
 }
@@ -44,7 +48,8 @@ export interface Agent {
   readonly needs: Kinds
   readonly wants: Kinds
   readonly makes: DocumentKind
-  readonly model: 'writer' | 'analyst' | 'judge' | 'fast'
+  readonly model: ModelRole
+  readonly prompt?: Prompt<Inputs, unknown>
   review(data: unknown, inputs: Inputs): readonly string[]
   draft?(inputs: Inputs, context: DraftContext<unknown>): unknown
   readonly parts?: Parts<Inputs, unknown, unknown>

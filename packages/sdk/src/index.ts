@@ -12,6 +12,8 @@ export type { Inline, Text, HeadingBlock, ProseBlock, ListItem, ListBlock, Table
 export { defineDocument } from './documents.ts'
 export type { Attachment, Item, DocumentKind, DataOf } from './documents.ts'
 export { transcriptDocument, factsDocument } from './given.ts'
+export type { ModelRole, JsonSchema, Call, Usage, Caller, Delta, Capabilities, Model } from './models.ts'
+export type { PromptPart, Answers, PromptText, Prompt } from './prompts.ts'
 export { defineAgent } from './agents.ts'
 export type { Kinds, InputsOf, Inputs, DraftContext, Parts, AgentDefinition, Agent } from './agents.ts'
 export { defineWorkflow } from './workflows.ts'
