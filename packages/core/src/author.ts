@@ -1,14 +1,23 @@
-import type { Agent, DraftContext, Inputs } from '@aicoe/sdk'
+import type { Agent, Answers, DraftContext, Inputs, PromptPart } from '@aicoe/sdk'
 import { AppError } from '@aicoe/sdk'
 
 /** One thing to write: a whole document (`part` is null) or one part of it. */
 export interface Assignment { readonly agent: Agent; readonly inputs: Inputs; readonly part: string | null; readonly context: DraftContext<unknown> }
 
+/** One part of an agent's prompt. `tell` hears the answer while it comes; null: what came so far is void. */
+export interface Asked { readonly agent: Agent; readonly inputs: Inputs; readonly part: PromptPart; readonly answers: Answers; tell(text: string | null): void }
+
+/** What became of a part: the answer, accepted by its schema and review, and `provider/model` that gave it; or null, and why. */
+export interface Answered { readonly answer: unknown; readonly by: string | null; readonly why: readonly string[] }
+
 /** Who writes: the rules of the agent's draft, or a model behind a gateway. What it returns is checked by the kind's schema and by review. */
 export interface Author {
   /** Name of what would answer for this agent; null for rules. Part of the step key. */
   model(agent: Agent): string | null
+  /** By rules. */
   write(assignment: Assignment, signal: AbortSignal): Promise<unknown>
+  /** By the model; only called for agents with a prompt for which `model` is not null. */
+  answer?(asked: Asked, signal: AbortSignal): Promise<Answered>
 }
 
 /** Writes by rules alone: the default without a key, and the last fallback. */

@@ -7,6 +7,8 @@ interface StepKeyParts {
   readonly parameters: Readonly<Record<string, unknown>>
   /** The model that answers, or null for a draft by rules. */
   readonly model: string | null
+  /** Version of the words that the model is asked with; absent for a draft by rules. */
+  readonly prompt?: number
   /** Content hash of each document it reads, by the name the agent knows it by. */
   readonly reads: Readonly<Record<string, string>>
 }
@@ -22,4 +24,9 @@ export function stepKey(parts: StepKeyParts, hash: Hash): string {
 /** The key of one part of a step, stored as soon as it is made. */
 export function partKey(step: string, part: string, hash: Hash): string {
   return hash(canonical({ part: 1, of: step, id: part }))
+}
+
+/** The key of one part that a model writes. What it was asked after the parts before it is in it. */
+export function modelPartKey(step: string, part: string, answers: Readonly<Record<string, unknown>>, hash: Hash): string {
+  return hash(canonical({ modelPart: 1, of: step, id: part, answers }))
 }

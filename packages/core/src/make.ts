@@ -1,40 +1,48 @@
-import type { Agent, DocumentKind, Inputs, Transcript } from '@aicoe/sdk'
+import type { DocumentKind } from '@aicoe/sdk'
 import { AppError } from '@aicoe/sdk'
-import type { Author } from './author.ts'
 import { canonical } from './canonical.ts'
+import type { Job, MakePorts } from './job.ts'
 import { partKey } from './keys.ts'
-import type { Hash, RunStore } from './ports.ts'
 import { brokenQuotes } from './proof.ts'
-
-interface Job {
-  readonly agent: Agent
-  readonly key: string
-  readonly inputs: Inputs
-  readonly transcript: Transcript
-  readonly previous: unknown
-  readonly parameters: Readonly<Record<string, unknown>>
-  /** Settles when it is on record that the step began: nothing may be told of a part before. */
-  readonly begun: Promise<void>
-}
-interface MakePorts { readonly author: Author; readonly hash: Hash; readonly store: RunStore }
+import { writtenByModel } from './written.ts'
 
 /**
- * Makes the data of one document: parts in parallel, each stored as soon as it is there so that a crash pays for nothing twice; then
- * the checks that no author gets around: the kind's schema, quotes equal to the transcript, the agent's review.
+ * Makes the data of one document, by a model where the agent has a prompt and its role a model, else by rules. The checks that no author gets
+ * around are the kind's schema, quotes equal to the transcript and the agent's review: what a model wrote and they refuse gives way to the draft, told as such.
  */
 export async function make(job: Job, ports: MakePorts, signal: AbortSignal): Promise<unknown> {
+  const draft = async (): Promise<unknown> => accepted(await drafted(job, ports, signal), job)
+  const { prompt, name } = job.agent
+  if (prompt === undefined || ports.author.answer === undefined || ports.author.model(job.agent) === null) return draft()
+  const written = await writtenByModel(job, { prompt, ...ports, answer: ports.author.answer.bind(ports.author) }, signal)
+  if (written === null) return draft()
+  const rules = await drafted(job, ports, signal)
+  try {
+    return accepted(prompt.assemble(job.inputs, written, rules, job.previous), job)
+  } catch (error) {
+    const why = AppError.is(error) ? error.message : 'What the model wrote could not be put together.'
+    await ports.store.event({ type: 'step-draft', step: name, data: { why } })
+    return accepted(rules, job)
+  }
+}
+
+/** What rules alone make: parts in parallel, each stored as soon as it is there so that a crash pays for nothing twice. */
+async function drafted(job: Job, ports: MakePorts, signal: AbortSignal): Promise<unknown> {
   const context = { previous: job.previous, parameters: job.parameters }
   const parts = job.agent.parts
-  const answer = parts === undefined
-    ? await ports.author.write({ agent: job.agent, inputs: job.inputs, part: null, context }, signal)
-    : parts.assemble(job.inputs, await Promise.all(parts.list(job.inputs).map((part) => makePart(job, part, ports, signal))), context)
-  const data = check(job.agent.makes.schema, answer, job.agent.name)
-  const faults = [...brokenQuotes(data, job.transcript), ...job.agent.review(data, job.inputs)]
-  if (faults.length > 0) throw new AppError('review-refused', `${job.agent.title} did not pass its review: ${faults.slice(0, 3).join(' ')}${faults.length > 3 ? ` And ${faults.length - 3} more.` : ''}`)
+  return parts === undefined
+    ? ports.author.write({ agent: job.agent, inputs: job.inputs, part: null, context }, signal)
+    : parts.assemble(job.inputs, await Promise.all(parts.list(job.inputs).map((part) => draftPart(job, part, ports, signal))), context)
+}
+
+function accepted(answer: unknown, { agent, inputs, transcript }: Job): unknown {
+  const data = check(agent.makes.schema, answer, agent.name)
+  const faults = [...brokenQuotes(data, transcript), ...agent.review(data, inputs)]
+  if (faults.length > 0) throw new AppError('review-refused', `${agent.title} did not pass its review: ${faults.slice(0, 3).join(' ')}${faults.length > 3 ? ` And ${faults.length - 3} more.` : ''}`)
   return data
 }
 
-async function makePart(job: Job, part: { readonly id: string; readonly title: string }, ports: MakePorts, signal: AbortSignal): Promise<unknown> {
+async function draftPart(job: Job, part: { readonly id: string; readonly title: string }, ports: MakePorts, signal: AbortSignal): Promise<unknown> {
   const key = partKey(job.key, part.id, ports.hash)
   const known = await ports.store.findOutput(key)
   if (known !== null) return ports.store.content(known)

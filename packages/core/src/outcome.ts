@@ -4,9 +4,20 @@ import type { RunState, Turn } from './ports.ts'
 export function outcome(turns: readonly Turn[]): Extract<RunState, 'done' | 'failed' | 'waiting' | 'cancelled'> {
   const any = (state: Turn['state']): boolean => turns.some((turn) => turn.state === state)
   if (any('cancelled')) return 'cancelled'
-  if (any('awaiting-approval')) return 'waiting'
+  if (any('awaiting-approval') || turns.some((turn) => turn.state === 'held' && passes(turn.until))) return 'waiting'
   if (any('failed')) return 'failed'
   return 'done'
+}
+
+/** Whether this ends without a person's repair. */
+function passes(until: Extract<Turn, { state: 'held' }>['until']): boolean {
+  return until === 'models' || until === 'budget'
+}
+
+/** What a step whose error has this code waits for; null: it failed. */
+export function waitsFor(code: string): 'models' | 'budget' | null {
+  if (code === 'models-unavailable') return 'models'
+  return code === 'budget-exhausted' ? 'budget' : null
 }
 
 type Hindrance = Extract<Turn, { state: 'held' | 'skipped' | 'cancelled' }>
@@ -20,7 +31,7 @@ export function hindrance(requires: readonly string[], needed: Readonly<Record<s
 function pendingOf(name: string, turn: Turn): Hindrance | null {
   if (turn.state === 'cancelled') return turn
   if (turn.state === 'awaiting-approval') return { state: 'held', by: name, until: 'approval' }
-  return turn.state === 'held' && turn.until === 'approval' ? turn : null
+  return turn.state === 'held' && turn.until !== 'repair' ? turn : null
 }
 
 function lossOf(name: string, turn: Turn | undefined): Hindrance | null {

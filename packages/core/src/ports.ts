@@ -14,8 +14,8 @@ export type Turn =
   | { readonly state: 'done'; readonly hash: string; /** true: found by its key, nothing was executed. */ readonly reused: boolean }
   /** Done, but a person must approve before others go on; or it needs such a step. */
   | { readonly state: 'awaiting-approval'; readonly hash: string }
-  /** Cannot start: the step `by` awaits approval, or must be repaired (it failed or was left out). */
-  | { readonly state: 'held'; readonly by: string; readonly until: 'approval' | 'repair' }
+  /** Cannot start: the step `by` awaits approval, or must be repaired (it failed or was left out), or waits until models answer or money is there again. */
+  | { readonly state: 'held'; readonly by: string; readonly until: 'approval' | 'repair' | 'models' | 'budget' }
   | { readonly state: 'skipped' }
   | { readonly state: 'failed'; readonly code: string; readonly message: string }
   | { readonly state: 'cancelled' }
@@ -24,7 +24,7 @@ export type Turn =
 export interface RunEvent {
   readonly seq: number
   readonly at: string
-  readonly type: 'run-start' | 'run-wait' | 'run-end' | 'step-start' | 'step-end' | 'step-retry' | 'part-start' | 'part-end' | 'gate-open' | 'gate-close'
+  readonly type: 'run-start' | 'run-wait' | 'run-end' | 'step-start' | 'step-end' | 'step-retry' | 'step-draft' | 'part-start' | 'text-delta' | 'part-end' | 'gate-open' | 'gate-close'
   readonly step: string | null
   readonly data: Readonly<Record<string, unknown>>
 }

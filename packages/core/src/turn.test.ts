@@ -218,3 +218,15 @@ test('what could not be opened or read once is opened and read again', async () 
   expect(await reader.read(textSchema, hash)).toEqual({ text: 'x', evidence: [] })
   expect(await reader.read(textSchema, hash)).toBe(await reader.read(textSchema, hash))
 })
+
+test.each([['models-unavailable', 'models'], ['budget-exhausted', 'budget']])('a step that fails for %s waits, what needs it waits with it, and so does the run', async (code, until) => {
+  const turns = await run([first, second], { author: refusing(new AppError(code, 'Gone.')) })
+  expect(turns).toEqual({ first: { state: 'held', by: 'first', until }, second: { state: 'held', by: 'first', until } })
+  expect(store.steps.get('first')).toMatchObject({ state: 'held', error: { code } })
+  expect(store.state).toBe('waiting')
+})
+
+test('a run may bring its own author', async () => {
+  await run([first], { author: refusing(new AppError('wrong', 'Not this one.')), open: () => Promise.resolve({ store, parameters: {}, author: draftAuthor }) })
+  expect(store.state).toBe('done')
+})

@@ -5,7 +5,7 @@ import { canonical } from './canonical.ts'
 import { stepKey } from './keys.ts'
 import { stepEnd } from './events.ts'
 import { make } from './make.ts'
-import { hindrance } from './outcome.ts'
+import { hindrance, waitsFor } from './outcome.ts'
 import type { PlannedStep } from './plan.ts'
 import type { Clock, Hash, RunStore, StepState, Turn } from './ports.ts'
 import type { Reader } from './reader.ts'
@@ -45,7 +45,7 @@ export async function takeTurn(step: PlannedStep, needed: Readonly<Record<string
     if (steer.output !== null) return await finish(step, { hash: steer.output, key: order.key, reused: true, edited: false, approved: steer.approved }, ports)
     return await produce(step, order, { ports, signal, approved: steer.approved })
   } catch (error) {
-    return signal.aborted ? leave(step, { state: 'cancelled' }, 'cancelled', ports) : fail(step, error, ports)
+    return signal.aborted ? leave(step, { state: 'cancelled' }, 'cancelled', ports) : stop(step, error, ports)
   }
 }
 
@@ -58,7 +58,8 @@ async function prepare(step: PlannedStep, needed: Readonly<Record<string, Turn>>
   const given = await ports.reader.given()
   const reads = readHashes(step, needed, given)
   const parameters = ports.parameters[step.name] ?? {}
-  const key = stepKey({ agent: agent.name, version: agent.version, parameters, model: ports.author.model(agent), reads }, ports.hash)
+  const model = ports.author.model(agent)
+  const key = stepKey({ agent: agent.name, version: agent.version, parameters, model, ...(model === null || agent.prompt === undefined ? {} : { prompt: agent.prompt.version }), reads }, ports.hash)
   return { agent, key, reads, transcript: given.get('transcript') ?? '', parameters }
 }
 
@@ -128,6 +129,19 @@ async function conclude(step: PlannedStep, { state, hash, reused }: { readonly s
 
 async function leave(step: PlannedStep, turn: Turn, state: StepState, ports: TurnPorts): Promise<Turn> {
   await ports.store.recordStep(step, { state, error: null }, { type: 'step-end', step: step.name, data: { ...turn } })
+  return turn
+}
+
+/** A step that lacks models or money is parked until they are there again; any other error is its failure. */
+async function stop(step: PlannedStep, error: unknown, ports: TurnPorts): Promise<Turn> {
+  const until = AppError.is(error) ? waitsFor(error.code) : null
+  return until === null || !AppError.is(error) ? fail(step, error, ports) : hold(step, until, error, ports)
+}
+
+/** Nothing of it is lost: what was answered is stored. */
+async function hold(step: PlannedStep, until: 'models' | 'budget', { code, message }: AppError, ports: TurnPorts): Promise<Turn> {
+  const turn: Turn = { state: 'held', by: step.name, until }
+  await ports.store.recordStep(step, { state: 'held', error: { code, message, id: '' } }, { type: 'step-end', step: step.name, data: { ...turn, code, message } })
   return turn
 }
 

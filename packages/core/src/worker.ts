@@ -1,5 +1,6 @@
 import { outcome } from './outcome.ts'
 import { patient } from './patience.ts'
+import type { Author } from './author.ts'
 import type { RunStore, Segment, Worker } from './ports.ts'
 import { Reader } from './reader.ts'
 import type { RetryPolicy } from './retry.ts'
@@ -8,7 +9,8 @@ import type { TurnPorts } from './turn.ts'
 
 /** What the worker is wired to. `open` binds a store to the organisation and run of a segment. */
 export interface WorkerPorts extends Omit<TurnPorts, 'store' | 'reader' | 'parameters'> {
-  open(segment: Segment): Promise<{ readonly store: RunStore; readonly parameters: TurnPorts['parameters'] }>
+  /** `author`: who writes in this run, where it is not the one of all runs. */
+  open(segment: Segment): Promise<{ readonly store: RunStore; readonly parameters: TurnPorts['parameters']; readonly author?: Author }>
   /** How long a database that is away is waited for. */
   readonly patience: RetryPolicy
   /** Aborts when this run is cancelled; the same signal for all steps of the run in this process. */
@@ -19,9 +21,9 @@ export interface WorkerPorts extends Omit<TurnPorts, 'store' | 'reader' | 'param
 export function createWorker(ports: WorkerPorts): Worker {
   const opened = new Map<string, Promise<TurnPorts>>()
   const open = async (segment: Segment): Promise<TurnPorts> => {
-    const { store: bare, parameters } = await ports.open(segment)
+    const { store: bare, parameters, author } = await ports.open(segment)
     const store = patient(bare, ports.patience, ports.clock, () => ports.random())
-    return { ...ports, parameters, store, reader: new Reader(store) }
+    return { ...ports, author: author ?? ports.author, parameters, store, reader: new Reader(store) }
   }
   const turnPorts = (segment: Segment): Promise<TurnPorts> => {
     const name = `${segment.run}#${segment.number}`

@@ -8,6 +8,8 @@ export type Answers = ReadonlyMap<string, unknown>
 
 /** What one part is asked with, from shared to particular: see Call. */
 export interface PromptText {
+  /** The rules that all agents share; the same for every part. */
+  readonly system: string
   /** Byte-identical for as many parts and agents as can be. */
   readonly shared: string
   readonly task: string

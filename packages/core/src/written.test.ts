@@ -1,0 +1,96 @@
+import { AppError, defineAgent, defineDocument } from '@aicoe/sdk'
+import type { Agent } from '@aicoe/sdk'
+import { beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Answered, Asked, Author } from './author.ts'
+import { draftAuthor } from './author.ts'
+import { make } from './make.ts'
+import { MemoryRunStore, sha256 } from './testing.ts'
+
+const listSchema = z.object({ lines: z.array(z.string()), evidence: z.array(z.object({ utterance: z.string(), quote: z.string() })).default([]) })
+const kind = defineDocument({ kind: 'list', title: 'List', schema: listSchema, items: () => [], render: () => [] })
+/** An outline first, then a part for each of its words; the draft's lines stand in for parts without an answer. */
+const agent: Agent = defineAgent({
+  name: 'list', title: 'List', version: 1, needs: {}, wants: {}, makes: kind, model: 'writer',
+  draft: () => ({ lines: ['by rules'], evidence: [] }),
+  review: (data) => (data.lines.includes('forbidden') ? ['"forbidden" is in it.'] : []),
+  prompt: {
+    version: 1,
+    parts: (_, answers) => [{ id: 'outline', title: 'Outline' }, ...((answers.get('outline') ?? []) as string[]).map((word) => ({ id: word, title: word }))],
+    ask: (_, part) => ({ system: 's', shared: '', task: part, answer: z.unknown(), maxOutput: 100 }),
+    review: () => [],
+    assemble: (_, answers, draft) => {
+      if (answers.get('one') === 'broken') throw new AppError('broken', 'Broken.')
+      return { lines: [...answers].flatMap(([part, answer]) => (part === 'outline' ? [] : [typeof answer === 'string' ? answer : draft.lines[0] ?? ''])), evidence: [] }
+    },
+  },
+})
+
+let store: MemoryRunStore
+let asked: string[]
+beforeEach(() => { store = new MemoryRunStore(); asked = [] })
+
+const transcript = { fileName: 'a', format: 'plain', encoding: 'utf-8', language: 'en', title: null, date: null, durationSeconds: null, utterances: [] }
+const author = (answer: (asked: Asked) => Answered | Error): Author => ({
+  ...draftAuthor, model: () => 'x/y',
+  answer: (one) => { asked.push(one.part.id); const given = answer(one); return given instanceof Error ? Promise.reject(given) : Promise.resolve(given) },
+})
+const good = (answer: unknown): Answered => ({ answer, by: 'x/y', why: [] })
+const run = (by: Author, key = 'k', of: Agent = agent) => make(
+  { agent: of, key, inputs: {}, transcript, previous: null, parameters: {}, begun: Promise.resolve() },
+  { author: by, hash: sha256, store, clock: { now: () => new Date(0), sleep: () => Promise.resolve() } }, new AbortController().signal)
+
+test('rounds: the outline first, then its parts, put together by code', async () => {
+  const by = author(({ part, answers }) => good(part.id === 'outline' ? ['one', 'two'] : `${part.id} of ${String(answers.size)}`))
+  expect(await run(by)).toMatchObject({ lines: ['one of 1', 'two of 1'] })
+  expect(asked).toEqual(['outline', 'one', 'two'])
+  expect(store.events.filter((event) => event.type === 'part-end').map((event) => event.data)).toContainEqual({ part: 'one', title: 'one', by: 'x/y', why: [] })
+})
+
+test('what was answered is stored: after a failure in one part only that part is asked again', async () => {
+  let down = true
+  const by = author(({ part }) => (part.id === 'outline' ? good(['one', 'two', 'three']) : part.id === 'two' && down ? new AppError('models-unavailable', 'All down.') : good(part.id)))
+  await expect(run(by)).rejects.toThrow('All down.')
+  asked = []
+  down = false
+  expect(await run(by)).toMatchObject({ lines: ['one', 'two', 'three'] })
+  expect(asked).toEqual(['two'])
+})
+
+test('a part that no model could write is the draft, and is asked again by another run', async () => {
+  const by = author(({ part }) => (part.id === 'outline' ? good(['one', 'two']) : part.id === 'two' ? { answer: null, by: null, why: ['No.'] } : good(part.id)))
+  expect(await run(by)).toMatchObject({ lines: ['one', 'by rules'] })
+  asked = []
+  await run(by)
+  expect(asked).toEqual(['two'])
+})
+
+test('when no part was answered the document is the draft', async () => {
+  expect(await run(author(() => ({ answer: null, by: null, why: ['No.'] })))).toMatchObject({ lines: ['by rules'] })
+})
+
+test.each([['is refused by the review', 'forbidden'], ['cannot be put together', 'broken']])('what %s gives way to the draft, and says so', async (_, word) => {
+  expect(await run(author(({ part }) => good(part.id === 'outline' ? ['one'] : word)))).toMatchObject({ lines: ['by rules'] })
+  expect(store.events.map((event) => event.type)).toContain('step-draft')
+})
+
+test('rules write where the agent has no prompt, or its role no model', async () => {
+  const bare: Agent = { name: 'list', title: 'List', version: 1, needs: {}, wants: {}, makes: kind, model: 'writer', draft: () => ({ lines: ['by rules'] }), review: () => [] }
+  expect(await run(author(() => good(1)), 'k', bare)).toMatchObject({ lines: ['by rules'] })
+  expect(await run({ ...author(() => good(1)), model: () => null })).toMatchObject({ lines: ['by rules'] })
+  expect(asked).toEqual([])
+})
+
+test('a prompt that names new parts without end is stopped', async () => {
+  const endless = { ...agent, prompt: { ...agent.prompt, parts: (_: unknown, answers: ReadonlyMap<string, unknown>) => [{ id: String(answers.size), title: '' }] } } as Agent
+  await expect(run(author(() => good('x')), 'k', endless)).rejects.toMatchObject({ code: 'prompt-without-end' })
+})
+
+test('the text of an answer is told while it comes, in order; what is void is told as void', async () => {
+  const by = author(({ part, tell }) => {
+    if (part.id === 'outline') { tell('[1'); tell(null); tell('[2]'); return good([]) }
+    return good(part.id)
+  })
+  await run(by)
+  expect(store.events.filter((event) => event.type === 'text-delta').map((event) => event.data)).toEqual([{ part: 'outline', text: '[2]', restart: true }])
+})

@@ -1,0 +1,51 @@
+import type { Prompt, PromptPart } from '@aicoe/sdk'
+import { AppError } from '@aicoe/sdk'
+import type { Answered, Author } from './author.ts'
+import { canonical } from './canonical.ts'
+import { Deltas } from './deltas.ts'
+import { modelPartKey } from './keys.ts'
+import type { Job, MakePorts } from './job.ts'
+
+interface WritePorts extends MakePorts { readonly prompt: Prompt<Readonly<Record<string, unknown>>, unknown>; readonly answer: NonNullable<Author['answer']> }
+
+/** More rounds than any prompt needs: one that never ends names a part anew each time. */
+const MOST_ROUNDS = 20
+
+/**
+ * The answers to all parts of an agent's prompt, by part; null when no part was answered. Parts of one round are asked in parallel; each is stored as
+ * soon as it is accepted, so that a crash in the middle of a step pays only for what was in flight.
+ */
+export async function writtenByModel(job: Job, ports: WritePorts, signal: AbortSignal): Promise<ReadonlyMap<string, unknown> | null> {
+  const answers = new Map<string, unknown>()
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const open = ports.prompt.parts(job.inputs, answers).filter((part) => !answers.has(part.id))
+    if (open.length === 0) return [...answers.values()].every((answer) => answer === null) ? null : answers
+    const sofar = new Map(answers)
+    const given = await allSettled(open.map((part) => writePart(job, { part, answers: sofar }, ports, signal)))
+    open.forEach((part, index) => answers.set(part.id, given[index]?.answer ?? null))
+  }
+  throw new AppError('prompt-without-end', `The prompt of the agent "${job.agent.name}" names new parts without end. Its author must mend it.`)
+}
+
+/** Every part gets to its end, and is stored, before the first failure is thrown: a part that was paid for is not lost with its neighbour. */
+async function allSettled<Value>(tasks: readonly Promise<Value>[]): Promise<Value[]> {
+  const settled = await Promise.allSettled(tasks)
+  return settled.map((one) => { if (one.status === 'rejected') throw one.reason; return one.value })
+}
+
+async function writePart(job: Job, { part, answers }: { readonly part: PromptPart; readonly answers: ReadonlyMap<string, unknown> }, ports: WritePorts, signal: AbortSignal): Promise<Answered> {
+  const key = modelPartKey(job.key, part.id, Object.fromEntries(answers), ports.hash)
+  const known = await ports.store.findOutput(key)
+  if (known !== null) return await ports.store.content(known) as Answered
+  signal.throwIfAborted()
+  await job.begun
+  const about = { part: part.id, title: part.title }
+  await ports.store.event({ type: 'part-start', step: job.agent.name, data: about })
+  const deltas = new Deltas(ports.clock, (text, restart) => ports.store.event({ type: 'text-delta', step: job.agent.name, data: { part: part.id, text, restart } }))
+  const answered = await ports.answer({ agent: job.agent, inputs: job.inputs, part, answers, tell: (text) => { deltas.push(text) } }, signal)
+  await deltas.end()
+  // A part that no model could write is not kept: the next run of this step asks again.
+  if (answered.by !== null) await ports.store.keepOutput(key, { hash: ports.hash(canonical(answered)), data: answered })
+  await ports.store.event({ type: 'part-end', step: job.agent.name, data: { ...about, by: answered.by, why: answered.why } })
+  return answered
+}
