@@ -1,5 +1,5 @@
 import { AppError, defineAgent, defineDocument } from '@aicoe/sdk'
-import type { Agent } from '@aicoe/sdk'
+import type { Agent, Answers, PromptPart } from '@aicoe/sdk'
 import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Answered, Asked, Author } from './author.ts'
@@ -10,13 +10,13 @@ import { MemoryRunStore, sha256 } from './testing.ts'
 const listSchema = z.object({ lines: z.array(z.string()), evidence: z.array(z.object({ utterance: z.string(), quote: z.string() })).default([]) })
 const kind = defineDocument({ kind: 'list', title: 'List', schema: listSchema, items: () => [], render: () => [] })
 /** An outline first, then a part for each of its words; the draft's lines stand in for parts without an answer. */
-const agent: Agent = defineAgent({
+const listAgent = (parts: (answers: Answers) => readonly PromptPart[]): Agent => defineAgent({
   name: 'list', title: 'List', version: 1, needs: {}, wants: {}, makes: kind, model: 'writer',
   draft: () => ({ lines: ['by rules'], evidence: [] }),
   review: (data) => (data.lines.includes('forbidden') ? ['"forbidden" is in it.'] : []),
   prompt: {
     version: 1,
-    parts: (_, answers) => [{ id: 'outline', title: 'Outline' }, ...((answers.get('outline') ?? []) as string[]).map((word) => ({ id: word, title: word }))],
+    parts: (_, answers) => parts(answers),
     ask: (_, part) => ({ system: 's', shared: '', task: part, answer: z.unknown(), maxOutput: 100 }),
     review: () => [],
     assemble: (_, answers, draft) => {
@@ -25,6 +25,7 @@ const agent: Agent = defineAgent({
     },
   },
 })
+const agent = listAgent((answers) => [{ id: 'outline', title: 'Outline' }, ...((answers.get('outline') ?? []) as string[]).map((word) => ({ id: word, title: word }))])
 
 let store: MemoryRunStore
 let asked: string[]
@@ -82,7 +83,7 @@ test('rules write where the agent has no prompt, or its role no model', async ()
 })
 
 test('a prompt that names new parts without end is stopped', async () => {
-  const endless = { ...agent, prompt: { ...agent.prompt, parts: (_: unknown, answers: ReadonlyMap<string, unknown>) => [{ id: String(answers.size), title: '' }] } } as Agent
+  const endless = listAgent((answers) => [{ id: String(answers.size), title: '' }])
   await expect(run(author(() => good('x')), 'k', endless)).rejects.toMatchObject({ code: 'prompt-without-end' })
 })
 
