@@ -4,6 +4,7 @@ import { notes, notesSchema } from '../documents/notes.ts'
 import type { Notes } from '../documents/notes.ts'
 import { personFor } from '../domain/people.ts'
 import { Numbering } from '../ids/numbering.ts'
+import { notesPrompt } from '../prompts/notes.ts'
 import { idsListed, shortened, tidy } from '../statements/plain.ts'
 import { reviewEvidence, reviewIds } from '../statements/review.ts'
 import { wordsFor } from '../wording/say.ts'
@@ -104,6 +105,7 @@ function review(data: Notes, transcript: Transcript): readonly string[] {
 export const notesAgent = defineAgent({
   name: 'notes', title: 'Meeting notes', version: 1,
   needs: { transcript: transcriptDocument, facts: factsDocument }, wants: {}, makes: notes, model: 'writer',
+  prompt: notesPrompt,
   draft: ({ facts }, { previous }) => write(facts, previous ?? {}),
   review: (data, { transcript }) => review(data, transcript),
 })

@@ -1,0 +1,92 @@
+import type { Answers, Facts, Prompt, PromptText } from '@aicoe/sdk'
+import type { Notes } from '../documents/notes.ts'
+import { told, unknownLines } from '../prompting/lines.ts'
+import { assembled, keyed, LISTS, SUMMARY_WORDS, wholeSchema, windows, windowSchema } from '../prompting/minutes.ts'
+import type { MinutesInputs as Inputs, Said, Whole } from '../prompting/minutes.ts'
+import { material, system } from '../prompting/rules.ts'
+
+function about({ facts, transcript }: Inputs): string {
+  const people = facts.participants.map((one) => [one.name, one.role, one.organization, one.present ? null : 'absent'].filter((part) => part !== null).join(', '))
+  return [`Language of the meeting: ${facts.language}. Date: ${facts.date ?? 'not known'}. Lines: ${String(transcript.utterances.length)}.`,
+    people.length === 0 ? 'The transcript names no speakers.' : `People: ${people.join('; ')}.`].join('\n')
+}
+
+/** Lines that hold what the rules took for decisions and the like: worth a second look, not more. */
+function hints(facts: Facts, inside: ReadonlySet<string>): string {
+  const lists = [['decisions', facts.decisions], ['actions', facts.actions], ['figures', facts.figures], ['dates', facts.dates], ['open questions', facts.questions], ['parked', facts.parked]] as const
+  return lists.flatMap(([name, list]) => {
+    const lines = [...new Set(list.flatMap((fact) => fact.evidence.map((evidence) => evidence.utterance)))].filter((line) => inside.has(line))
+    return lines.length === 0 ? [] : [`${name}: ${lines.join(' ')}`]
+  }).join('\n')
+}
+
+function askWindow(inputs: Inputs, part: string): PromptText {
+  const [from, to] = windows(inputs.transcript)[Number(part.slice('lines-'.length)) - 1] ?? [0, -1]
+  const before = inputs.transcript.utterances.slice(Math.max(0, from - 6), from)
+  const lines = inputs.transcript.utterances.slice(from, to + 1)
+  const cues = hints(inputs.facts, new Set(lines.map((line) => line.id)))
+  return {
+    system, shared: TASK, answer: windowSchema, maxOutput: 8_000,
+    task: `${material([about(inputs), ...(before.length === 0 ? [] : [`## Said just before, for the thread only\n${told(before)}`]), `## Lines\n${told(lines)}`].join('\n\n'))}\n\n${cues === '' ? '' : `A program that looks for cues marked these lines. It misses much and is often wrong; look at them, then judge by yourself.\n${cues}\n\n`}Write down everything in these lines that fits the form.`,
+  }
+}
+
+const TASK = `Your task: the minutes of a meeting, complete and exact. Every later document is made from them alone: what you leave out is lost.
+
+- Read every line. People talk loosely: a decision is often a proposal in one line and a "yes" in another; name both lines. A requirement is often a wish, a complaint about today, or an example.
+- One thing said is one item, in the list where it fits best. A thing to build is a requirement, not an action. What somebody will do ("I'll send you the list") is an action. What was asked and answered is no question.
+- Take numbers, dates, names of products and conditions into the text of the item that they belong to.
+- Do not turn examples, jokes, small talk or how the meeting itself is run into requirements.
+- Write each text in reported form, not as a quotation: "The remote is to cost at most 25 euros to make."`
+
+const WHOLE_TASK = `Your task: look at the minutes of one meeting as a whole and put them in order. The items below were found window by window; name them by their keys.`
+
+function askWhole(inputs: Inputs, answers: Answers): PromptText {
+  const { all } = keyed(answers, inputs)
+  const lists = Object.entries(LISTS).flatMap(([prefix, name]) => {
+    const items: readonly { readonly text: string; readonly lines: readonly string[]; readonly status?: string }[] = all(name)
+    return items.length === 0 ? [] : [`## ${name}\n${items.map((item, index) => `${prefix}${String(index + 1)}${item.status === undefined ? '' : ` (${item.status})`} ${item.text} [${item.lines.join(' ')}]`).join('\n')}`]
+  })
+  const topics = all('topics').map((topic) => `- ${topic.title} (${topic.first} to ${topic.last}): ${topic.points.map((point) => point.text).join(' ')}`)
+  const figures = inputs.facts.figures.map((figure) => `- ${figure.text} [${figure.evidence.map((evidence) => evidence.utterance).join(' ')}]`)
+  return {
+    system, shared: '', answer: wholeSchema, maxOutput: 3_000,
+    task: `${WHOLE_TASK}\n\n${material([about(inputs), `## Topics\n${topics.join('\n')}`, ...lists, ...(figures.length === 0 ? [] : [`## Lines with figures and dates\n${figures.join('\n')}`])].join('\n\n'))}\n\nAnswer for the whole meeting.`,
+  }
+}
+
+function review(answer: unknown, { transcript }: Inputs, part: string): readonly string[] {
+  const lines = [...linesIn(answer)]
+  const unknown = unknownLines(lines, transcript)
+  const summary = part === 'whole' ? (answer as Whole).summary.split(/\s+/).length : 0
+  return [
+    ...(unknown.length === 0 ? [] : [`The answer names the lines ${unknown.join(', ')}, which the transcript does not have.`]),
+    ...(summary > SUMMARY_WORDS ? [`The summary has ${String(summary)} words. Keep it to ${String(SUMMARY_WORDS)} or fewer.`] : []),
+    ...(part === 'whole' && (answer as Whole).summary !== '' && (answer as Whole).summaryLines.length === 0 ? ['The summary names no lines. Name those that it rests on.'] : []),
+    ...claimsIn(answer).filter((claim) => claim.lines.length === 0).slice(0, 5).map((claim) => `"${claim.text}" names no line. Name the lines that say it, or leave it out.`),
+  ]
+}
+
+function* linesIn(value: unknown): Generator<string> {
+  if (typeof value === 'string' && /^U[1-9]\d*$/.test(value)) yield value
+  else if (typeof value === 'object' && value !== null) for (const member of Object.values(value)) yield* linesIn(member)
+}
+
+function claimsIn(value: unknown): readonly Said[] {
+  if (typeof value !== 'object' || value === null) return []
+  const own = 'text' in value && 'lines' in value ? [value as Said] : []
+  return [...own, ...Object.values(value).flatMap(claimsIn)]
+}
+
+/** The meeting is read in windows, side by side; then what was found is put in order as a whole. Figures, dates, people and their shares stay with the rules: code counts better. */
+export const notesPrompt: Prompt<Inputs, Notes> = {
+  version: 1,
+  parts({ transcript }, answers) {
+    const all = windows(transcript).map(([from, to], index) => ({ id: `lines-${String(index + 1)}`, title: `${transcript.utterances[from]?.id ?? ''}–${transcript.utterances[to]?.id ?? ''}` }))
+    const read = all.every((part) => answers.has(part.id)) && all.some((part) => answers.get(part.id) !== null)
+    return read ? [...all, { id: 'whole', title: 'The meeting as a whole' }] : all
+  },
+  ask: (inputs, part, answers) => (part === 'whole' ? askWhole(inputs, answers) : askWindow(inputs, part)),
+  review,
+  assemble: assembled,
+}
