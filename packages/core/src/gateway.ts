@@ -36,7 +36,7 @@ export interface Budgets {
 }
 
 /** An answer that was whole, kept under the exact content of its call. */
-export interface CachedAnswer { readonly text: string; readonly usage: Usage; readonly from: string; readonly cost: Nanos | null }
+export interface CachedAnswer { readonly text: string; readonly usage: Usage; readonly from: string; readonly cost: Nanos | null; /** Milliseconds that it took: what a hit saves. */ readonly totalMs: number }
 
 /** Answers by exact content; one organisation never sees another's. Second level behind the process's own memory. */
 export interface AnswerCache {

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import { AppError } from '@aicoe/sdk'
+import type { Caller } from '@aicoe/sdk'
+import type { AnswerCache, Budgets, CachedAnswer, Ledger, LedgerEntry, Nanos, Reservation } from './gateway.ts'
 import type { Content, NewEvent, RunState, RunStore, Steering, StepChange } from './ports.ts'
 import { stepEnd } from './events.ts'
 import type { PlannedStep } from './plan.ts'
@@ -63,6 +66,58 @@ export class MemoryRunStore implements RunStore {
   recordRun(state: RunState, event: NewEvent): Promise<void> {
     this.state = state
     this.events.push(event)
+    return Promise.resolve()
+  }
+}
+
+/** A ledger in memory. */
+export class MemoryLedger implements Ledger {
+  readonly entries: LedgerEntry[] = []
+  record(entry: LedgerEntry): Promise<void> {
+    if (!this.entries.some(({ id }) => id === entry.id)) this.entries.push(entry)
+    return Promise.resolve()
+  }
+}
+
+/** One budget in memory, over every caller; `most` is the highest that spent and reserved together ever were. */
+export class MemoryBudget implements Budgets {
+  spent: Nanos = 0
+  reserved: Nanos = 0
+  most: Nanos = 0
+  private readonly open = new Map<string, Nanos>()
+  private count = 0
+  private readonly cap: Nanos
+
+  constructor(cap: Nanos) { this.cap = cap }
+
+  reserve(caller: Caller, amount: Nanos): Promise<Reservation | null> {
+    const left = this.cap - this.spent - this.reserved
+    if (amount > left) return Promise.reject(new AppError('budget-exhausted', `The budget of ${caller.organization} has ${left} nanodollars left and this call may cost ${amount}. Raise the budget.`))
+    const id = String(this.count++)
+    this.open.set(id, amount)
+    this.reserved += amount
+    this.most = Math.max(this.most, this.spent + this.reserved)
+    return Promise.resolve({ id, amount })
+  }
+
+  settle({ id }: Reservation, cost: Nanos): Promise<void> {
+    const amount = this.open.get(id)
+    if (amount !== undefined) {
+      this.open.delete(id)
+      this.reserved -= amount
+      this.spent += cost
+      this.most = Math.max(this.most, this.spent + this.reserved)
+    }
+    return Promise.resolve()
+  }
+}
+
+/** An answer cache in memory. */
+export class MemoryAnswers implements AnswerCache {
+  readonly answers = new Map<string, CachedAnswer>()
+  get(organization: string, key: string): Promise<CachedAnswer | null> { return Promise.resolve(this.answers.get(`${organization} ${key}`) ?? null) }
+  put(organization: string, key: string, answer: CachedAnswer): Promise<void> {
+    this.answers.set(`${organization} ${key}`, answer)
     return Promise.resolve()
   }
 }
