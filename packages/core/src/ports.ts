@@ -24,7 +24,7 @@ export type Turn =
 export interface RunEvent {
   readonly seq: number
   readonly at: string
-  readonly type: 'run-start' | 'run-wait' | 'run-end' | 'step-start' | 'step-end' | 'step-retry' | 'step-draft' | 'part-start' | 'text-delta' | 'part-end' | 'gate-open' | 'gate-close'
+  readonly type: 'run-start' | 'run-wait' | 'run-end' | 'step-start' | 'step-end' | 'step-retry' | 'step-draft' | 'part-start' | 'text-delta' | 'part-end' | 'gate-open' | 'gate-close' | 'budget-alert'
   readonly step: string | null
   readonly data: Readonly<Record<string, unknown>>
 }

@@ -36,7 +36,7 @@ const holes = async (): Promise<string[]> => (await admin.query(HOLES)).map((row
 
 test('there is no hole in the wall between organisations', async () => {
   expect(await holes()).toEqual([])
-  expect(await admin.query("select 1 from pg_policies where schemaname = 'public'")).toHaveLength(11)
+  expect(await admin.query("select 1 from pg_policies where schemaname = 'public'")).toHaveLength(17)
 })
 
 test.each([

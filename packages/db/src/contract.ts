@@ -2,6 +2,7 @@ import type { Content, Plan, RunEvent, RunState, Segment, StepState } from '@aic
 import type { Transcript } from '@aicoe/sdk'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { ClientBase } from 'pg'
+import type { AnswersStore, BudgetStore, CallStore, PriceStore } from './spending.ts'
 
 /** An open transaction in which only one organisation's rows exist. Stores take nothing else; the engine enqueues on its `client`. */
 export interface OrganizationTx {
@@ -169,6 +170,10 @@ export interface Stores {
   readonly events: EventStore
   readonly documents: DocumentStore
   readonly steering: SteeringStore
+  readonly calls: CallStore
+  readonly budgets: BudgetStore
+  readonly answers: AnswersStore
+  readonly prices: PriceStore
 }
 
 /** A connection of its own (no pool): for advisory locks and LISTEN. `lost` settles when the connection is gone. */

@@ -9,10 +9,14 @@ import { inOrganization } from './organization.ts'
 import { prepareRoles, roleUrls } from './roles.ts'
 import type { RoleUrls } from './roles.ts'
 import { openSession } from './session.ts'
+import { answersStore } from './stores/answers.ts'
+import { budgetStore } from './stores/budgets.ts'
+import { callStore } from './stores/calls.ts'
 import { contentStore } from './stores/contents.ts'
 import { documentStore } from './stores/documents.ts'
 import { eventStore } from './stores/events.ts'
 import { organizationStore } from './stores/organizations.ts'
+import { priceStore } from './stores/prices.ts'
 import { projectStore } from './stores/projects.ts'
 import { runsStore } from './stores/runs.ts'
 import { steeringStore } from './stores/steering.ts'
@@ -81,5 +85,6 @@ function storesOf(tx: OrganizationTx): Stores {
   return {
     organizations: organizationStore(tx), projects: projectStore(tx), transcripts: transcriptStore(tx), contents: contentStore(tx),
     runs: runsStore(tx), events: eventStore(tx), documents: documentStore(tx), steering: steeringStore(tx),
+    calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx),
   }
 }

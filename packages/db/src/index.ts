@@ -2,6 +2,14 @@ export type {
   Database, OpenOptions, EngineTables, OrganizationTx, Stores, Session, EngineAccess, Organization, Project, NewTranscript, TranscriptRow, NewRun, Run, RunDetail, StepRow, PartRow, GateRow,
   DocumentRow, DocumentWithData, Steered,
 } from './contract.ts'
+export type {
+  UsageGroup, UsageFilter, UsageTotals, UsageRow, ModelRecord, AgentRecord, AgentModelRecord, CallStore, BudgetScope, BudgetPeriod, NewBudget, Budget, BudgetStore, BudgetAlert, AnswersFilter, AnswersTotals,
+  AnswersStore, PriceStore,
+} from './spending.ts'
 export { openDatabase } from './database.ts'
 export { runStore } from './run-store.ts'
 export { startPostgres } from './embedded/start.ts'
+export { ledger } from './gateway/ledger.ts'
+export type { OpenLedger } from './gateway/ledger.ts'
+export { budgets } from './gateway/budgets.ts'
+export { answerCache } from './gateway/answers.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { EventStore, OrganizationTx } from '../contract.ts'
 
-const typeSchema = z.enum(['run-start', 'run-wait', 'run-end', 'step-start', 'step-end', 'step-retry', 'step-draft', 'part-start', 'text-delta', 'part-end', 'gate-open', 'gate-close'])
+const typeSchema = z.enum(['run-start', 'run-wait', 'run-end', 'step-start', 'step-end', 'step-retry', 'step-draft', 'part-start', 'text-delta', 'part-end', 'gate-open', 'gate-close', 'budget-alert'])
 interface Row { readonly seq: number; readonly at: Date; readonly type: string; readonly step: string | null; readonly data: Readonly<Record<string, unknown>> }
 
 export function eventStore(tx: OrganizationTx): EventStore {

@@ -28,7 +28,7 @@ export type RunResource = z.infer<typeof runResource>
 
 export const eventResource = z.object({
   seq: z.number().int().describe('Counts up from 1 without gaps within the run; also the id of the server-sent event.'), at: time,
-  type: z.enum(['run-start', 'run-wait', 'run-end', 'step-start', 'step-end', 'step-retry', 'step-draft', 'part-start', 'text-delta', 'part-end', 'gate-open', 'gate-close']),
+  type: z.enum(['run-start', 'run-wait', 'run-end', 'step-start', 'step-end', 'step-retry', 'step-draft', 'part-start', 'text-delta', 'part-end', 'gate-open', 'gate-close', 'budget-alert']),
   step: z.string().nullable(), data: z.record(z.string(), z.unknown()),
 }).meta({ id: 'RunEvent' })
 
