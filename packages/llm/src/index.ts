@@ -1,1 +1,6 @@
-export {}
+export { defineProvider } from './provider.ts'
+export type { Provider } from './provider.ts'
+export { providers, providerNamed } from './vendors.ts'
+export { retryAfterOf, usageOf } from './failure.ts'
+export { allowedUrl, publicUrls, trustedUrls } from './urls.ts'
+export type { UrlPolicy } from './urls.ts'
