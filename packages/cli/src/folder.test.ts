@@ -25,6 +25,16 @@ test('a file in the place of a folder, and a folder in the place of a file, are 
   expect(await readdir(folder)).not.toContainEqual(expect.stringMatching(/\.part$/))
 })
 
+test('where nothing can be made, that is said at once', async () => {
+  await expect(prepareFolder('/proc/aicoe/out')).rejects.toThrow(/cannot be written: nothing can be made there/)
+})
+
+test('a name of 255 bytes is written, and that of a project is cut to fit between characters', async () => {
+  const name = `${'会'.repeat(83)}.html`
+  expect(await writeWhole(folder, name, Buffer.from('x'))).toBe(join(folder, name))
+  expect(suiteFolder(undefined, '𠮷'.repeat(100), false)).toBe(join('out', '𠮷'.repeat(50)))
+})
+
 test('a suite goes where it was asked to, several side by side, by default below out', () => {
   expect(suiteFolder('x', 'My plan', false)).toBe('x')
   expect(suiteFolder('x', 'My plan', true)).toBe(join('x', 'My plan'))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { Failure, codeOf, exit } from './failure.ts'
 
@@ -7,7 +7,7 @@ import { Failure, codeOf, exit } from './failure.ts'
 export async function prepareFolder(folder: string): Promise<void> {
   const probe = join(folder, `.aicoe-${randomUUID()}`)
   await saying(folder, async () => {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     await writeFile(probe, '')
     await rm(probe)
   })
@@ -17,9 +17,9 @@ export async function prepareFolder(folder: string): Promise<void> {
 export async function writeWhole(folder: string, path: string, content: Uint8Array): Promise<string> {
   const target = resolve(folder, path)
   if (!target.startsWith(resolve(folder) + sep)) throw new Failure('path-refused', `The server named a file outside of ${folder}; it was not written.`, exit.incomplete)
-  const draft = `${target}.${randomUUID()}.part`
+  const draft = join(dirname(target), `.${randomUUID()}.part`)
   await saying(target, async () => {
-    await mkdir(dirname(target), { recursive: true })
+    await makeFolder(dirname(target))
     try {
       await writeFile(draft, content)
       await rename(draft, target)
@@ -31,9 +31,21 @@ export async function writeWhole(folder: string, path: string, content: Uint8Arr
   return target
 }
 
+/** Makes a folder and those above it. Not by `recursive`: where nothing can be made though the parent is there (/proc), that tries for ever. */
+async function makeFolder(folder: string): Promise<void> {
+  const make = (): Promise<void> => mkdir(folder).catch(async (error: unknown) => {
+    if (codeOf(error) !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error
+  })
+  await make().catch(async (error: unknown) => {
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error
+    await makeFolder(dirname(folder))
+    await make()
+  })
+}
+
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'there is no permission', EPERM: 'it is not permitted', EROFS: 'the disk is read-only', ENOTDIR: 'a part of the path is a file, not a folder', EISDIR: 'a folder of that name is in the way',
-  EEXIST: 'a file of that name is in the way', ENOSPC: 'the disk is full', EDQUOT: 'the quota is used up', ENAMETOOLONG: 'the name is too long',
+  EEXIST: 'a file of that name is in the way', ENOENT: 'nothing can be made there', ENOSPC: 'the disk is full', EDQUOT: 'the quota is used up', ENAMETOOLONG: 'the name is too long',
 }
 
 async function saying(path: string, work: () => Promise<void>): Promise<void> {

@@ -7,8 +7,8 @@ interface Line { readonly title: string; state: string; began: number | null; to
 /** What a run is doing, told as it happens: a tree that is drawn over in a terminal, else one line per change, or the events as JSON. */
 export interface Progress {
   take(event: RunEvent): void
-  /** Steps that this command saw executed, and that were there already. */
-  readonly counts: { executed: number; reused: number }
+  /** Steps whose output a person put in the place of theirs. */
+  readonly edited: ReadonlySet<string>
   stop(): void
 }
 
@@ -18,16 +18,17 @@ export function createProgress(run: Run, output: Output): Progress {
   const lines = new Map<string, Line>(run.steps.map((step) => [step.name, {
     title: step.title, state: step.state, began: null, took: step.durationMs, reused: step.reused, partsDone: step.parts.filter((part) => part.state === 'done').length, parts: step.parts.length, note: step.error?.message ?? '',
   }]))
-  const counts = { executed: 0, reused: 0 }
+  const edited = new Set<string>()
   const draw = (): void => output.live([...lines.values()].map(drawn))
   const ticking = output.mode === 'tree' ? setInterval(draw, 100) : null
   return {
-    counts,
+    edited,
     take(event) {
       output.data({ type: 'event', run: run.id, event })
       const line = event.step === null ? undefined : lines.get(event.step)
       if (line === undefined) return
-      change(line, event, counts)
+      if (event.step !== null && event.data['edited'] === true) edited.add(event.step)
+      change(line, event)
       if (output.mode === 'plain') { const text = told(line, event); if (text !== null) output.line(`  ${text}`) }
     },
     stop() {
@@ -39,7 +40,7 @@ export function createProgress(run: Run, output: Output): Progress {
   }
 }
 
-function change(line: Line, event: RunEvent, counts: { executed: number; reused: number }): void {
+function change(line: Line, event: RunEvent): void {
   const now = Date.parse(event.at)
   const text = (name: string): string => { const value = event.data[name]; return typeof value === 'string' ? value : '' }
   if (event.type === 'step-start') Object.assign(line, { state: 'running', began: now, note: '', parts: 0, partsDone: 0 })
@@ -48,7 +49,6 @@ function change(line: Line, event: RunEvent, counts: { executed: number; reused:
   if (event.type === 'part-end') line.partsDone++
   if (event.type !== 'step-end') return
   const reused = event.data['reused'] === true
-  if (text('state') === 'done' || text('state') === 'awaiting-approval') counts[reused ? 'reused' : 'executed']++
   Object.assign(line, { state: text('state'), took: line.began === null ? null : now - line.began, reused, note: text('message') || heldBy(text('by')) })
 }
 

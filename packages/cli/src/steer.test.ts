@@ -55,7 +55,9 @@ test('edit puts a file in the place of an output, and makes again what read it',
   await writeFile(join(place.folder, 'mine.json'), '{"text":"Mine","evidence":[]}')
   await writeFile(join(place.folder, 'broken.json'), '{"text":')
   expect(await place.run('edit', id, 'middle', 'broken.json')).toMatchObject({ status: 2, problems: expect.stringMatching(/not valid JSON/) as string })
-  expect((await place.run('edit', id, 'middle', 'mine.json', '--out', 'edited', '--format', 'json')).status).toBe(0)
+  const edited = await place.run('edit', id, 'middle', 'mine.json', '--out', 'edited', '--format', 'json', '--json')
+  expect(edited).toMatchObject({ status: 0 })
+  expect(edited.objects.at(-1)).toMatchObject({ executed: 1, reused: 3 })
   expect(JSON.parse(await readFile(join(place.folder, 'edited', 'ending.json'), 'utf8'))).toMatchObject({ text: 'Mine, at last' })
 })
 
@@ -65,9 +67,10 @@ test('a gate waits with status 1 and says how to go on; approve does, reject doe
   expect(ended.problems).toMatch(new RegExp(`Opening waits for your approval\\.\n.*aicoe approve ${id} opening`))
   expect((await place.run('reject', id, 'opening', '--note', 'Too short.')).status).toBe(1)
   const second = await begin('gate-two', '--gate', 'opening')
+  expect((await begin('gate-two', '--gate', 'opening')).ended.objects.at(-1), 'nothing was made by looking again').toMatchObject({ run: second.id, executed: 0, reused: 1 })
   const approved = await place.run('approve', second.id, 'opening', '--json')
   expect(approved.status).toBe(0)
-  expect(approved.objects.at(-1)).toMatchObject({ state: 'done' })
+  expect(approved.objects.at(-1)).toMatchObject({ state: 'done', executed: 3, reused: 1 })
   expect((await place.run('approve', second.id, 'opening')).status).toBe(1)
 })
 

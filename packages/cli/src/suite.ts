@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { ApiError, answerOf } from '@aicoe/client'
-import type { Client, Run, RunEvent } from '@aicoe/client'
+import type { Client, Run, RunEvent, Step } from '@aicoe/client'
 import { Failure, exit } from './failure.ts'
 import type { Exit } from './failure.ts'
 import { prepareFolder, writeWhole } from './folder.ts'
@@ -9,8 +9,10 @@ import { seconds, table } from './output.ts'
 import { createProgress } from './progress.ts'
 import type { Session } from './session.ts'
 
-/** Follows a run until it ends or waits for a person, and shows it. Gives the run as it then stands, and what this command saw executed. */
-export async function watch(session: Session, run: Run, after = 0): Promise<{ run: Run; executed: number; reused: number }> {
+export interface Watched { readonly run: Run; /** Steps that were made since `before`, and that were there already. */ readonly executed: number; readonly reused: number }
+
+/** Follows a run until it ends or waits for a person, and shows it. `before` is the run as it stood when the command began; null when it is new. */
+export async function watch(session: Session, run: Run, before: Run | null, after = 0): Promise<Watched> {
   const progress = createProgress(run, session.output)
   const seen = { seq: after, lost: 0 }
   const take = (event: RunEvent): void => {
@@ -20,17 +22,28 @@ export async function watch(session: Session, run: Run, after = 0): Promise<{ ru
   try {
     for (;;) {
       const now = await followOnce(session, run.id, take, seen.seq).catch((error: unknown) => recover(session, seen, error))
-      if (now !== null && now.state !== 'queued' && now.state !== 'running') return { run: now, ...progress.counts }
+      if (now !== null && now.state !== 'queued' && now.state !== 'running') return { run: now, ...tally(before, now, progress.edited) }
     }
   } finally {
     progress.stop()
   }
 }
 
-/** A server that is gone is replaced, up to three times without a sign of life in between; any other error is not ours to mend. */
+/** The events of a resumed run tell again what earlier commands made: what counts is which outputs are newer than the run was when this one began. */
+function tally(before: Run | null, now: Run, edited: ReadonlySet<string>): Omit<Watched, 'run'> {
+  const made = now.steps.filter((step) => step.state === 'done' || step.state === 'awaiting-approval')
+  const isOld = (step: Step): boolean => before?.steps.some((old) => old.name === step.name && old.endedAt === step.endedAt) ?? false
+  const executed = made.filter((step) => !step.reused && !edited.has(step.name) && !isOld(step)).length
+  return { executed, reused: made.length - executed }
+}
+
+/**
+ * A server that is gone is replaced, up to three times without a sign of life in between; any other error is not ours to mend. One that does not know
+ * our key is another one on the same port: the folder tells the new key.
+ */
 async function recover(session: Session, seen: { lost: number }, error: unknown): Promise<null> {
   session.signal.throwIfAborted()
-  if (!(error instanceof ApiError) || error.code !== 'server-unreachable' || seen.lost >= 3) throw error
+  if (!(error instanceof ApiError) || (error.code !== 'server-unreachable' && error.status !== 401) || seen.lost >= 3) throw error
   seen.lost++
   await session.reconnect()
   return null
@@ -66,7 +79,13 @@ export async function writeSuite(client: Client, run: Run, folder: string, forma
 
 /** A name that is a plain folder or file name on every system. */
 function folderName(project: string): string {
-  return project.normalize('NFC').replaceAll(/[^\p{L}\p{N}._ -]/gu, '-').replace(/^[. ]+|[. ]+$/g, '').slice(0, 100) || 'suite'
+  let name = ''
+  // File systems count a name in bytes, 255 at most; cut between characters it stays text.
+  for (const character of project.normalize('NFC').replaceAll(/[^\p{L}\p{N}._ -]/gu, '-').replace(/^[. ]+/, '')) {
+    if (Buffer.byteLength(name + character) > 200) break
+    name += character
+  }
+  return name.replace(/[. ]+$/, '') || 'suite'
 }
 
 /** What became of a run, in words, with what to do next; and the exit status that says the same. */

@@ -1,10 +1,11 @@
 import { constants } from 'node:fs'
-import { access, mkdir, rm, statfs, writeFile } from 'node:fs/promises'
+import { access, rm, statfs, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { AppError } from '@aicoe/sdk'
 import { claimFolder, releaseFolder } from './address.ts'
 import type { Config } from './config/schema.ts'
+import { makeDataFolder } from './data-folder.ts'
 
 /** One look at this machine: what was found, and what to do where it is not well. */
 interface Examination { readonly check: string; readonly status: 'ok' | 'warning' | 'problem'; readonly found: string; readonly advice: string | null }
@@ -26,7 +27,7 @@ function examineNode(): Examination {
 async function examineFolder(dataDir: string): Promise<Examination> {
   const probe = join(dataDir, `doctor-${process.pid}`)
   try {
-    await mkdir(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+    await makeDataFolder(dataDir)
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
     await writeFile(probe, 'x', { mode: 0o600 })
     await rm(probe)

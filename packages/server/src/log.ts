@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { AppError } from '@aicoe/sdk'
 import { destination, pino } from 'pino'
@@ -7,9 +7,9 @@ import type { Logger } from 'pino'
 /** Bytes at which a log is set aside when the server starts; the one set aside before is dropped. */
 const largest = 10_000_000
 
-/** JSON lines into a file that only its owner reads. No header, body or query is ever logged. */
+/** JSON lines into a file that only its owner reads; its folder is made, the one above must be there. No header, body or query is ever logged. */
 export function openLog(file: string, level: string): Logger {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  if (!existsSync(dirname(file))) mkdirSync(dirname(file), { mode: 0o700 })
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largest) renameSync(file, `${file}.1`)
   return pino({ level, base: { pid: process.pid }, timestamp: () => `,"at":"${new Date().toISOString()}"`, serializers: { err: describeError } }, destination({ dest: file, sync: true, append: true, mode: 0o600 }))
 }

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@aicoe/sdk'
 import type { Logger } from 'pino'
 import { claimFolder, publishAddress, releaseFolder } from './address.ts'
 import type { Config } from './config/schema.ts'
+import { makeDataFolder } from './data-folder.ts'
 import { openLog } from './log.ts'
 import { tell } from './protocol.ts'
 
@@ -16,7 +16,7 @@ interface ServeOptions { readonly config: Config; readonly folder: string; /** T
 
 /** Serves the data folder until told to stop; when another process serves it already, says where and ends. */
 export async function serve({ config, folder, owner }: ServeOptions): Promise<void> {
-  await makeFolder(config.dataDir)
+  await makeDataFolder(config.dataDir)
   const claim = await claimFolder(config.dataDir)
   if (!claim.claimed) return tell({ type: 'ready', started: false, notices: [], url: claim.address.url, key: claim.address.key, pid: claim.address.pid })
   const logger = openLog(join(config.dataDir, 'logs', 'server.log'), config.logLevel)
@@ -65,15 +65,6 @@ function stopSignal(isPrivate: boolean): Promise<'signal' | 'owner-left'> {
     process.once('disconnect', onLeft)
     if (!process.connected) onLeft()
   })
-}
-
-/** Only its owner may look inside; others may pass through where the database must run as another user because we are root. */
-async function makeFolder(dataDir: string): Promise<void> {
-  try {
-    await mkdir(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-  } catch (cause) {
-    throw new AppError('data-folder-not-writable', `The data folder ${dataDir} cannot be made. Choose another with --data-dir, or mend the permissions of its parent.`, { cause })
-  }
 }
 
 interface Listener { listen(options: { host: string; port: number }): Promise<string> }

@@ -37,7 +37,7 @@ export function follow(name: string, options: BaseOptions): Promise<Exit> {
     const { client, output } = session
     const run = await findRun(client, name)
     output.line(headline(run))
-    const { run: ended } = await watch(session, run)
+    const { run: ended } = await watch(session, run, run)
     output.data({ type: 'result', run: ended.id, state: ended.state })
     output.line(`The run is ${ended.state}.`)
     return conclude(ended, output)

@@ -42,7 +42,7 @@ async function makeSuite(file: string, options: RunOptions, session: Session, is
   const started = await answerOf(client.api.POST('/api/v1/runs', { body: { transcriptId: transcript.id, workflow: options.workflow, gates: [...options.gate], parameters: {}, resume: true, ...(options.only === undefined ? {} : { only: [...options.only] }) } }))
   output.data({ type: 'run', run: started.run, resumed: started.resumed })
   output.line(`Run ${started.run.id}${started.resumed ? ' goes on where it stopped' : ''}`)
-  const { run: ended, executed, reused } = await watch(session, started.run)
+  const { run: ended, executed, reused } = await watch(session, started.run, started.resumed ? started.run : null)
   const files = await writeSuite(session.client, ended, folder, options.format)
   const took = performance.now() - began
   const state = conclude(ended, output)

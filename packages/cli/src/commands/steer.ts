@@ -54,7 +54,7 @@ function steer(name: string, options: SteerOptions, act: (client: Client, run: R
     const { client, output } = session
     const before = await findRun(client, name)
     const seen = await lastEvent(client, before.id)
-    const { run, executed, reused } = await watch(session, await act(client, before, session.signal), seen)
+    const { run, executed, reused } = await watch(session, await act(client, before, session.signal), before, seen)
     const files = options.out === undefined ? [] : await writeSuite(session.client, run, fromHere(options.out), options.format)
     const state = conclude(run, output)
     output.data({ type: 'result', run: run.id, state: run.state, executed, reused, files, status: state })

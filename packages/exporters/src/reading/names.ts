@@ -2,7 +2,7 @@ import { oneLine } from './text.ts'
 
 /** A short name for a file or an anchor from any text: letters and digits of any script joined by hyphens; `fallback` when none is left. */
 export function slug(text: string, fallback: string): string {
-  const joined = oneLine(text).normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60).replace(/^-+|-+$/g, '')
+  const joined = within(oneLine(text).normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-'), 60, 180).replace(/^-+|-+$/g, '')
   return joined === '' ? fallback : joined
 }
 
@@ -12,9 +12,21 @@ export function safeName(name: string, fallback: string): string {
   const cleaned = last.replace(/[<>:"|?*]/g, '-').replace(/^[.\s]+|[.\s]+$/g, '')
   if (cleaned === '') return fallback
   const [stem = '', ...rest] = cleaned.split('.')
-  const extension = rest.length === 0 ? '' : `.${(rest.at(-1) ?? '').slice(0, 12)}`
-  const body = [stem, ...rest.slice(0, -1)].join('.').slice(0, 100)
+  const extension = rest.length === 0 ? '' : `.${within(rest.at(-1) ?? '', 12, 36)}`
+  const body = within([stem, ...rest.slice(0, -1)].join('.'), 100, 180)
   return `${/^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(stem) ? '_' : ''}${body}${extension}`
+}
+
+/** The beginning of a text, cut between characters: file systems count a name in bytes (255 at most), and a Chinese character has three. */
+function within(text: string, characters: number, bytes: number): string {
+  const encoder = new TextEncoder()
+  let [short, left] = ['', bytes]
+  for (const character of Array.from(text).slice(0, characters)) {
+    left -= encoder.encode(character).length
+    if (left < 0) break
+    short += character
+  }
+  return short
 }
 
 /** Gives each asked name out once: the second `a.csv` becomes `a-2.csv`. Names that differ in case only count as the same. */
