@@ -2,6 +2,7 @@ import type { Engine } from '@aicoe/core'
 import type { Database, OrganizationTx, Stores, Steered } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
 import type { Installation } from '../installation.ts'
+import type { TranscriptReader } from '../transcripts.ts'
 import type { App } from './app.ts'
 import { problemSchema } from './problem.ts'
 
@@ -14,6 +15,7 @@ export interface Parts {
   readonly organization: string
   /** Random, new with each start: tells this server from another on the same port. */
   readonly instance: string
+  readonly transcripts: TranscriptReader
   /** Largest transcript in bytes. */
   readonly uploadLimit: number
   /** Per part of the server: null when it is ready, else why not, in words. */

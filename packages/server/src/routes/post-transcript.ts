@@ -1,6 +1,5 @@
 import { parse } from 'node:path'
 import { z } from 'zod'
-import { contentOf } from '../http/content.ts'
 import type { Route } from '../http/parts.ts'
 import { asOrganization, problems } from '../http/parts.ts'
 import { projectName } from '../resources/project.ts'
@@ -21,15 +20,12 @@ export const postTranscript: Route = (app, parts) => {
   app.post('/api/v1/transcripts', { schema }, async (request, reply) => {
     const { fileName } = request.query
     const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array()
-    // Loaded with the first upload: its dictionaries are large, and most commands never read a transcript.
-    const { extractFacts, readTranscript } = await import('@aicoe/transcript')
-    const { transcript, source } = await readTranscript(bytes, fileName)
-    const facts = extractFacts(transcript)
-    const project = request.query.project ?? parse(transcript.fileName).name
+    const { source, transcript, facts } = await parts().transcripts.read(bytes, fileName)
+    const project = request.query.project ?? parse(transcript.data.fileName).name
     const row = await asOrganization(parts(), async (stores) => {
       const { id } = await stores.projects.findOrCreate(project)
-      return stores.transcripts.put({ project: id, fileName: transcript.fileName, source: bytes, text: source, transcript: contentOf(transcript), facts: contentOf(facts) })
+      return stores.transcripts.put({ project: id, fileName: transcript.data.fileName, source: bytes, text: source, transcript, facts })
     })
-    return reply.code(201).send(presentTranscript({ id: row.id, project }, transcript, facts))
+    return reply.code(201).send(presentTranscript({ id: row.id, project }, transcript.data, facts.data))
   })
 }

@@ -1,0 +1,21 @@
+import { parentPort } from 'node:worker_threads'
+import { AppError } from '@aicoe/sdk'
+import { extractFacts, readTranscript } from '@aicoe/transcript'
+import { contentOf } from './http/content.ts'
+import type { Answer, Question } from './transcripts.ts'
+
+/** The thread of the transcript reader. What nobody foresaw is not caught: it ends the thread, and the reader says so. */
+parentPort?.on('message', (question: Question) => {
+  void understand(question).then((answer) => parentPort?.postMessage(answer))
+})
+
+async function understand({ bytes, fileName }: Question): Promise<Answer> {
+  try {
+    const { transcript, source } = await readTranscript(bytes, fileName)
+    const facts = extractFacts(transcript)
+    return { understood: { source, transcript: { ...contentOf(transcript), data: transcript }, facts: { ...contentOf(facts), data: facts } } }
+  } catch (error) {
+    if (!AppError.is(error)) throw error
+    return { refused: { code: error.code, message: error.message } }
+  }
+}

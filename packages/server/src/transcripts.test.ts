@@ -1,0 +1,65 @@
+import { request } from 'node:http'
+import { setImmediate as otherWork } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
+import { meeting, startTrialServer } from '../test/trial-server.ts'
+import { createTranscriptReader } from './transcripts.ts'
+
+const bytes = new TextEncoder().encode(meeting)
+const trialThread = new URL('../test/trial-thread.ts', import.meta.url)
+function reader(options: Parameters<typeof createTranscriptReader>[0] = {}) {
+  const made = createTranscriptReader(options)
+  onTestFinished(() => made.close())
+  return made
+}
+
+test('reads a file, finds its facts and names their content, while other work goes on', async () => {
+  const transcripts = reader()
+  await transcripts.read(bytes, 'first.txt')
+  const order: string[] = []
+  const reading = transcripts.read(bytes, 'second.txt').finally(() => order.push('read'))
+  await otherWork()
+  order.push('other work')
+  const { source, transcript, facts } = await reading
+  expect(order).toEqual(['other work', 'read'])
+  expect(source).toBe(meeting)
+  expect(transcript).toMatchObject({ hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string, data: { fileName: 'second.txt', language: 'en' } })
+  expect(facts.data.participants.map((person) => person.name)).toEqual(['Ann', 'Bob'])
+})
+
+test('a file that is none is refused with the reason that the room of transcripts gives', async () => {
+  await expect(reader().read(new Uint8Array(), 'empty.txt')).rejects.toMatchObject({ code: 'file-empty', message: expect.stringContaining('empty.txt') as string })
+})
+
+test('one that takes too long is given up, and the next one is read', async () => {
+  const transcripts = reader({ thread: trialThread, limitMs: 1_000 })
+  const [endless, next] = await Promise.allSettled([transcripts.read(bytes, 'endless'), transcripts.read(bytes, 'next')])
+  expect(endless).toMatchObject({ status: 'rejected', reason: { code: 'transcript-took-too-long', message: expect.stringContaining('"endless" was not read within 1 seconds') as string } })
+  expect(next).toMatchObject({ status: 'fulfilled', value: { source: 'next' } })
+})
+
+test.each(['throws', 'leaves'])('a thread that %s fails that file only', async (name) => {
+  const transcripts = reader({ thread: trialThread })
+  const [before, failed, after] = await Promise.allSettled([transcripts.read(bytes, 'before'), transcripts.read(bytes, name), transcripts.read(bytes, 'after')])
+  expect(failed).toMatchObject({ status: 'rejected', reason: { code: 'transcript-reader-stopped' } })
+  expect([before.status, after.status]).toEqual(['fulfilled', 'fulfilled'])
+})
+
+test('the server answers others while it reads a long file', async () => {
+  const server = await startTrialServer()
+  const order: string[] = []
+  const file = Buffer.from(meeting.repeat(3_000))
+  await new Promise<void>((settle, refuse) => {
+    const upload = request(`${server.url}/api/v1/transcripts?fileName=long.txt`, { method: 'POST', headers: { authorization: `Bearer ${server.key}`, 'content-type': 'application/octet-stream' } }, (answer) => {
+      order.push(`read ${String(answer.statusCode)}`)
+      answer.resume().once('end', settle)
+    }).once('error', refuse)
+    // From here on the whole file is on its way. Each of these is asked when the one before it was answered, so that they cannot all slip in before the reading.
+    upload.end(file, () => {
+      void (async () => {
+        for (let asked = 0; asked < 100; asked++) await server.call('GET', '/livez')
+        order.push('100 others answered')
+      })()
+    })
+  })
+  expect(order).toEqual(['100 others answered', 'read 201'])
+})
