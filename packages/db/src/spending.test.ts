@@ -203,7 +203,7 @@ describe('budgets', () => {
 })
 
 describe('answers', () => {
-  const answer = (text: string): CachedAnswer => ({ text, usage, from: 'x/big', cost: 5 })
+  const answer = (text: string): CachedAnswer => ({ text, usage, from: 'x/big', cost: 5, totalMs: 900 })
   const about = { agent: 'notes', model: 'x/big', promptVersion: 1 }
 
   test('are found by their key and organisation alone, counted, and live for their time', async () => {
