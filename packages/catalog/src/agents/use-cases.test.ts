@@ -28,3 +28,24 @@ test('only what the meeting ranked reads as ranked', async () => {
   expect(requirements.filter((item) => item.ranked).map((item) => item.title)).toEqual([expect.stringMatching(/gift cards/i)])
   expect(JSON.stringify(useCasesDocument.render(cases))).toContain('to be agreed (should)')
 })
+
+test('no use case gathers what is left over: a question asks where it belongs', async () => {
+  const wishes = ['Customers need to browse products.', 'Customers need to place orders.', 'We need a multi-tenant white-label portal for partners.']
+  const { documents, complaints } = await rehearse(`Web shop\nDate: March 3, 2025\n\n${wishes.map((wish) => `Ann: ${wish}`).join('\n')}\n`)
+  const { useCases, openQuestions } = useCasesSchema.parse(documents['use-cases'])
+  expect(complaints).toEqual([])
+  expect(useCases.map((item) => item.title)).toEqual(['Browse products', 'Place orders'])
+  expect(openQuestions.filter((item) => item.text.startsWith('Which use case holds'))).toHaveLength(1)
+})
+
+test('papers named right after something is handed over are handed over too', async () => {
+  const { documents } = await rehearse('Portal\nDate: March 3, 2025\n\nAnn: Customers need to check their policy details.\nBob: They should be able to upload documents. Photos of damage, medical reports, that kind of thing.\nAnn: Absolutely.\n')
+  const { useCases } = useCasesSchema.parse(documents['use-cases'])
+  expect(useCases.map((item) => item.action)).not.toContain('view')
+})
+
+test('an admin is a role, staff work is not done by customers', async () => {
+  const { documents } = await rehearse('Web shop\nDate: March 3, 2025\n\nAnn: Customers need to browse products.\nBob: We need inventory management and low stock alerts for admins.\nAnn: Customers need to place orders.\n')
+  const { useCases } = useCasesSchema.parse(documents['use-cases'])
+  expect(useCases.find((item) => /inventory|stock/i.test(item.title))?.primaryActor).toBe('administrator')
+})

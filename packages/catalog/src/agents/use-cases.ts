@@ -9,7 +9,7 @@ import { actorFor } from '../domain/actors.ts'
 import type { Actor } from '../domain/actors.ts'
 import { filled, flowPatterns, phrase } from '../domain/flows.ts'
 import { groupsOf, unclearOf, wishesOf } from '../domain/grouping.ts'
-import type { Group } from '../domain/grouping.ts'
+import type { Group, Wish } from '../domain/grouping.ts'
 import { standardsIn } from '../domain/limits.ts'
 import { personFor } from '../domain/people.ts'
 import { seenBy, told } from '../domain/perspective.ts'
@@ -37,9 +37,7 @@ const MOST_BRANCHES = 5
 function sceneOf(notes: Notes, group: Group, roles: readonly Role[]): Scene {
   const product = productOf(notes)
   const actor = actorFor(group, roles, notes, product)
-  const fallback: Action = { verb: 'use', object: `the ${product ?? 'product'}`, rest: '', family: 'operate' }
-  const actions = group.actions.length > 0 ? group.actions : isEnglish(notes.language) ? [fallback] : []
-  return { notes, group, actor, actions: actions.map((action) => ({ ...seenBy(action, actor.outside), from: askedIn(group, action) })), service: isDevice(notes) ? 'product' : 'service', product, from: [...new Set(group.wishes.map((wish) => wish.id))] }
+  return { notes, group, actor, actions: group.actions.map((action) => ({ ...seenBy(action, actor.outside), from: askedIn(group, action) })), service: isDevice(notes) ? 'product' : 'service', product, from: [...new Set(group.wishes.map((wish) => wish.id))] }
 }
 
 /** Ids of the wishes that ask for an action; of all wishes where none does. */
@@ -148,7 +146,7 @@ function rulesOf(notes: Notes): Rule[] {
   return rules.filter((rule, index) => rules.findIndex((other) => other.text === rule.text) === index)
 }
 
-function questionsOf(made: readonly (UseCase & { readonly scene: Scene })[], notes: Notes): Omit<UseCases['openQuestions'][number], 'id'>[] {
+function questionsOf(made: readonly (UseCase & { readonly scene: Scene })[], left: readonly Wish[], notes: Notes): Omit<UseCases['openQuestions'][number], 'id'>[] {
   const say = wordsFor(notes.language)
   const unnamed = made.filter((item) => !item.scene.actor.certain)
   const flowless = made.filter((item) => item.mainFlow.length === 0)
@@ -156,15 +154,24 @@ function questionsOf(made: readonly (UseCase & { readonly scene: Scene })[], not
     { of: unnamed, text: say('Which role acts in {list}? The meeting does not name it.', { list: idsListed(unnamed.map((item) => item.id)) }) },
     { of: flowless, text: say('How does {list} run, step by step? The meeting does not say.', { list: idsListed(flowless.map((item) => item.id)) }) },
   ]
-  const unclear = unclearOf(notes).map((wish) => ({ id: wish.id }))
-  const all = [...gaps, { of: unclear, text: say('What exactly is asked for in {list}? The words of the meeting are not clear enough to build on.', { list: idsListed(unclear.map((item) => item.id)) }) }]
+  const unclear = [...new Set(unclearOf(notes).map((wish) => wish.id))].map((id) => ({ id }))
+  const homeless = [...new Set(left.map((wish) => wish.id))].map((id) => ({ id }))
+  const belong = { of: homeless, text: say('Which use case holds {list}? The meeting asked for this, but did not say who does what with it.', { list: idsListed(homeless.map((item) => item.id)) }) }
+  const nobody = { of: made.length > 0 ? [] : goalsAsked(notes), text: say('Who shall be able to do what with the product? The meeting spoke of how it shall be, not of what people do with it.') }
+  const all = [...gaps, belong, nobody, { of: unclear, text: say('What exactly is asked for in {list}? The words of the meeting are not clear enough to build on.', { list: idsListed(unclear.map((item) => item.id)) }) }]
   return all.filter((gap) => gap.of.length > 0).map((gap) => { const about = gap.of.map((item) => item.id); return { ...derived(gap.text, about), about, suggested: personFor('customers and product scope', notes.participants) } })
+}
+
+/** What the meeting asked of a product without saying what anybody does with it. */
+function goalsAsked(notes: Notes): readonly { readonly id: string }[] {
+  return isEnglish(notes.language) ? notes.requirements.filter((item) => item.status !== 'parked' && item.status !== 'rejected').map((item) => ({ id: item.id })) : []
 }
 
 function write(notes: Notes, { previous }: DraftContext<UseCases>): UseCases {
   const ids = new Numbering(previous?.numbers)
   const roles = isEnglish(notes.language) ? rolesIn(notes) : []
-  const scenes = groupsOf(notes).map((group) => sceneOf(notes, group, roles))
+  const { groups, left } = groupsOf(notes)
+  const scenes = groups.map((group) => sceneOf(notes, group, roles))
   const made = ids.number('UC', scenes.map((scene) => ({ ...useCaseOf(scene), scene, rules: [] })), previous?.useCases)
   const all = made.map((item) => item.id)
   const rules = ids.number('RULE', rulesOf(notes), previous?.rules).map((rule) => ({ ...rule, appliesTo: all }))
@@ -172,16 +179,16 @@ function write(notes: Notes, { previous }: DraftContext<UseCases>): UseCases {
   const actors = scenes.map((scene) => ({ ...scene.actor.why, name: scene.actor.name }))
   return useCasesSchema.parse({
     language: notes.language, useCases: cases, rules, actors: actors.filter((actor, index) => actors.findIndex((other) => other.name === actor.name) === index),
-    openQuestions: ids.number('UCQ', questionsOf(cases, notes), previous?.openQuestions), numbers: ids.numbers,
+    openQuestions: ids.number('UCQ', questionsOf(cases, left, notes), previous?.openQuestions), numbers: ids.numbers,
   })
 }
 
 function review(data: UseCases, inputs: { readonly notes: Notes; readonly transcript: Transcript }): readonly string[] {
-  const covered = new Set(data.useCases.flatMap((item) => item.from))
+  const covered = new Set([...data.useCases.flatMap((item) => item.from), ...data.openQuestions.flatMap((item) => item.about)])
   const wanted = wishesOf(inputs.notes).filter((item) => item.status === 'decided')
   return [
     ...reviewEvidence(data, inputs.transcript), ...reviewIds(useCases.items(data), notes.items(inputs.notes)),
-    ...wanted.filter((item) => !covered.has(item.id)).map((item) => `No use case covers ${item.id} ("${item.text}"), which was decided. Add it to one.`),
+    ...wanted.filter((item) => !covered.has(item.id)).map((item) => `No use case covers ${item.id} ("${item.text}"), which was decided. Add it to one, or ask.`),
     ...data.useCases.flatMap((item) => [
       ...(isBusinessRole(item.primaryActor) ? [] : [`${item.id} has "${item.primaryActor}" as its actor. Name a role of the business.`]),
       ...(item.mainFlow.length === 0 || (item.mainFlow.length >= 5 && item.mainFlow.length <= 10) ? [] : [`The main flow of ${item.id} has ${item.mainFlow.length} steps. Five to ten are wanted.`]),

@@ -1,3 +1,4 @@
+import { ALONE } from './actions.ts'
 import type { Action } from './actions.ts'
 import { isPlural } from './words.ts'
 
@@ -10,6 +11,15 @@ const MOST_OBJECT_WORDS = 6
 /** A thing to use counts only where the line is about nothing else: a list item, not half a sentence. */
 const WHOLE = 0.7
 
+/** Objects that name nothing: what is left of "hold on", "get started", "point three", "match in nice ways". */
+const NOTHING = /^(?:(?:on|off|up|out|down|in|over|away|back|as|one|two|three|four|five|six|seven|eight|nine|ten|make|do|have|get|be|go|put)\b.*|\w+ed|(?:(?:expected|certain|some|basic|main|that|nice|whole)\s+)*(?:functionality|ways?|subjects?|projects?|points?|kinds?)(?:\s+(?:anyways?|of\s.*))?)$/i
+
+/** Whether an action names what it is done to, or needs not to ("log in", "integrate with Strava"). */
+function isWhole(action: Action): boolean {
+  if (action.object === '') return action.family === 'access' || ALONE.includes(action.verb) || /^(?:with|by)\s/i.test(action.rest)
+  return !NOTHING.test(action.object)
+}
+
 /** Whether the words of a wish can stand in a document as they are, so that something may be built on them. `quote` is the line they come from. */
 export function isClear(text: string, actions: readonly Action[], quote: string): boolean {
   if (actions.some((action) => action.verb === 'use' && !action.object.includes(' ') && !isPlural(action.object))) return false
@@ -17,6 +27,7 @@ export function isClear(text: string, actions: readonly Action[], quote: string)
   const words = text.replace(/\([^)]*\)/g, '').split(/\s+/).length
   if (BROKEN.test(text) || TWICE.test(text)) return false
   if (/^[^:]{3,60}:\s/.test(text)) return true
+  if (!actions.every(isWhole)) return false
   if (actions.length > 0) return words <= 2 * MOST_WORDS && actions.every((action) => action.object.split(' ').length <= MOST_OBJECT_WORDS && !SPEECH.test(`${action.object} ${action.rest}`))
   return words <= MOST_WORDS && !SPEECH.test(text)
 }

@@ -4,7 +4,7 @@ import { listed } from '../statements/plain.ts'
 /** What the service does for somebody outside, seen from their side: it delivers results, they receive them. */
 const FROM_OUTSIDE: Readonly<Record<string, string>> = {
   explain: 'ask about', answer: 'get answers to', process: 'get answers to', respond: 'get answers to', understand: 'make understood', deliver: 'receive', send: 'receive', notify: 'receive', remind: 'receive', alert: 'receive', message: 'exchange messages about',
-  escalate: 'get help in', handle: 'get help with', route: 'raise', categorize: 'raise', prioritize: 'raise', collect: 'give', recommend: 'get recommendations for', suggest: 'get suggestions for', personalize: 'get a personal', approve: 'get approval for',
+  escalate: 'get help in', handle: 'get help with', route: 'raise', categorize: 'raise', prioritize: 'raise', collect: 'give', recommend: 'get recommendations for', suggest: 'get suggestions for', personalize: 'get personalized', approve: 'get approval for',
   support: 'get support with', resolve: 'get help with', refund: 'get refunds for', redeem: 'redeem',
 }
 
@@ -13,7 +13,7 @@ const SHOWN = ['deliver', 'send', 'share']
 
 /** The action in the words of its actor. */
 export function seenBy(action: Action, outside: boolean): Action {
-  if (action.verb === 'register' && /^(?:user|account)/.test(action.object)) return { ...action, object: '' }
+  if (action.family === 'access' && /^(?:users?|accounts?|customers?)$/.test(action.object)) return { ...action, object: '' }
   if (action.verb === 'recommend' || action.verb === 'suggest') return { ...action, verb: outside ? 'get' : 'give', object: `${action.object} ${action.verb === 'recommend' ? 'recommendations' : 'suggestions'}`.trim() }
   const verb = (outside ? FROM_OUTSIDE : FROM_INSIDE)[action.verb]
   if (verb === undefined) return action

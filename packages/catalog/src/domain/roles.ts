@@ -6,8 +6,8 @@ export interface Role { readonly name: string; readonly outside: boolean; readon
 
 const OUTSIDE = 'patient|customer|shopper|member|guest|traveler|traveller|student|learner|parent|beginner|athlete|policyholder|claimant|citizen|tenant|consumer|viewer|listener|passenger|subscriber|borrower|donor|applicant|candidate|visitor|player|resident|taxpayer|pupil|buyer'
 const INSIDE = 'csr|customer service representative|claims processor|claims adjuster|adjuster|underwriter|nurse|doctor|clinician|physician|pharmacist|operator|technician|inspector|supervisor|merchandiser|store associate|sales associate|cashier|' +
-  'trainer|coach|plant manager|production manager|store manager|claims manager|warehouse manager|fleet manager|dispatcher|driver|accountant|auditor|moderator|instructor|professor|teacher|librarian|merchant|seller|human agent|quality engineer|maintenance engineer|maintenance team|caregiver|administrator'
-const LONGER: Readonly<Record<string, string>> = { csr: 'customer service representative', 'human agent': 'service agent' }
+  'trainer|coach|plant manager|production manager|store manager|claims manager|warehouse manager|fleet manager|dispatcher|driver|accountant|auditor|moderator|instructor|professor|teacher|librarian|merchant|seller|human agent|quality engineer|maintenance engineer|maintenance team|caregiver|administrator|admin'
+const LONGER: Readonly<Record<string, string>> = { csr: 'customer service representative', 'human agent': 'service agent', admin: 'administrator' }
 /** Words that name no role of the business: what stands behind them must be asked. */
 const NO_ROLE = /^(?:users?|end users?|systems?|the system|app|application|database|api|server|platform|software|ai|bot|people|person|they|we|team|all team|everyone|admin)$/i
 const PATTERN = new RegExp(`\\b(${OUTSIDE}|${INSIDE})s?\\b(?!\\s+(?:service|support|relationship|experience|portal|satisfaction|care)\\b)`, 'gi')

@@ -12,14 +12,14 @@ const VERBS: Readonly<Record<Family, string>> = {
   view: 'view|preview|play|learn|see|check|track|monitor|watch|follow|display|show|access|read|visualize|receive|get|open|listen to|look at',
   pay: 'pay|purchase|buy|check out|refund|redeem|donate',
   notify: 'notify|alert|remind|send|deliver|inform|message|communicate|share|warn',
-  decide: 'approve|accept|decline|grade|vote on|reject|review|authorize|authorise|confirm|decide|inspect|resolve|sign|rate|evaluate',
-  assess: 'assess|count|verify|validate|detect|score|analyze|analyse|calculate|estimate|recognize|recognise|classify|determine|process|test|predict|forecast|translate|transcribe',
+  decide: 'approve|accept|decline|grade|vote on|reject|review|moderate|authorize|authorise|confirm|decide|inspect|resolve|sign|rate|evaluate',
+  assess: 'assess|simulate|prevent|count|verify|validate|detect|score|analyze|analyse|calculate|estimate|recognize|recognise|classify|determine|process|test|predict|forecast|translate|transcribe',
   route: 'get help in|get help with|raise|route|assign|escalate|transfer|categorize|categorise|prioritize|prioritise|triage|forward|dispatch|allocate|handle|hand over|hand off|match',
-  advise: 'get recommendations for|get suggestions for|get a personal|recommend|suggest|personalize|personalise|optimize|optimise|advise|guide|coach|teach|train|tailor|help',
+  advise: 'get recommendations for|get suggestions for|get personalized|recommend|suggest|personalize|personalise|optimize|optimise|advise|guide|coach|teach|train|tailor|help',
   answer: 'get answers to|answer|explain|ask about|understand|respond|chat|talk to|contact|converse|ask|reply',
   report: 'report|measure|compile|summarize|summarise|audit|document',
   exchange: 'integrate|sync|synchronize|synchronise|import|export|connect|migrate|exchange|download|link',
-  operate: 'use|control|operate|turn|switch|press|move|point|adjust|play|run|support|make|automate|eliminate|reduce|increase|hold|keep|work with|interact with',
+  operate: 'switch on|switch off|turn on|turn off|use|control|operate|turn|switch|press|move|point|adjust|play|run|support|make|automate|eliminate|reduce|increase|hold|keep|work with|interact with',
 }
 
 /** Nouns that say a doing, and the verb they stand for: "scheduling" is to schedule. */
@@ -36,11 +36,14 @@ const NOUNS: Readonly<Record<string, string>> = {
   cancellation: 'cancel', returns: 'return', handling: 'handle', processing: 'process', collection: 'collect', delivery: 'deliver', resolution: 'resolve', sharing: 'share', creation: 'create', generation: 'generate', submission: 'submit',
   requests: 'request', request: 'request', ordering: 'order', entry: 'enter', logging: 'log', capture: 'capture', review: 'review', reviews: 'review', ratings: 'rate', rating: 'rate', confirmation: 'notify', confirmations: 'notify', emails: 'notify', voting: 'rate', checks: 'check', lookup: 'look up',
   explanation: 'explain', explanations: 'explain', inquiries: 'ask about', enquiries: 'ask about', inquiry: 'ask about', chat: 'chat', analysis: 'analyze', measurement: 'measure', translation: 'translate', transcription: 'transcribe',
-  automation: 'automate', transfer: 'transfer', allocation: 'allocate', intake: 'capture', adjustment: 'adjust', visualization: 'visualize', control: 'control', identification: 'identify', communication: 'communicate', extraction: 'capture',
+  automation: 'automate', transfer: 'transfer', allocation: 'allocate', intake: 'capture', adjustment: 'adjust', visualization: 'visualize', control: 'control', identification: 'identify', communication: 'communicate', extraction: 'capture', checking: 'check', simulation: 'simulate', testing: 'test', filing: 'file', prevention: 'prevent', moderation: 'moderate',
 }
 
 /** Things without a doing in them, and what one does with them. */
 const THINGS: readonly (readonly [thing: RegExp, verb: string])[] = [
+  [/\bgateways?$/, 'integrate'],
+  [/\b(?:e-?mails?|newsletters?)(?: series| sequences?)?$/, 'receive'],
+  [/\b(?:referral|loyalty|rewards?|affiliate|partner) (?:programs?|programmes?)$/, 'join'],
   [/\b(catalog(ue)?s?|librar(y|ies)|director(y|ies)|menus?|listings?|lists?|collections?|database|repository|knowledge base|faqs?)$/, 'browse'],
   [/\b(profiles?|accounts?|settings?|preferences?|carts?|wishlists?|baskets?|favou?rites?|inventory|calendars?|roles?|permissions?|memberships?)$/, 'manage'],
   [/\b(dashboards?|reports?|analytics|statistics|stats|metrics|charts?|histor(y|ies)|overviews?|insights?|status(es)?|progress|trends?|badges?|leaderboards?)$/, 'view'],

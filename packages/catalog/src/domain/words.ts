@@ -32,7 +32,7 @@ export function isPlural(noun: string): boolean {
   return /s$/i.test(noun) && !UNCOUNTED.test(noun)
 }
 
-function singular(noun: string): string {
+export function singular(noun: string): string {
   if (!isPlural(noun)) return noun
   if (/ies$/i.test(noun)) return noun.replace(/ies$/i, 'y')
   return /(?:ss|x|ch|sh|us)es$/i.test(noun) ? noun.slice(0, -2) : noun.slice(0, -1)

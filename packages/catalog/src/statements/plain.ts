@@ -22,7 +22,7 @@ export function capital(text: string): string {
 
 /** Small first letter, unless the word is a name or an abbreviation ("WCAG", "iOS", "I"). */
 export function small(text: string): string {
-  return /^(?:\p{Lu}[\p{Ll}]|A\s)/u.test(text) && !/^(?:I['\s]|\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll})/u.test(text) ? text.charAt(0).toLocaleLowerCase('en') + text.slice(1) : text
+  return /^(?:\p{Lu}[\p{Ll}]|A\s)/u.test(text) && !/^(?:I['\s]|\p{Lu}\p{Ll}+\s\p{Lu}[\p{Ll}-])/u.test(text) ? text.charAt(0).toLocaleLowerCase('en') + text.slice(1) : text
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -45,6 +45,12 @@ export const sentences = {
   'What exactly is asked for in {list}? The words of the meeting are not clear enough to build on.': [
     'Was genau wird in {list} verlangt? Der Wortlaut des Meetings ist dafür nicht klar genug.', "Que demande-t-on exactement dans {list} ? Les termes de la réunion ne sont pas assez clairs.",
     '¿Qué se pide exactamente en {list}? Las palabras de la reunión no son lo bastante claras.', '{list} 具体要求什么？会议原话不够清楚。'],
+  'Which use case holds {list}? The meeting asked for this, but did not say who does what with it.': [
+    'Zu welchem Anwendungsfall gehören {list}? Das Meeting verlangte sie, sagte aber nicht, wer was damit tut.', "À quel cas d'utilisation appartiennent {list} ? La réunion les a demandés sans dire qui en fait quoi.",
+    '¿A qué caso de uso pertenecen {list}? La reunión los pidió, pero no dijo quién hace qué con ellos.', '{list} 属于哪个用例？会议提出了它们，但没有说明由谁做什么。'],
+  'Who shall be able to do what with the product? The meeting spoke of how it shall be, not of what people do with it.': [
+    'Wer soll was mit dem Produkt tun können? Das Meeting sprach davon, wie es sein soll, nicht davon, was man damit tut.', "Qui doit pouvoir faire quoi avec le produit ? La réunion a dit comment il doit être, pas ce qu'on en fait.",
+    '¿Quién debe poder hacer qué con el producto? La reunión habló de cómo debe ser, no de qué se hace con él.', '谁应该能用产品做什么？会议谈到了产品应有的样子，但没有谈到人们用它做什么。'],
   'Who owns {list} on the side of the business?': [
     'Wer verantwortet {list} auf der Fachseite?', 'Qui est responsable de {list} côté métier ?', '¿Quién es responsable de {list} en el negocio?', '业务方由谁负责 {list}？'],
   'Took on {list}.': ['Hat {list} übernommen.', 'A pris en charge {list}.', 'Se encargó de {list}.', '承担 {list}。'],

@@ -31,6 +31,9 @@ function distinct(evidence: readonly Evidence[]): Evidence[] {
   return [...new Map(evidence.map((each) => [`${each.utterance}\n${each.quote}`, each])).values()]
 }
 
+/** So long may it take: never a function. */
+const LIMIT = /[<≤]\s?\d+\s?(?:ms|milliseconds)\b/i
+
 /** A group's text is that of a list or recap, which is worded already, else of its surest mention; of equals the longer, which says more. */
 function best(mentions: readonly Mention[]): Mention {
   const listed = mentions.filter((mention) => mention.listed)
@@ -38,9 +41,14 @@ function best(mentions: readonly Mention[]): Mention {
   return (listed.length > 0 ? listed : mentions).reduce(better)
 }
 
+function categoryOf(chosen: Mention, mentions: readonly Mention[]): string | null {
+  const heard = chosen.category ?? mentions.find((mention) => mention.category !== null)?.category ?? qualityOf(chosen.text)
+  return LIMIT.test(chosen.text) && (heard === null || heard.startsWith('function:')) ? 'performance' : heard
+}
+
 function toRequirement(mentions: readonly Mention[]): Found<Requirement> {
   const chosen = best(mentions)
-  const category = chosen.category ?? mentions.find((mention) => mention.category !== null)?.category ?? qualityOf(chosen.text)
+  const category = categoryOf(chosen, mentions)
   const functional = category === null || category.startsWith('function:')
   return {
     text: chosen.text, type: functional ? 'functional' : 'non-functional', category: functional ? (category?.slice('function:'.length) ?? areaOf(chosen.text)) : category,

@@ -6,9 +6,9 @@ const QUALITIES: readonly (readonly [category: string, words: RegExp])[] = [
   ['availability', /\b(?:uptime|availability(?! indicator)|24\/7|backups?|disaster|failover|recovery|rto|offline)\b/i],
   ['scalability', /\b(?:scalab\w*|scal(?:e|ing)\b|auto-scaling|concurrent|peak (?:volume|season)|\d+x traffic|load balanc\w*)/i],
   ['performance', /\b(?:response times?|responsiveness|latency|load times?|performance|fast|faster|speed|throughput|caching|processing speed|lazy loading|<\s?\d+\s?(?:ms|seconds)|real-time sync)\b/i],
-  ['usability', /\b(?:intuitive|easy to|user[- ]friendly|usab\w*|simple to|big buttons|clear text|progressive disclosure|clean design|responsive|(?:mobile|web|desktop)[- ]first|mobile in mind|make it (?:super |really |very )?simple|beginner-friendly|cognitive load|learn(?:ing)? curve|look and feel|ergonomic|comfortable|not overwhelming)\b/i],
+  ['usability', /\b(?:intuitive|easy to|user[- ]friendly|usab\w*|simple to|big buttons|clear text|progressive disclosure|clean design|responsive|desktop compatib\w*|mobile devices|multi-?language|multilingual|i18n|(?:mobile|web|desktop)[- ]first|mobile in mind|make it (?:super |really |very )?simple|beginner-friendly|cognitive load|learn(?:ing)? curve|look and feel|ergonomic|comfortable|not overwhelming)\b/i],
   ['quality', /\b(?:unit tests?|integration tests?|e2e|load testing|security testing|testing|tests?\b|coverage|accuracy|error rate|quality)\b/i],
-  ['operations', /\b(?:monitoring|deployment|ci\/cd|devops|training|change management|maintenance|logging|infrastructure|hosting|cloud|support team)\b/i],
+  ['operations', /\b(?:ssr|(?:server|client)-side rendering|monitoring|deployment|ci\/cd|devops|training|change management|maintenance|logging|infrastructure|hosting|cloud|support team)\b/i],
 ]
 const HEADINGS: readonly (readonly [category: string, words: RegExp])[] = [
   ['integration', /\bintegration\b/i], ['compliance', /\bcompliance\b/i], ['security', /\bsecurity\b/i], ['performance', /\bperformance\b/i],

@@ -44,8 +44,11 @@ export function saysEnough(text: string): boolean {
 /** Words that any name of a function may have or lack: "wishlist" and "wishlist feature" are one. */
 const GENERIC = new Set(['system', 'feature', 'support', 'function', 'functionality', 'functional', 'option', 'engine', 'simple', 'basic', 'capability', 'strategy', 'requirement', 'user', 'custom', 'customer', 'people', 'thing', 'need', 'want', 'able', 'app', 'built-in', 'ability', 'include', 'add'].map(stem))
 
+/** Short forms and second names of the same thing. */
+const SAME: Readonly<Record<string, string>> = { demo: 'demonstration', demos: 'demonstrations', docs: 'documents', pics: 'photos', auth: 'authentication', checking: 'tracking', checks: 'tracking' }
+
 function stems(text: string): string[] {
-  return words(text).filter((word) => !isStopWord(word)).map(stem)
+  return words(text).filter((word) => !isStopWord(word)).map((word) => stem(Object.hasOwn(SAME, word) ? SAME[word] ?? word : word))
 }
 
 /** What a phrase is about: its content stems, and the last of those before "for", "with", "(" ... */
