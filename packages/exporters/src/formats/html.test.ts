@@ -30,6 +30,16 @@ describe('text from strangers stays text', () => {
   })
 })
 
+test('a statement names once what it follows from, and not what stands beside it', async () => {
+  const said = (from: readonly string[]) => ({ text: 'It follows.', basis: 'derived' as const, evidence: [], from: [...from] })
+  const blocks = [
+    { id: 'list', kind: 'list' as const, ordered: false, items: [{ id: 'one', text: [said(['BR-1', 'BR-1', 'G-1']), ' (', { ref: 'G-1' }, ')'] }] },
+    { id: 'table', kind: 'table' as const, title: 'Table', columns: [{ title: 'ID' }, { title: 'What' }], rows: [{ id: 'row', cells: [{ ref: 'BR-2' }, said(['BR-2', 'BR-3'])] }, { id: 'next', cells: ['x', said(['BR-2'])] }] },
+  ]
+  const { tags } = read(await page({ ...sample, blocks }))
+  expect(tags.filter((tag) => tag.attributes.get('class') === 'from').map((tag) => tag.text.trim())).toEqual(['from BR-1', 'from BR-3', 'from BR-2'])
+})
+
 test('a statement leads to its line, the line leads back, and its quote is marked', async () => {
   const { tags } = read(await page(sample))
   const statement = tags.find((tag) => tag.attributes.get('class') === 'said stated' && tag.text.startsWith('Adjusters'))

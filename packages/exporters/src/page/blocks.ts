@@ -6,7 +6,7 @@ import { draw } from '../diagrams/draw.ts'
 import { isItemId, oneLine, plain, repeats, visible } from '../reading/text.ts'
 import { outlined } from '../reading/walk.ts'
 import { drawScreen } from '../screens/screen.ts'
-import { inline } from './inline.ts'
+import { inline, referred } from './inline.ts'
 import type { Paper } from './paper.ts'
 
 /** All blocks of the document in reading order. */
@@ -67,10 +67,11 @@ function columnClass(block: TableBlock, index: number): readonly string[] {
 }
 
 function tableRow(paper: Paper, row: TableRow, columns: readonly Column[], place: string): Element {
+  const beside = row.cells.flatMap(referred)
   return h('tr', { id: paper.anchors.at(row.id) }, row.cells.map((cell, index) => {
     const column = columns[index]
     const className = [...(column?.className ?? []), ...(/\S{32}/.test(plain(cell)) ? ['long'] : [])]
-    const content = inline(paper, cell, place)
+    const content = inline(paper, cell, place, beside)
     return index === 0 ? h('th', { scope: 'row', className }, content) : h('td', { className, dataTitle: column?.title ?? '' }, content)
   }))
 }

@@ -4,14 +4,20 @@ import { h } from 'hastscript'
 import { isStatement, oneLine, pieces, visible } from '../reading/text.ts'
 import type { Paper } from './paper.ts'
 
-/** A text as HTML; `place` names where it stands, for the links back from the transcript. */
-export function inline(paper: Paper, text: Text, place: string): ElementContent[] {
-  return pieces(text).map((piece) => phrase(paper, piece, place))
+/** A text as HTML; `place` names where it stands, for the links back from the transcript. A statement does not name ids again that are `beside` it or in the text. */
+export function inline(paper: Paper, text: Text, place: string, beside: readonly string[] = []): ElementContent[] {
+  const shown = new Set([...beside, ...referred(text)])
+  return pieces(text).map((piece) => phrase(paper, piece, place, shown))
 }
 
-function phrase(paper: Paper, piece: Inline, place: string): ElementContent {
+/** The ids that a text refers to by itself, without those that its statements follow from. */
+export function referred(text: Text): readonly string[] {
+  return pieces(text).flatMap((piece) => (typeof piece === 'object' && 'ref' in piece ? [piece.ref] : []))
+}
+
+function phrase(paper: Paper, piece: Inline, place: string, shown: ReadonlySet<string>): ElementContent {
   if (typeof piece === 'string') return { type: 'text', value: visible(piece) }
-  if (isStatement(piece)) return statement(paper, piece, place)
+  if (isStatement(piece)) return statement(paper, piece, place, shown)
   return 'ref' in piece ? reference(paper, piece.ref) : h('strong', visible(piece.strong))
 }
 
@@ -21,9 +27,9 @@ export function reference(paper: Paper, id: string): Element {
   return href === null ? h('span.id', visible(id)) : h('a.id', { href }, visible(id))
 }
 
-function statement(paper: Paper, said: Statement, place: string): Element {
+function statement(paper: Paper, said: Statement, place: string, shown: ReadonlySet<string>): Element {
   const anchor = paper.anchors.fresh('s')
-  const marks = [...lineMarks(paper, said, anchor, place), ...originMarks(paper, said), ...sourceMarks(paper, said.sources ?? [])]
+  const marks = [...lineMarks(paper, said, anchor, place), ...originMarks(paper, [...new Set(said.from)].filter((id) => !shown.has(id))), ...sourceMarks(paper, said.sources ?? [])]
   const basis = said.basis === 'assumed' ? [' ', h('span.basis', paper.wording.say('assumed'))] : []
   return h('span', { id: anchor, className: ['said', said.basis] }, h('span.words', visible(said.text)), ...basis, ...marks)
 }
@@ -38,8 +44,8 @@ function lineMarks(paper: Paper, said: Statement, anchor: string, place: string)
   return marks.length === 0 ? [] : [h('sup.cite', separated(marks))]
 }
 
-function originMarks(paper: Paper, said: Statement): Element[] {
-  return said.from.length === 0 ? [] : [h('span.from', ` ${paper.wording.say('from')} `, ...separated(said.from.map((id) => reference(paper, id))))]
+function originMarks(paper: Paper, from: readonly string[]): Element[] {
+  return from.length === 0 ? [] : [h('span.from', ` ${paper.wording.say('from')} `, ...separated(from.map((id) => reference(paper, id))))]
 }
 
 function sourceMarks(paper: Paper, sources: readonly Source[]): Element[] {

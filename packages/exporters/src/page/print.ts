@@ -17,7 +17,7 @@ p,li{orphans:3;widows:3}p,ul,ol,.callout,pre{max-width:none}
 tr,figure,.callout,.lines>li{break-inside:avoid}
 .lines>li{content-visibility:visible;padding:1.2mm 0}.lines .words{font-size:9.5pt}.transcript{break-before:page}
 .table,.canvas,pre{overflow:visible}table{font-size:8.5pt}th,td{min-width:0;padding:1.2mm 2mm}thead{display:table-header-group}thead,thead tr{break-after:avoid}tbody tr:first-child{break-before:avoid}
-.canvas svg{min-width:0!important}.canvas svg{max-height:150mm}
+.canvas,.table{background:none}.canvas svg{min-width:0!important}.canvas svg{max-height:150mm}
 .screen-figure{break-inside:auto}.panel{break-inside:avoid}
 pre{white-space:pre-wrap}
 a{color:inherit;text-decoration:none}.sources a::after{content:" (" attr(href) ")"}

@@ -1,4 +1,4 @@
-/** How a document looks on a screen: a well set report, light and dark, from 360 px up. Everything is on an 8 px grid. */
+/** How a document looks on a screen: a well set report, light and dark, from 360 px up. Everything is on an 8 px grid. What is wider than the page has a shade on the side where it goes on. */
 export const STYLE = `
 :root{color-scheme:light dark;--paper:#fcfcfd;--wash:#f3f4f8;--ink:#1a1a2e;--text:#29293d;--quiet:#5b5b72;--rule:#dcdde6;--accent:#1f4fd1;--mark:#fff0b0;--mark-strong:#ffd84d;--warn:#8a4300;--warn-wash:#fff6ea;--gap:#7a2468;--gap-wash:#fbf1f8;
 --serif:"Iowan Old Style","Source Serif 4",Charter,"Bitstream Charter","Palatino Linotype",Palatino,"Book Antiqua","Noto Serif","Noto Serif CJK SC",Georgia,serif;--sans:Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Noto Sans CJK SC",Arial,sans-serif;--mono:ui-monospace,"SF Mono","JetBrains Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
@@ -52,6 +52,7 @@ thead th{border-bottom:1.5px solid var(--ink);color:var(--ink);font-weight:600;v
 tbody th{font-weight:400}th.key,td.key{min-width:0;width:1%;white-space:nowrap;font-weight:600;color:var(--ink)}
 .numeric{text-align:right}
 figure{margin:2rem 0}figcaption{margin-top:.5rem;font-size:.8125rem;color:var(--quiet)}
+.canvas,.table{background:linear-gradient(90deg,var(--paper) 30%,transparent) 0 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--paper) 30%,transparent) 100% 0/2.5rem 100% no-repeat local,linear-gradient(90deg,var(--rule),transparent) 0 0/.75rem 100% no-repeat scroll,linear-gradient(270deg,var(--rule),transparent) 100% 0/.75rem 100% no-repeat scroll}
 .canvas{overflow-x:auto;padding:.25rem;color:var(--ink)}.canvas svg{display:block;max-width:100%;height:auto;margin:0 auto}
 .canvas.wide svg{min-width:40rem}.canvas.vast svg{min-width:66rem}
 details{margin-top:.5rem;font-size:.875rem}summary{cursor:pointer;color:var(--quiet);font-size:.8125rem}
