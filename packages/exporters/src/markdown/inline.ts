@@ -31,7 +31,7 @@ function statement(said: Statement, say: Say): PhrasingContent[] {
   const proof = [
     ...(said.basis === 'assumed' ? [say('assumed')] : []),
     ...(said.evidence.length > 0 ? [lines(said.evidence).join(', ')] : []),
-    ...(said.from.length > 0 ? [`${say('from')} ${said.from.map((id) => oneLine(id)).join(', ')}`] : []),
+    ...(said.from.length > 0 ? [`${say('from')} ${[...new Set(said.from.map((id) => oneLine(id)))].join(', ')}`] : []),
   ].join('; ')
   return [words(said.text.trimEnd()), ...(proof === '' ? [] : [words(` (${proof})`)]), ...(said.sources ?? []).flatMap((source) => sourceNodes(source, say))]
 }

@@ -70,7 +70,7 @@ function tableRow(paper: Paper, row: TableRow, columns: readonly Column[], place
   const beside = row.cells.flatMap(referred)
   return h('tr', { id: paper.anchors.at(row.id) }, row.cells.map((cell, index) => {
     const column = columns[index]
-    const className = [...(column?.className ?? []), ...(/\S{32}/.test(plain(cell)) ? ['long'] : [])]
+    const className = [...(column?.className ?? []), ...(/\S{32}/.test(plain(cell)) ? ['long'] : []), ...(plain(cell).length > 40 ? ['wordy'] : [])]
     const content = inline(paper, cell, place, beside)
     return index === 0 ? h('th', { scope: 'row', className }, content) : h('td', { className, dataTitle: column?.title ?? '' }, content)
   }))

@@ -50,7 +50,7 @@ th,td{padding:.5rem .75rem;border-bottom:1px solid var(--rule);text-align:left;v
 th:first-child,td:first-child{padding-left:0}th:last-child,td:last-child{padding-right:0}
 thead th{border-bottom:1.5px solid var(--ink);color:var(--ink);font-weight:600;vertical-align:bottom}
 tbody th{font-weight:400}th.key,td.key{min-width:0;width:1%;white-space:nowrap;font-weight:600;color:var(--ink)}
-.numeric{text-align:right}
+.numeric{text-align:right}.folds .wordy{min-width:10rem}
 figure{margin:2rem 0}figcaption{margin-top:.5rem;font-size:.8125rem;color:var(--quiet)}
 .canvas,.table{background:linear-gradient(90deg,var(--paper) 30%,transparent) 0 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--paper) 30%,transparent) 100% 0/2.5rem 100% no-repeat local,linear-gradient(90deg,var(--rule),transparent) 0 0/.75rem 100% no-repeat scroll,linear-gradient(270deg,var(--rule),transparent) 100% 0/.75rem 100% no-repeat scroll}
 .canvas{overflow-x:auto;padding:.25rem;color:var(--ink)}.canvas svg{display:block;max-width:100%;height:auto;margin:0 auto}
