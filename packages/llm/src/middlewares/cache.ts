@@ -1,0 +1,91 @@
+import type { CachedAnswer, Ledger } from '@aicoe/core'
+import { costOf } from '@aicoe/core'
+import type { Call, Caller, Delta, Model, Usage } from '@aicoe/sdk'
+import { answerKey } from '../accounts/answers.ts'
+import type { Answers } from '../accounts/answers.ts'
+import { Flight } from '../traffic/flight.ts'
+import { around } from '../middleware.ts'
+import type { Middleware } from '../middleware.ts'
+import type { Prices } from '../accounts/prices.ts'
+import { textAfter } from '../traffic/resume.ts'
+
+export interface Caching { readonly answers: Answers; readonly flights: Map<string, Flight>; readonly ledger: Ledger; readonly prices: Prices; readonly now: () => number; readonly id: () => string }
+
+/**
+ * Gives the answer that an equal call got before, and asks once for equal calls under way. Only whole answers are kept; an error is told to
+ * those who wait for it and then forgotten. Who got an answer without paying for it says so in the ledger.
+ */
+export const cache = (caching: Caching): Middleware => (model) => around(model, (call, caller, signal) => answered(caching, model, { call, caller, signal }))
+
+interface Asked { readonly call: Call; readonly caller: Caller; readonly signal: AbortSignal }
+
+async function* answered(caching: Caching, model: Model, { call, caller, signal }: Asked): AsyncGenerator<Delta> {
+  const started = caching.now()
+  signal.throwIfAborted()
+  const key = answerKey(model.id, call, caller)
+  const recent = caching.answers.recent(key)
+  if (recent !== undefined) {
+    gained(caching, caller, recent, started)
+    yield* told(recent)
+    return
+  }
+  const under = caching.flights.get(key)
+  if (under !== undefined && !under.cut) yield* followed(caching, under.follow(signal), caller, started)
+  else yield* lead(caching, model, key, { call, caller, signal }).follow(signal)
+}
+
+function lead(caching: Caching, model: Model, key: string, asked: Asked): Flight {
+  const flight: Flight = new Flight((signal) => fetched(caching, model, key, { ...asked, signal }), () => {
+    if (caching.flights.get(key) === flight) caching.flights.delete(key)
+  })
+  caching.flights.set(key, flight)
+  return flight
+}
+
+async function* fetched(caching: Caching, model: Model, key: string, { call, caller, signal }: Asked): AsyncGenerator<Delta> {
+  const { answers, prices, now } = caching
+  const started = now()
+  const found = await answers.find(caller.organization, key)
+  if (found !== null) {
+    gained(caching, caller, found, started)
+    yield* told(found)
+    return
+  }
+  answers.misses++
+  let text = ''
+  for await (const delta of model.tell(call, caller, signal)) {
+    text = textAfter(text, delta)
+    if (delta.type === 'end') {
+      const price = prices(delta.from)
+      await answers.keep(key, { text, usage: delta.usage, from: delta.from, cost: price === null ? null : costOf(delta.usage, price), totalMs: now() - started }, caller)
+    }
+    yield delta
+  }
+}
+
+/** The same stream, which another call pays for. */
+async function* followed(caching: Caching, stream: AsyncIterable<Delta>, caller: Caller, started: number): AsyncGenerator<Delta> {
+  for await (const delta of stream) {
+    if (delta.type !== 'end') yield delta
+    else {
+      const price = caching.prices(delta.from)
+      gained(caching, caller, { text: '', usage: delta.usage, from: delta.from, cost: price === null ? null : costOf(delta.usage, price), totalMs: 0 }, started)
+      yield { ...delta, cached: true }
+    }
+  }
+}
+
+function* told({ text, usage, from }: CachedAnswer): Generator<Delta> {
+  if (text !== '') yield { type: 'text', text }
+  yield { type: 'end', usage, from, cached: true }
+}
+
+/** Nothing was sent: the tokens of a cached answer are not counted again. */
+const nothing: Usage = { input: 0, cachedInput: 0, cacheWrite: 0, output: 0, reasoning: 0, estimated: false }
+
+function gained({ answers, ledger, now, id }: Caching, caller: Caller, { from, cost, totalMs }: CachedAnswer, started: number): void {
+  answers.hits++
+  answers.savedNanos += cost ?? 0
+  answers.savedMs += Math.max(0, totalMs - (now() - started))
+  void ledger.record({ id: id(), caller, model: from, usage: nothing, cost: 0, saved: cost ?? 0, outcome: 'cached', firstTokenMs: null, totalMs: now() - started })
+}
