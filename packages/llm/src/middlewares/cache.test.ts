@@ -41,8 +41,9 @@ test('another process finds it in the shared store; a store that is away costs a
   const second = around(answers('b'), 1_000_000, first.store)
   expect(await text(second.cached.tell(call, caller, never))).toBe('a')
   const away = new MemoryAnswers()
-  away.get = () => Promise.reject(new TypeError('away'))
-  away.put = away.get as () => Promise<never>
+  const refuse = (): Promise<never> => Promise.reject(new TypeError('away'))
+  away.get = refuse
+  away.put = refuse
   const third = around(answers('c'), 1_000_000, away)
   expect(await text(third.cached.tell(call, caller, never))).toBe('c')
 })
