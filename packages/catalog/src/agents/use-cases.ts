@@ -18,6 +18,7 @@ import { isBusinessRole, rolesIn, rolesNamed } from '../domain/roles.ts'
 import type { Role } from '../domain/roles.ts'
 import { closest, one, shared } from '../domain/words.ts'
 import { Numbering } from '../ids/numbering.ts'
+import { useCasesPrompt } from '../prompts/use-cases.ts'
 import { capital, idsListed, sentence, shortened } from '../statements/plain.ts'
 import { reviewEvidence, reviewIds } from '../statements/review.ts'
 import { isEnglish, wordsFor } from '../wording/say.ts'
@@ -201,6 +202,7 @@ function review(data: UseCases, inputs: { readonly notes: Notes; readonly transc
 export const useCasesAgent = defineAgent({
   name: 'use-cases', title: 'Use cases', version: 1,
   needs: { transcript: transcriptDocument, notes }, wants: {}, makes: useCases, model: 'analyst',
+  prompt: useCasesPrompt,
   draft: (inputs, context) => write(inputs.notes, context),
   review: (data, inputs) => review(data, inputs),
 })

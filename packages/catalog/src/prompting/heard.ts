@@ -1,0 +1,65 @@
+import type { Evidence, Statement, Status } from '@aicoe/sdk'
+import { assumed, derived, stated } from '@aicoe/sdk'
+import type { Notes } from '../documents/notes.ts'
+import type { UseCase } from '../documents/use-cases.ts'
+import { wordsFor } from '../wording/say.ts'
+
+type Requirement = Notes['requirements'][number]
+/** An item as prompts show it. */
+export interface Heard { readonly id: string; readonly text: string; readonly evidence: readonly Evidence[] }
+
+/** What every part is told about the meeting: its language and what it was for. */
+export function meeting(notes: Notes): string {
+  return [`Language of the meeting: ${notes.language}.`, notes.title === null ? '' : `Meeting: ${notes.title}.`, notes.purpose === null ? '' : `Purpose: ${notes.purpose.text}`].filter((line) => line !== '').join('\n')
+}
+
+/** Requirements that are still wanted: neither parked nor rejected. */
+export function wanted(notes: Notes, type: Requirement['type']): readonly Requirement[] {
+  return notes.requirements.filter((item) => item.type === type && item.status !== 'parked' && item.status !== 'rejected' && item.priority !== 'wont')
+}
+
+/** Parts of the solution with what was said to be in them. */
+export function partsHeard(notes: Notes): readonly Heard[] {
+  return notes.components.map((part) => ({ id: part.id, text: `${part.name}: ${part.contents.map((one) => one.quote).join('; ')}`, evidence: part.evidence }))
+}
+
+/** Everything in the notes that others may refer to, by id. */
+export function heardById(notes: Notes): ReadonlyMap<string, Heard> {
+  const lists: readonly (readonly Heard[])[] = [notes.requirements, partsHeard(notes), notes.decisions, notes.goals, notes.painPoints, notes.constraints, notes.risks, notes.openQuestions, notes.parked, notes.tools, notes.figures, notes.dates, notes.contradictions]
+  return new Map(lists.flat().map((item) => [item.id, item]))
+}
+
+/** Items that were said in the same lines as others. */
+export function besides<Item extends Heard>(items: readonly Item[], others: readonly Heard[]): readonly Item[] {
+  const lines = new Set(others.flatMap((item) => item.evidence.map((evidence) => evidence.utterance)))
+  return items.filter((item) => item.evidence.some((evidence) => lines.has(evidence.utterance)))
+}
+
+/** Mark of a requirement in a listing: what became of it, how it was ranked, who does it. */
+export function marks(item: Requirement): readonly (string | null)[] {
+  return [item.category, item.status, item.priority, item.actor]
+}
+
+const RANKS = ['must', 'should', 'could'] as const
+interface Rank { readonly status: Status; readonly priority: UseCase['priority']; readonly priorityReason: Statement }
+
+/** Status and priority of what is made from these items: as the meeting ranked them, else by what it decided, else proposed and said so. */
+export function rankOf(ids: readonly string[], notes: Notes): Rank {
+  const say = wordsFor(notes.language)
+  const heard = notes.requirements.filter((item) => ids.includes(item.id))
+  const states = [...heard, ...notes.decisions.filter((item) => ids.includes(item.id))].map((item) => item.status)
+  const status = (['decided', 'proposed'] as const).find((one) => states.includes(one)) ?? 'open'
+  for (const priority of RANKS) {
+    const said = heard.find((item) => item.priority === priority)
+    if (said !== undefined) return { status, priority, priorityReason: stated(say('The meeting ranked it so.'), said.evidence, [said.id]) }
+  }
+  if (status === 'decided') return { status, priority: 'must', priorityReason: derived(say('The meeting decided it.'), [...ids]) }
+  return { status, priority: 'should', priorityReason: assumed(say('Nobody ranked it; it was proposed, not decided.')) }
+}
+
+/** What rules of the business can follow from. */
+export function toRules(notes: Notes): readonly (readonly [title: string, items: readonly Heard[]])[] {
+  const bound = ['compliance', 'security', 'data']
+  return [['Constraints', notes.constraints.filter((item) => item.category !== 'technical')], ['Qualities asked for', wanted(notes, 'non-functional').filter((item) => bound.includes(item.category))],
+    ['Decisions', notes.decisions.filter((item) => item.status === 'decided')]]
+}
