@@ -115,7 +115,10 @@ export interface RunsStore {
   list(options: { readonly limit: number; readonly cursor?: string; readonly project?: string }): Promise<{ readonly runs: readonly Run[]; readonly next: string | null }>
   /** The newest run of this transcript with this workflow: to resume it, or to say that nothing changed. */
   latest(transcript: string, workflow: string): Promise<Run | null>
+  /** Runs that wait until models answer or money is there again, the oldest first, at most `limit`; `since` is when they began to wait. */
+  parked(limit: number): Promise<readonly ParkedRun[]>
 }
+export interface ParkedRun { readonly run: string; readonly until: 'models' | 'budget'; readonly agent: string; readonly since: Date }
 
 export interface EventStore {
   /** Events with a sequence number above `seq`, in order, at most `limit`. */
@@ -157,6 +160,8 @@ export interface SteeringStore {
   approve(run: string, step: string, by: string, note?: string): Promise<Steered>
   /** Refuses an output: its step fails with the note; edit it or retry to go on. */
   reject(run: string, step: string, by: string, note?: string): Promise<Steered>
+  /** Goes on with a run that waits for models or money; nothing to do when it no longer does. */
+  resume(run: string): Promise<Steered>
   /** Stops a run: at once when it waits, else before its next step. */
   cancel(run: string): Promise<Steered>
 }

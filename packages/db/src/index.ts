@@ -1,6 +1,6 @@
 export type {
   Database, OpenOptions, EngineTables, OrganizationTx, Stores, Session, EngineAccess, Organization, Project, NewTranscript, TranscriptRow, NewRun, Run, RunDetail, StepRow, PartRow, GateRow,
-  DocumentRow, DocumentWithData, Steered,
+  DocumentRow, DocumentWithData, ParkedRun, Steered,
 } from './contract.ts'
 export type {
   UsageGroup, UsageFilter, UsageTotals, UsageRow, ModelRecord, AgentRecord, AgentModelRecord, CallStore, BudgetScope, BudgetPeriod, NewBudget, Budget, BudgetStore, BudgetAlert, AnswersFilter, AnswersTotals,

@@ -64,8 +64,10 @@ export async function keepVersion(tx: OrganizationTx, version: NewVersion): Prom
   })
 }
 
+/** Whether a person must approve something, or a step waits for models or money. */
 export async function hasOpenGate(tx: OrganizationTx, run: string): Promise<boolean> {
-  const { rows } = await tx.client.query("select 1 from gates where run_id = $1 and state = 'open' limit 1", [run])
+  const { rows } = await tx.client.query(`select 1 from gates where run_id = $1 and state = 'open'
+    union all select 1 from steps where run_id = $1 and state = 'held' and error ->> 'code' in ('models-unavailable', 'budget-exhausted') limit 1`, [run])
   return rows.length > 0
 }
 

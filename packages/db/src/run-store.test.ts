@@ -206,6 +206,20 @@ describe('what people decide', () => {
     expect(await store().steer('b', null)).toMatchObject({ skip: false })
   })
 
+  test('a run that lacks models or money waits, and goes on by itself from what it lacks', async () => {
+    const lacks = { code: 'models-unavailable', message: 'All down.', id: '' }
+    await store().recordStep(a, { state: 'held', error: lacks }, said('step-end', 'a'))
+    await store().recordStep(b, { state: 'held', error: null }, said('step-end', 'b'))
+    await store().recordRun('waiting', said('run-wait'))
+    expect(await detail()).toMatchObject({ state: 'waiting' })
+    expect(await stores((all) => all.runs.parked(10))).toEqual([{ run: segment.run, agent: 'a', until: 'models', since: expect.any(Date) as Date }])
+    const resumed = await steer((steering) => steering.resume(segment.run))
+    expect(resumed.segment?.number).toBe(2)
+    expect((await detail()).steps.slice(0, 1)).toMatchObject([{ state: 'waiting', error: null }])
+    expect(await stores((all) => all.runs.parked(10))).toEqual([])
+    expect(await steer((steering) => steering.resume(segment.run))).toEqual({ segment: null })
+  })
+
   test('retry without a step takes everything up that failed, and says when there is nothing', async () => {
     await expect(steer((steering) => steering.retry(segment.run, null))).rejects.toMatchObject({ code: 'nothing-to-retry' })
     await store().recordStep(a, { state: 'failed', error: { code: 'x', message: 'x', id: 'x' } }, null)

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, lt } from 'drizzle-orm'
-import type { NewRun, OrganizationTx, RunDetail, RunsStore } from '../contract.ts'
+import type { NewRun, OrganizationTx, ParkedRun, RunDetail, RunsStore } from '../contract.ts'
 import { newId } from '../ids.ts'
 import { sole } from '../record.ts'
 import { gates, parts, runs, steps } from '../schema.ts'
@@ -25,7 +25,18 @@ export function runsStore(tx: OrganizationTx): RunsStore {
       const [run] = await tx.sql.select(columns).from(runs).where(and(eq(runs.transcriptId, transcript), eq(runs.workflow, workflow))).orderBy(desc(runs.id)).limit(1)
       return run ?? null
     },
+    parked: (limit) => parked(tx, limit),
   }
+}
+
+/** A step that lacks models or money is held with the code of what it lacks; those that wait for it have no error of their own. */
+async function parked(tx: OrganizationTx, limit: number): Promise<readonly ParkedRun[]> {
+  const { rows } = await tx.client.query<ParkedRun>(`
+    select distinct on (r.id) r.id as run, s.name as agent, s.ended_at as since, case s.error ->> 'code' when 'budget-exhausted' then 'budget' else 'models' end as until
+    from runs r join steps s on s.run_id = r.id
+    where r.state = 'waiting' and not r.cancel_requested and s.state = 'held' and s.error ->> 'code' in ('models-unavailable', 'budget-exhausted')
+    order by r.id, s.position limit $1`, [limit])
+  return rows
 }
 
 async function create(tx: OrganizationTx, wanted: NewRun): ReturnType<RunsStore['create']> {

@@ -41,6 +41,7 @@ export function steeringStore(tx: OrganizationTx): SteeringStore {
       if (state === 'waiting' && !await hasOpenGate(tx, run)) await endRun(tx, run, 'failed')
       return { segment: null }
     },
+    resume: (run) => resume(tx, run),
     cancel: (run) => cancel(tx, run),
   }
 }
@@ -59,6 +60,13 @@ async function retry(tx: OrganizationTx, run: string, step: string | null): Prom
   await tx.client.query('update runs set cancel_requested = false where id = $1', [run])
   await recordEvent(tx, run, { type: 'step-retry', step, data: {} })
   return nextSegment(tx, run)
+}
+
+async function resume(tx: OrganizationTx, run: string): Promise<Steered> {
+  const { state, cancelRequested } = await lockRun(tx, run)
+  if (state !== 'waiting' || cancelRequested) return { segment: null }
+  const { rowCount } = await tx.client.query("update steps set state = 'waiting', error = null where run_id = $1 and state = 'held' and error ->> 'code' in ('models-unavailable', 'budget-exhausted')", [run])
+  return rowCount === 0 ? { segment: null } : nextSegment(tx, run)
 }
 
 async function cancel(tx: OrganizationTx, run: string): Promise<Steered> {
