@@ -1,4 +1,5 @@
 import type { Decision, Facts, Transcript } from '@aicoe/sdk'
+import { bounded, readable } from './bounds.ts'
 import { findActions } from './facts/actions.ts'
 import { findComponents } from './facts/components.ts'
 import { findConstraints } from './facts/constraints.ts'
@@ -60,8 +61,10 @@ function findAll(meeting: Meeting, numbered: ReturnType<typeof numbering>): Foun
 
 /** Everything that rules can find in a transcript, without a model. Pure: the same transcript gives the same facts. */
 export function extractFacts(transcript: Transcript): Facts {
-  const meeting = analyse(transcript)
+  const { transcript: read, notices } = readable(transcript)
+  const meeting = analyse(read)
   const numbered = numbering()
-  const found = findAll(meeting, numbered)
+  const { facts, notices: more } = bounded(findAll(meeting, numbered))
+  const found = { ...facts, questions: [...numbered([...notices, ...more]), ...facts.questions] }
   return { ...found, summary: findSummary(meeting, found), contradictions: numbered(findContradictions(meeting, found)) }
 }

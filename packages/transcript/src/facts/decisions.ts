@@ -11,6 +11,8 @@ import { settlements } from '../speech/settlements.ts'
 /** A decision as found: `replaces` is the index of the earlier one in the list. */
 export type FoundDecision = Omit<Decision, 'id' | 'replaces'> & { replaces: number | null }
 
+const NO_STEMS: ReadonlySet<string> = new Set()
+
 /** The later statement wins: it names the one it replaces, and that one becomes rejected. */
 function withReversals(meeting: Meeting, found: readonly FoundDecision[]): FoundDecision[] {
   const { spread } = discourse(meeting)
@@ -18,7 +20,7 @@ function withReversals(meeting: Meeting, found: readonly FoundDecision[]): Found
   const replaced = new Map<number, number>()
   found.forEach((later, at) => {
     const earlier = found.slice(0, at).findLastIndex((one, before) => !replaced.has(before) && one.confidence < 0.98
-      && overlap(stems[before] ?? new Set(), stems[at] ?? new Set(), spread) > 0.4 && isReversal(one.text, later.text))
+      && overlap(stems[before] ?? NO_STEMS, stems[at] ?? NO_STEMS, spread) > 0.4 && isReversal(one.text, later.text))
     if (earlier >= 0) replaced.set(earlier, at)
   })
   const replacedBy = new Map([...replaced].map(([earlier, later]) => [later, earlier]))

@@ -11,14 +11,19 @@ export interface Candidate {
   readonly evidence: readonly Evidence[]
 }
 
+/** Of so many candidates the strongest are compared, and so many different ones kept: a meeting has far fewer. */
+const MOST_COMPARED = 800
+const MOST_KEPT = 150
+
 /** Keeps the strongest of those that say the same; the kept one gets the evidence of the others. Result: strongest first. */
 export function distinct<T extends Candidate>(found: readonly T[], spread: ReadonlyMap<string, number>, isSame: (a: T, b: T) => boolean = () => true): T[] {
   const kept: T[] = []
-  for (const one of [...found].sort((a, b) => b.score - a.score)) {
-    const at = kept.findIndex((other) => isSame(one, other) && (one.text === other.text || overlap(one.stems, other.stems, spread) > 0.5))
+  for (const one of [...found].sort((a, b) => b.score - a.score).slice(0, MOST_COMPARED)) {
+    const at = kept.findIndex((other) => (one.text === other.text || overlap(one.stems, other.stems, spread) > 0.5) && isSame(one, other))
     const old = kept[at]
-    if (old === undefined) kept.push(one)
-    else kept[at] = { ...old, evidence: withProofs(old.evidence, one.evidence) }
+    if (old === undefined && kept.length < MOST_KEPT) kept.push(one)
+    if (old === undefined) continue
+    kept[at] = { ...old, evidence: withProofs(old.evidence, one.evidence) }
   }
   return kept
 }
