@@ -32,8 +32,8 @@ test('every kind is made by exactly one agent, and every workflow names agents t
 
 const tests = files.filter((file) => file.endsWith('.test.ts')).map((file) => `${basename(file)}\n${text(file)}`)
 
-test('every format, fact and store has a test beside it or is named by one', () => {
-  const families = [['exporters', 'formats'], ['transcript', 'formats'], ['transcript', 'facts'], ['db', 'stores']] as const
+test('every format, fact, store, provider and middleware has a test beside it or is named by one', () => {
+  const families = [['exporters', 'formats'], ['transcript', 'formats'], ['transcript', 'facts'], ['db', 'stores'], ['llm', 'providers'], ['llm', 'middlewares']] as const
   expect(families.flatMap(([room, family]) => members(room, family).filter((name) => !tests.join('\n').includes(name)).map((name) => `${room}/${family}/${name}`))).toEqual([])
 })
 

@@ -90,6 +90,7 @@ function statusIn(kinds: string): number | null {
 
 function sortOf({ name, text, status }: Seen, begun: boolean): FailureSort {
   if (/LoadAPIKey|LoadSetting/.test(name)) return 'key'
+  if (/without a finish reason/.test(text)) return 'broken'
   if (status === null || status < 400) {
     if (/JSONParse|TypeValidation|InvalidResponse/.test(name) || status !== null) return 'unreadable'
     return begun ? 'broken' : /EmptyResponseBody/.test(name) ? 'empty' : 'unreachable'

@@ -1,5 +1,5 @@
 import { AppError } from '@aicoe/sdk'
-import type { Provider } from './provider.ts'
+import type { Provider } from './wire/provider.ts'
 import { amazonBedrock } from './providers/amazon-bedrock.ts'
 import { anthropic } from './providers/anthropic.ts'
 import { azure } from './providers/azure.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { claudeModels } from '../families.ts'
-import { defineProvider, keyField, ownModels, urlField } from '../provider.ts'
+import { claudeModels } from '../wire/families.ts'
+import { defineProvider, keyField, ownModels, urlField } from '../wire/provider.ts'
 
 /** Amazon Bedrock's converse API, with a Bedrock key or with the keys of an AWS user. Marks a prefix for the models that cache. */
 export const amazonBedrock = defineProvider({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { claudeModels } from '../families.ts'
-import { defineProvider, keyField, ownModels, urlField } from '../provider.ts'
+import { claudeModels } from '../wire/families.ts'
+import { defineProvider, keyField, ownModels, urlField } from '../wire/provider.ts'
 
 /** Anthropic's messages API. Caches a prefix only where it is marked. */
 export const anthropic = defineProvider({

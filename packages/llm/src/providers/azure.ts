@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { gptModels } from '../families.ts'
-import { defineProvider, keyField, ownModels, urlField } from '../provider.ts'
+import { gptModels } from '../wire/families.ts'
+import { defineProvider, keyField, ownModels, urlField } from '../wire/provider.ts'
 
 /** Azure OpenAI. A model is the name of a deployment, which may tell nothing of what stands behind it: the settings say so where it matters. */
 export const azure = defineProvider({

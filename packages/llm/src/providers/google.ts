@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { geminiModels } from '../families.ts'
-import { defineProvider, keyField, ownModels, urlField } from '../provider.ts'
+import { geminiModels } from '../wire/families.ts'
+import { defineProvider, keyField, ownModels, urlField } from '../wire/provider.ts'
 
 /** Google's Gemini API. */
 export const google = defineProvider({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineProvider, keyField, ownModels, urlField } from '../provider.ts'
+import { defineProvider, keyField, ownModels, urlField } from '../wire/provider.ts'
 
 /** Groq. It does not stream answers that it keeps to a schema: the schema stands in the question. */
 export const groq = defineProvider({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineProvider, keyField, ownModels, urlField } from '../provider.ts'
+import { defineProvider, keyField, ownModels, urlField } from '../wire/provider.ts'
 
 /** Mistral's chat API. */
 export const mistral = defineProvider({

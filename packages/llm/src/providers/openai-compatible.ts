@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineProvider, keyField, ownModels, urlField } from '../provider.ts'
+import { defineProvider, keyField, ownModels, urlField } from '../wire/provider.ts'
 
 /** Any server that speaks OpenAI's chat completions: Ollama, vLLM, LM Studio, a proxy. The settings say what its models can do. */
 export const openaiCompatible = defineProvider({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { gptModels } from '../families.ts'
-import { defineProvider, keyField, ownModels, urlField } from '../provider.ts'
+import { gptModels } from '../wire/families.ts'
+import { defineProvider, keyField, ownModels, urlField } from '../wire/provider.ts'
 
 /** OpenAI's responses API; nothing is stored there. */
 export const openai = defineProvider({

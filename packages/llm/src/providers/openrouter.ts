@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { claudeModels, geminiModels, gptModels } from '../families.ts'
-import { defineProvider, keyField, ownModels, urlField } from '../provider.ts'
+import { claudeModels, geminiModels, gptModels } from '../wire/families.ts'
+import { defineProvider, keyField, ownModels, urlField } from '../wire/provider.ts'
 
 /** OpenRouter, which passes a JSON Schema on only to some vendors: for the others the schema stands in the question. */
 export const openrouter = defineProvider({

@@ -10,13 +10,15 @@ export const trustedUrls: UrlPolicy = { anyPrivate: true, hosts: [] }
 /** For addresses that an organisation enters: the public internet only. */
 export const publicUrls: UrlPolicy = { anyPrivate: false, hosts: [] }
 
-const inside = new BlockList()
+/** Two lists, because Node takes every IPv4 address for one of ::ffff:0:0/96. */
+const inside4 = new BlockList()
+const inside6 = new BlockList()
 for (const [net, bits] of [
   ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24],
   ['192.168.0.0', 16], ['198.18.0.0', 15], ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 4], ['240.0.0.0', 4],
-] as const) inside.addSubnet(net, bits, 'ipv4')
+] as const) inside4.addSubnet(net, bits, 'ipv4')
 for (const [net, bits] of [['::', 96], ['::ffff:0:0', 96], ['64:ff9b::', 96], ['64:ff9b:1::', 48], ['100::', 64], ['2001::', 23], ['2001:db8::', 32], ['2002::', 16], ['fc00::', 7], ['fe80::', 10], ['fec0::', 10], ['ff00::', 8]] as const) {
-  inside.addSubnet(net, bits, 'ipv6')
+  inside6.addSubnet(net, bits, 'ipv6')
 }
 
 /**
@@ -52,7 +54,7 @@ async function resolved(host: string): Promise<string[]> {
 }
 
 function isInside(address: string): boolean {
-  return inside.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  return isIP(address) === 6 ? inside6.check(address, 'ipv6') : inside4.check(address, 'ipv4')
 }
 
 function refused(what: string, why: string): AppError {

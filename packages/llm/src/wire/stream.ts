@@ -1,7 +1,7 @@
 import type { LanguageModelV4, LanguageModelV4FinishReason, LanguageModelV4StreamPart, LanguageModelV4Usage } from '@ai-sdk/provider'
 import type { Call, Delta, Usage } from '@aicoe/sdk'
 import { estimateTokenCount } from 'tokenx'
-import { classify, failure, withUsage } from './failure.ts'
+import { classify, failure, withUsage } from '../failure.ts'
 import { toOptions } from './question.ts'
 import type { Manner } from './question.ts'
 
