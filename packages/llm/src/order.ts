@@ -18,6 +18,7 @@ import { redaction } from './middlewares/redaction.ts'
 import { retry } from './middlewares/retry.ts'
 import type { RetryRules } from './middlewares/retry.ts'
 import { sanitize } from './middlewares/sanitize.ts'
+import { whole } from './middlewares/whole.ts'
 import type { Prices } from './accounts/prices.ts'
 import type { Telemetry } from './accounts/telemetry.ts'
 
@@ -48,6 +49,7 @@ export interface Parts {
  * 2. cache with single flight: a hit costs nothing, so that no exhausted budget, full minute or open circuit may refuse it.
  * 3. budget: around the fallback, because money is set aside for whoever may serve, and settled over all attempts.
  * 4. fallback; each model of the chain has its own:
+ *    whole, outside the limiter: an answer that was cut is continued or begun anew by further calls of the same model, each counted as one.
  * 5. limiter, outside the breaker: a call that waits for its minute has not failed, and a probe must not wait.
  * 6. breaker, outside retry: an open circuit is not retried, and a call that a retry saved is no failure.
  * 7. retry, outside the clock: each attempt has its own time.
@@ -56,7 +58,7 @@ export interface Parts {
  */
 export function inOrder(chain: readonly Model[], parts: Parts): Model {
   const now = (): number => parts.clock.now().getTime()
-  const each = [limiter(parts.limits), breaker(parts.circuits), retry({ ...parts, rules: parts.retry }), ...nearest(parts)]
+  const each = [whole, limiter(parts.limits), breaker(parts.circuits), retry({ ...parts, rules: parts.retry }), ...nearest(parts)]
   const all = [sanitize, ...(parts.redact ? [redaction] : []), cache({ ...parts, now }), budget({ ...parts, chain })]
   return wrap(fallback(chain.map((model) => wrap(model, each)), parts.telemetry), all)
 }

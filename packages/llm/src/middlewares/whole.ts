@@ -1,6 +1,7 @@
 import { AppError } from '@aicoe/sdk'
 import type { Call, Caller, Delta, Model, Usage } from '@aicoe/sdk'
 import { usageOf, withUsage } from '../failure.ts'
+import { around } from '../middleware.ts'
 
 /** A prose answer that is longer than this many limits has lost its way. */
 const MOST_CALLS = 4
@@ -11,7 +12,7 @@ const MOST_CALLS = 4
  * calls (limiter, ledger), so that each further call is counted as one.
  */
 export function whole(model: Model): Model {
-  return { id: model.id, capabilities: model.capabilities, tell: (call, caller, signal) => tell(model, { call, caller, signal }) }
+  return around(model, (call, caller, signal) => tell(model, { call, caller, signal }))
 }
 
 interface Asked { readonly call: Call; readonly caller: Caller; readonly signal: AbortSignal }
