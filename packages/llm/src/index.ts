@@ -1,3 +1,5 @@
+export { modelAuthor } from './author.ts'
+export type { ModelAuthorOptions } from './author.ts'
 export { defineProvider } from './wire/provider.ts'
 export type { Provider } from './wire/provider.ts'
 export { providers, providerNamed } from './vendors.ts'
