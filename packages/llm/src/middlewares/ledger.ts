@@ -1,5 +1,6 @@
 import type { Ledger } from '@aicoe/core'
 import { costOf, upperCost } from '@aicoe/core'
+import { AppError } from '@aicoe/sdk'
 import type { Call, Caller, Model, Usage } from '@aicoe/sdk'
 import { codeOf } from '../traffic/again.ts'
 import { usageOf } from '../failure.ts'
@@ -29,7 +30,7 @@ export const ledger = (books: Books): Middleware => (model) => around(model, (ca
     },
     closed: (ending) => {
       if (ending.how === 'failed') seen.usage ??= usageOf(ending.error)
-      if (seen.sent) write(books, { model, call, caller, totalMs: books.now() - started, outcome: signal.aborted && ending.how !== 'whole' ? 'aborted' : outcomeOf(ending) }, seen)
+      if (seen.sent) write(books, { model, call, caller, totalMs: books.now() - started, outcome: outcomeOf(ending, signal) }, seen)
     },
   }, async () => {
     const price = books.prices(model.id)
@@ -42,9 +43,11 @@ export const ledger = (books: Books): Middleware => (model) => around(model, (ca
 interface Seen { text: string; firstTokenMs: number | null; usage: Usage | null; sent: boolean }
 interface Attempt { readonly model: Model; readonly call: Call; readonly caller: Caller; readonly totalMs: number; readonly outcome: string }
 
-function outcomeOf(ending: Ending): string {
-  if (ending.how === 'failed') return codeOf(ending.error)
-  return ending.how === 'whole' ? 'answered' : 'aborted'
+/** Who cut it says why: the clock does by its code, a caller who leaves does not. */
+function outcomeOf(ending: Ending, signal: AbortSignal): string {
+  if (ending.how === 'whole') return 'answered'
+  if (signal.aborted) return AppError.is(signal.reason) ? signal.reason.code : 'aborted'
+  return ending.how === 'failed' ? codeOf(ending.error) : 'aborted'
 }
 
 /** Refused before a token was made: the provider bills nothing. */

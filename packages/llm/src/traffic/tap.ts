@@ -24,6 +24,7 @@ export class Tap implements AsyncIterableIterator<Delta, undefined> {
   readonly #watch: Watch
   #inner: AsyncIterator<Delta> | null = null
   #ended = false
+  #reading = false
   #closed = false
 
   constructor(watch: Watch, open: () => AsyncIterable<Delta> | Promise<AsyncIterable<Delta>>) {
@@ -36,11 +37,16 @@ export class Tap implements AsyncIterableIterator<Delta, undefined> {
   next(): Promise<Result> {
     if (this.#closed) return Promise.resolve(DONE)
     if (this.#inner === null) return this.#start()
+    this.#reading = true
     return this.#inner.next().then(this.#pass, this.#fail)
   }
 
   async return(): Promise<Result> {
-    if (!this.#closed) {
+    if (this.#reading) {
+      // Left in the middle of a read: the provider is deaf, and waiting for it would be for ever.
+      this.#inner?.return?.().then(undefined, () => undefined)
+      await this.#close({ how: 'left' })
+    } else if (!this.#closed) {
       // From the provider outwards, as an end and an error travel: what lies inside has written its costs down before they are settled.
       try {
         await this.#inner?.return?.()
@@ -61,6 +67,7 @@ export class Tap implements AsyncIterableIterator<Delta, undefined> {
   }
 
   readonly #pass = (result: IteratorResult<Delta>): Result | Promise<Result> => {
+    this.#reading = false
     if (result.done === true) return this.#ended ? this.#close({ how: 'whole' }).then(() => DONE) : this.#fail(brokenOff())
     if (result.value.type === 'end') this.#ended = true
     this.#watch.delta?.(result.value)
@@ -68,6 +75,7 @@ export class Tap implements AsyncIterableIterator<Delta, undefined> {
   }
 
   readonly #fail = async (error: unknown): Promise<Result> => {
+    this.#reading = false
     await this.#close({ how: 'failed', error })
     throw error
   }
