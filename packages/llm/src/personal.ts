@@ -26,7 +26,7 @@ function entropy(text: string): number {
 
 const RANDOM_BITS = 4
 
-export const sorts: readonly Sort[] = [
+const sorts: readonly Sort[] = [
   { name: 'KEY', looks: /-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]+-----END [A-Z ]*PRIVATE KEY-----/g },
   { name: 'KEY', looks: /\b(?:sk-(?:ant-|proj-|or-)?|[sr]k_(?:live|test)_|gh[pousr]_|github_pat_|glpat-|xox[abprs]-|hf_|npm_|AIza|ya29\.)[\w-]{16,}|\bA(?:KI|SI)A[A-Z0-9]{16}\b|\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g },
   { name: 'KEY', looks: /(?<![\w/+=-])(?=[\w/+-]*\d)(?=[\w/+-]*[a-z])(?=[\w/+-]*[A-Z])[\w/+-]{32,200}={0,2}(?![\w/+=-])/g, holds: (found) => entropy(found) >= RANDOM_BITS },
