@@ -4,7 +4,7 @@ const { steps, wire, vendors } = require('./steps.cjs')
 const inside = (rooms) => `^packages/(${rooms.join('|')})/`
 const escape = (text) => text.replace(/[/.@-]/g, '\\$&')
 const tests = '\\.test\\.ts$|/test/|/(testing|test-server)\\.ts$'
-const families = 'agents|documents|workflows|providers|middlewares|routes|stores|formats|pages|adapters|facts'
+const families = 'agents|prompts|documents|workflows|providers|middlewares|routes|stores|formats|pages|adapters|facts'
 
 const stairs = steps.flatMap((rooms, step) => rooms.map((room) => ({
   name: `stairs/${room}`, severity: 'error',

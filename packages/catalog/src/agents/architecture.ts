@@ -9,14 +9,15 @@ import { notes } from '../documents/notes.ts'
 import type { Notes } from '../documents/notes.ts'
 import { useCases } from '../documents/use-cases.ts'
 import type { UseCases } from '../documents/use-cases.ts'
-import { personFor } from '../domain/people.ts'
 import { productOf } from '../domain/product.ts'
 import { Numbering } from '../ids/numbering.ts'
+import { architecturePrompt } from '../prompts/architecture.ts'
 import { capital, listed } from '../statements/plain.ts'
 import { reviewEvidence } from '../statements/review.ts'
+import { choicesLeft, needsOf, toolsOf } from '../system/choices.ts'
 import { TACTICS } from '../system/catalog.ts'
 import { contested, deriveParts, neighbours, technologyOf } from '../system/derive.ts'
-import type { DerivedPart, NamedTool, Need } from '../system/derive.ts'
+import type { DerivedPart } from '../system/derive.ts'
 import { flowOf } from '../system/flows.ts'
 import { isSoftware } from '../system/software.ts'
 import { wire } from '../system/wiring.ts'
@@ -27,7 +28,7 @@ interface Inputs { readonly notes: Notes; readonly useCases: UseCases; readonly 
 const FLOWS = 5
 
 export const architectureAgent = defineAgent({
-  name: 'architecture', title: 'Architecture', version: 1, model: 'analyst',
+  name: 'architecture', title: 'Architecture', version: 1, model: 'analyst', prompt: architecturePrompt,
   needs: { transcript: transcriptDocument, notes, useCases, functionalRequirements }, wants: { knowledge }, makes: architecture,
   draft: (inputs, { previous }) => draft(inputs, previous),
   review: (data, inputs) => [...reviewEvidence(data, inputs.transcript), ...reviewOf(data, inputs)],
@@ -37,7 +38,7 @@ const live = (item: { readonly status: string }): boolean => item.status !== 're
 
 function draft(inputs: Inputs, previous: Architecture | null): Architecture {
   const numbering = new Numbering(previous?.numbers)
-  const asked = { needs: isSoftware(inputs.notes) ? needsOf(inputs) : [], tools: toolsOf(inputs.notes), parked: inputs.notes.parked.map((item) => ({ ...item, kind: null })) }
+  const asked = { needs: isSoftware(inputs.notes) ? needsOf(inputs.functionalRequirements, inputs.notes) : [], tools: toolsOf(inputs.notes), parked: inputs.notes.parked.map((item) => ({ ...item, kind: null })) }
   const parts = deriveParts(asked)
   const known = (previous?.components ?? []).map((item) => ({ id: item.id, text: item.key, evidence: [] }))
   const placed = numbering.number('CMP', parts.map((part) => ({ text: part.key, evidence: [] as never[], part })), known).map(({ id, part }) => ({ id, ...part }))
@@ -52,26 +53,8 @@ function draft(inputs: Inputs, previous: Architecture | null): Architecture {
     neighbours: components.length === 0 ? [] : neighbours(asked.tools, asked.needs).map((tool) => ({ ...derived(tool.evidence[0]?.quote ?? tool.text, [tool.id], tool.evidence), tool: tool.id, name: tool.name, status: tool.status })),
     flows: flowsOf(inputs, components), decisions: records,
     qualities: qualitiesOf(inputs, components), security: securityOf(inputs, components), deployment: deploymentOf(inputs, components), risks: risksOf(inputs.notes, components),
-    openQuestions: numbering.number('ARQ', questionsOf(components, inputs.notes, contested(asked)), previous?.openQuestions), numbers: numbering.numbers,
+    openQuestions: numbering.number('ARQ', choicesLeft(components, inputs.notes, contested(asked)), previous?.openQuestions), numbers: numbering.numbers,
   })
-}
-
-/** A choice that somebody still asks about is not settled. */
-function toolsOf(heard: Notes): readonly NamedTool[] {
-  return heard.tools.map((tool) => (tool.status === 'decided' && heard.openQuestions.some((question) => question.text.toLowerCase().includes(tool.name.toLowerCase())) ? { ...tool, status: 'open' as const } : tool))
-}
-
-/** A longer quote speaks of too many things. */
-const LONGEST_QUOTE = 160
-
-function needsOf({ functionalRequirements: required, notes: heard }: Inputs): readonly Need[] {
-  const functions = required.requirements.filter(live)
-  if (functions.length === 0) return []
-  return [
-    ...functions.map(({ id, title, text, evidence }) => ({ id, text: `${title}. ${text} ${evidence.map((each) => each.quote).filter((quote) => quote.length <= LONGEST_QUOTE).join(' ')}`, evidence, kind: 'function' })),
-    ...required.qualities.filter(live).map(({ id, title, text, evidence, category }) => ({ id, text: `${title}. ${text}`, evidence, kind: category })),
-    ...heard.components.map(({ id, name, contents, evidence }) => ({ id, text: `${name}. ${contents.map((each) => each.quote).join(' ')}`, evidence, kind: null })),
-  ]
 }
 
 /** One record for each choice of products that the meeting named, with all the parts it is for. */
@@ -128,23 +111,6 @@ function deploymentOf(inputs: Inputs, components: readonly SystemComponent[]) {
 function risksOf(heard: Notes, components: readonly SystemComponent[]): Architecture['risks'] {
   const technical = heard.risks.filter((risk) => /tech|integrat|security|data|performance|scal|accuracy|legacy|vendor|infrastructure|availab/i.test(`${risk.category ?? ''} ${risk.text}`))
   return components.length === 0 ? [] : technical.map((risk) => ({ ...derived(risk.text, [risk.id], risk.evidence), risk: risk.id, level: risk.level, mitigation: risk.mitigation }))
-}
-
-function questionsOf(components: readonly SystemComponent[], heard: Notes, shelved: ReturnType<typeof contested>) {
-  const open = components.filter((item) => item.technology === null || item.technology.status === 'open')
-  const undecided = components.filter((item) => item.technology?.status === 'open')
-  const unnamed = open.filter((item) => item.technology === null)
-  const ask = personFor('technical architecture', heard.participants)
-  return [
-    ...shelved.filter((each) => each.asked.length > 0).map((each) => ({ ...derived(`Is the ${each.name.toLowerCase()} part of the first release? It is asked for and was put off as well, so it is left out here.`, [...each.asked, ...each.putOff]), about: [...each.asked, ...each.putOff], suggested: personFor('product scope', heard.participants) })),
-    ...undecided.map((item) => ({ ...derived(choiceFor(item), [item.id, ...(item.technology?.statement.from ?? [])], item.technology?.statement.evidence ?? []), about: [item.id], suggested: ask })),
-    ...(unnamed.length === 0 ? [] : [{ ...derived(`Which technology is used for ${unnamed.map((item) => item.name.toLowerCase()).join(', ')}? The meeting named none.`, unnamed.map((item) => item.id)), about: unnamed.map((item) => item.id), suggested: ask }]),
-  ]
-}
-
-function choiceFor(item: SystemComponent): string {
-  const names = item.technology?.statement.text ?? ''
-  return names.includes(' / ') ? `Which of ${names} is used for the ${item.name.toLowerCase()}?` : `Is ${names} used for the ${item.name.toLowerCase()}? The meeting left it open.`
 }
 
 function reviewOf(data: Architecture, inputs: Inputs): readonly string[] {

@@ -15,10 +15,11 @@ import type { Research } from '../documents/research.ts'
 import { useCases } from '../documents/use-cases.ts'
 import type { UseCases } from '../documents/use-cases.ts'
 import { stagesOf } from '../domain/journeys.ts'
-import { personFor } from '../domain/people.ts'
 import { personasOf } from '../domain/personas.ts'
+import { unsettled } from '../domain/unsettled.ts'
 import { plural } from '../domain/words.ts'
 import { Numbering } from '../ids/numbering.ts'
+import { prdPrompt } from '../prompts/prd.ts'
 import { capital, idsListed, listed, sentence, small } from '../statements/plain.ts'
 import { reviewEvidence, reviewIds } from '../statements/review.ts'
 import { isEnglish, wordsFor } from '../wording/say.ts'
@@ -114,17 +115,6 @@ function questionsOf({ notes, useCases: cases, business, functional, knowledge, 
   return [...notes.openQuestions.map((item) => ({ ...item, from: [item.id], reference: item.id, owner: item.suggested })), ...raised.map((item) => ({ ...derived(item.text, [item.id]), reference: item.id, owner: item.suggested }))]
 }
 
-function openOf(inputs: Inputs, personas: readonly Said[], risks: Prd['risks']): Omit<Prd['openQuestions'][number], 'id'>[] {
-  const { notes } = inputs
-  const say = wordsFor(notes.language)
-  const unowned = risks.map((item) => item.reference)
-  const people = personas.map((item) => item.id)
-  return [
-    { about: people, text: say('How used to technology are {list}, and which devices do they have at hand?', { list: idsListed(people) }), field: 'design of the interface' },
-    { about: unowned, text: say('Who watches {list}, and how likely are they? The meeting did not say.', { list: idsListed(unowned) }), field: 'owner of the project' },
-  ].filter((item) => item.about.length > 0).map(({ about, text, field }) => ({ ...derived(text, about), about, suggested: personFor(field, notes.participants) }))
-}
-
 function peopleOf(inputs: Inputs, ids: Numbering, previous: Prd | null): Pick<Prd, 'personas' | 'journeys'> {
   const { notes, useCases: cases } = inputs
   const named = isEnglish(notes.language) ? personasOf(cases, notes) : []
@@ -145,7 +135,7 @@ function write(inputs: Inputs, { previous }: DraftContext<Prd>): Prd {
   const risks = risksOf(notes)
   const areas = [...new Set(cases.useCases.map((item) => item.area))]
   const guesses = cases.actors.filter((actor) => actor.basis === 'assumed')
-  const asked = openOf(inputs, personas, risks)
+  const asked = unsettled(notes, personas, risks)
   const openQuestions = ids.number('PRDQ', asked, previous?.openQuestions)
   return prdSchema.parse({
     language: notes.language, overview: overviewOf(inputs),
@@ -182,7 +172,7 @@ function review(data: Prd, inputs: Inputs & { readonly transcript: Transcript })
 /** The product in one document, from all that was made before it. */
 export const prdAgent = defineAgent({
   name: 'prd', title: 'Product requirements (PRD)', version: 1,
-  needs: { transcript: transcriptDocument, notes, useCases, business: businessRequirements, functional: functionalRequirements }, wants: { knowledge, research }, makes: prd, model: 'writer',
+  needs: { transcript: transcriptDocument, notes, useCases, business: businessRequirements, functional: functionalRequirements }, wants: { knowledge, research }, makes: prd, model: 'writer', prompt: prdPrompt,
   draft: (inputs, context) => write(inputs, context),
   review: (data, inputs) => review(data, inputs),
 })

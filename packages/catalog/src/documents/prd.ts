@@ -8,7 +8,7 @@ import type { Say } from '../wording/say.ts'
 
 const personaSchema = statementSchema.extend({
   id: idOf('P'), name: z.string(), goals: z.array(statementSchema), pains: z.array(statementSchema), context: z.array(statementSchema), useCases: z.array(idOf('UC')) })
-const stageSchema = z.object({ name: z.string(), action: statementSchema, touchpoint: z.string(), pains: z.array(statementSchema), opportunity: statementSchema.nullable() })
+const stageSchema = z.object({ name: z.string(), action: statementSchema, touchpoint: z.string(), /** Null where nobody can tell. */ feeling: z.string().nullable().default(null), pains: z.array(statementSchema), opportunity: statementSchema.nullable() })
 const named = statementSchema.extend({ reference: referenceSchema })
 
 /** The product in one document; what has its home elsewhere is named by its id, with its title. */
@@ -55,8 +55,8 @@ function people(data: Prd, say: Say): readonly Block[] {
     ...section('personas', say('Personas'), data.personas.flatMap((item): readonly Block[] => [
       { id: item.id, kind: 'heading', level: 3, text: `${item.id} ${item.name}` }, ...prose(`${item.id}/text`, item),
       ...points(`${item.id}/goals`, 'Goals', item.goals), ...points(`${item.id}/pains`, 'Pains', item.pains), ...points(`${item.id}/context`, 'Context', item.context)])),
-    ...section('journeys', say('Journeys'), data.journeys.flatMap((item) => table(item.id, `${item.id} ${item.title}`, [say('Stage'), say('Action'), say('Actors'), say('Pains'), say('Opportunity')],
-      item.stages.map((stage) => ({ id: `${item.id}/${stage.name}`, cells: [stage.name, stage.action, stage.touchpoint, run(stage.pains), stage.opportunity ?? ''] }))))),
+    ...section('journeys', say('Journeys'), data.journeys.flatMap((item) => table(item.id, `${item.id} ${item.title}`, [say('Stage'), say('Action'), say('Actors'), say('Feeling'), say('Pains'), say('Opportunity')],
+      item.stages.map((stage) => ({ id: `${item.id}/${stage.name}`, cells: [stage.name, stage.action, stage.touchpoint, stage.feeling ?? '', run(stage.pains), stage.opportunity ?? ''] }))))),
   ]
 }
 

@@ -18,7 +18,7 @@ export function stagesOf(useCase: UseCase, notes: Notes): Stage[] {
   const [pain] = closest([useCase.title, useCase.object, ...useCase.description.map((item) => item.text)].join(' '), notes.painPoints, 2)
   const exception = useCase.exceptions[0]
   return cuts.map((part, index): Stage => ({
-    name: STAGES[index] ?? 'Finish', action: derived(part.map((step) => step.text).join(' '), [useCase.id]), touchpoint: [...new Set(part.map((step) => step.actor))].join(', '),
+    name: STAGES[index] ?? 'Finish', action: derived(part.map((step) => step.text).join(' '), [useCase.id]), touchpoint: [...new Set(part.map((step) => step.actor))].join(', '), feeling: null,
     pains: index === 0 && pain !== undefined ? [stated(sentence(pain.text), pain.evidence, [pain.id])] : [],
     opportunity: index === 1 && exception !== undefined ? derived(`Help at once when this happens: ${exception.condition.charAt(0).toLowerCase()}${exception.condition.slice(1)}.`, [useCase.id]) : null,
   }))

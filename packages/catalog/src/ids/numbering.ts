@@ -54,3 +54,8 @@ export class Numbering {
     this.#numbers[prefix] = Math.max(this.#numbers[prefix] ?? 0, number)
   }
 }
+
+/** The higher number of each family: of two that numbered the same document, neither gives an id again that the other gave. */
+export function highest(one: Numbers, other: Numbers): Record<string, number> {
+  return Object.fromEntries([...new Set([...Object.keys(one), ...Object.keys(other)])].map((prefix) => [prefix, Math.max(one[prefix] ?? 0, other[prefix] ?? 0)]))
+}

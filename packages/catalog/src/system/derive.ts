@@ -75,7 +75,7 @@ function part(rule: PartRule, calling: readonly Need[], tools: readonly NamedToo
 }
 
 /** The technology in words: what the meeting chose or proposed; null where it named none. */
-export function technologyOf(part: DerivedPart): { readonly status: Status; readonly statement: Statement } | null {
+export function technologyOf(part: Pick<DerivedPart, 'tools'>): { readonly status: Status; readonly statement: Statement } | null {
   const standing = part.tools.filter(live)
   const best = standing.filter((tool) => tool.status === standing[0]?.status)
   const first = best[0]

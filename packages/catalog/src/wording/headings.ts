@@ -127,6 +127,7 @@ export const headings = {
   Personas: ['Personas', 'Personas', 'Personas', '用户画像'],
   Journeys: ['Nutzungswege', 'Parcours', 'Recorridos', '用户旅程'],
   Stage: ['Etappe', 'Étape', 'Etapa', '阶段'],
+  Feeling: ['Gefühl', 'Ressenti', 'Sensación', '感受'],
   Touchpoint: ['Kontaktpunkt', 'Point de contact', 'Punto de contacto', '触点'],
   Opportunity: ['Chance', 'Opportunité', 'Oportunidad', '机会'],
   Pains: ['Ärgernisse', 'Irritants', 'Molestias', '痛点'],

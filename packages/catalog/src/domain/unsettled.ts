@@ -1,0 +1,18 @@
+import type { Statement } from '@aicoe/sdk'
+import { derived } from '@aicoe/sdk'
+import type { Notes } from '../documents/notes.ts'
+import type { Prd } from '../documents/prd.ts'
+import { idsListed } from '../statements/plain.ts'
+import { wordsFor } from '../wording/say.ts'
+import { personFor } from './people.ts'
+
+/** What nobody said of these personas and risks, as questions to whoever may know. */
+export function unsettled(notes: Notes, personas: readonly { readonly id: string }[], risks: readonly Pick<Prd['risks'][number], 'reference'>[]): (Statement & { about: string[]; suggested: string | null })[] {
+  const say = wordsFor(notes.language)
+  const unowned = risks.map((item) => item.reference)
+  const people = personas.map((item) => item.id)
+  return [
+    { about: people, text: say('How used to technology are {list}, and which devices do they have at hand?', { list: idsListed(people) }), field: 'design of the interface' },
+    { about: unowned, text: say('Who watches {list}, and how likely are they? The meeting did not say.', { list: idsListed(unowned) }), field: 'owner of the project' },
+  ].filter((item) => item.about.length > 0).map(({ about, text, field }) => ({ ...derived(text, about), about, suggested: personFor(field, notes.participants) }))
+}

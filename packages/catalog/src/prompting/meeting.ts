@@ -1,0 +1,66 @@
+import type { FunctionalRequirements } from '../documents/functional-requirements.ts'
+import type { Notes } from '../documents/notes.ts'
+import type { UseCases } from '../documents/use-cases.ts'
+import { listing } from './items.ts'
+
+/** What every part knows of the meeting: the language to write in, and the subject. */
+export function meeting(notes: Notes): string {
+  return `Language of the meeting: ${notes.language}.${notes.title === null ? '' : ` Subject: ${notes.title}.`}`
+}
+
+/** Whether something is still wanted. */
+export function live(item: { readonly status: string }): boolean {
+  return item.status !== 'rejected' && item.status !== 'parked'
+}
+
+/** Why the meeting was held. */
+export function purpose({ purpose: said }: Notes): string {
+  return said === null ? '' : `Purpose of the meeting: ${said.text}`
+}
+
+export function goals(notes: Notes): string {
+  return listing('Goals', notes.goals, (goal) => [goal.metric, goal.baseline === null ? null : `today ${goal.baseline}`, goal.target === null ? null : `target ${goal.target}`])
+}
+
+export function pains(notes: Notes): string {
+  return listing('What hurts today', notes.painPoints)
+}
+
+export function decisions(notes: Notes): string {
+  return listing('Decisions', notes.decisions, (item) => [item.status, item.reason])
+}
+
+export function constraints(notes: Notes, kinds?: readonly string[]): string {
+  return listing('Constraints', notes.constraints.filter((item) => kinds?.includes(item.category) ?? true), (item) => [item.category])
+}
+
+export function heard(notes: Notes, chosen: (item: Notes['requirements'][number]) => boolean = () => true): string {
+  return listing('Requirements as heard', notes.requirements.filter((item) => live(item) && chosen(item)), (item) => [item.actor, item.status])
+}
+
+export function putOff(notes: Notes): string {
+  return [listing('Put off on purpose', notes.parked), listing('Parked or rejected requirements', notes.requirements.filter((item) => !live(item)), (item) => [item.status])].filter((text) => text !== '').join('\n\n')
+}
+
+export function tools(notes: Notes): string {
+  return listing('Products and systems named', notes.tools, (tool) => [tool.name, tool.category, tool.status])
+}
+
+export function figures(notes: Notes, roles?: readonly string[]): string {
+  return listing('Figures', notes.figures.filter((figure) => roles?.includes(figure.role) ?? true), (figure) => [figure.role === 'other' ? null : figure.role])
+}
+
+/** Use cases in a line each. */
+export function cases({ useCases }: UseCases): string {
+  return listing('Use cases', useCases.filter(live).map(({ id, title, primaryActor, priority }) => ({ id, text: title, primaryActor, priority })), (item) => [item.primaryActor, item.priority])
+}
+
+/** Functional requirements in a line each. */
+export function functions({ requirements }: FunctionalRequirements): string {
+  return listing('Functional requirements', requirements.filter(live).map(({ id, title, priority, useCases }) => ({ id, text: title, priority, useCases })), (item) => [item.priority, item.useCases.join(' ')])
+}
+
+/** Quality requirements in a line each, with their measures. */
+export function qualities({ qualities: all }: FunctionalRequirements): string {
+  return listing('Quality requirements', all.filter(live).map(({ id, title, category, measure }) => ({ id, text: title, category, measure })), (item) => [item.category, item.measure])
+}
