@@ -1,4 +1,4 @@
-import type { Evidence, Statement } from '@aicoe/sdk'
+import type { Answers, Evidence, Statement } from '@aicoe/sdk'
 import { assumed, derived } from '@aicoe/sdk'
 import { z } from 'zod'
 
@@ -57,4 +57,9 @@ export function listing<Item extends Source>(title: string, items: readonly Item
 /** Pieces of material, the empty ones left out. */
 export function pieces(...texts: readonly string[]): string {
   return texts.filter((text) => text !== '').join('\n\n')
+}
+
+/** The answer to a part, already parsed by its form; null where no model could give one, or nobody asked. */
+export function answered<Answer>(answers: Answers, part: string): Answer | null {
+  return (answers.get(part) ?? null) as Answer | null
 }

@@ -46,8 +46,11 @@ export function tools(notes: Notes): string {
   return listing('Products and systems named', notes.tools, (tool) => [tool.name, tool.category, tool.status])
 }
 
+/** Figures, each sentence once; those that a goal or pain already tells are left to it. */
 export function figures(notes: Notes, roles?: readonly string[]): string {
-  return listing('Figures', notes.figures.filter((figure) => roles?.includes(figure.role) ?? true), (figure) => [figure.role === 'other' ? null : figure.role])
+  const told = new Set([...notes.goals, ...notes.painPoints].map((item) => item.text))
+  const chosen = notes.figures.filter((figure) => (roles?.includes(figure.role) ?? true) && !told.has(figure.text))
+  return listing('Figures', chosen.filter((figure, index) => chosen.findIndex((other) => other.text === figure.text) === index), (figure) => [figure.role === 'other' ? null : figure.role])
 }
 
 /** Use cases in a line each. */

@@ -11,7 +11,7 @@ import { unsettled } from '../domain/unsettled.ts'
 import { highest, Numbering } from '../ids/numbering.ts'
 import { small } from '../statements/plain.ts'
 import { wordsFor } from '../wording/say.ts'
-import { claimSchema, Shown } from './items.ts'
+import { answered, claimSchema, Shown } from './items.ts'
 import { live } from './meeting.ts'
 
 export interface ProductInputs { readonly notes: Notes; readonly useCases: UseCases; readonly business: BusinessRequirements; readonly functional: FunctionalRequirements; readonly knowledge: Knowledge | null }
@@ -59,7 +59,7 @@ export const planSchema = z.object({
 })
 
 type Of<Schema extends z.ZodType> = z.infer<Schema>
-const answer = <Schema extends z.ZodType>(answers: Answers, part: string): Of<Schema> | null => (answers.get(part) ?? null) as Of<Schema> | null
+const answer = <Schema extends z.ZodType>(answers: Answers, part: string): Of<Schema> | null => answered<Of<Schema>>(answers, part)
 
 /** Use cases that get a journey: the first ones that matter most. */
 export function travelled({ useCases }: ProductInputs): UseCases['useCases'] {

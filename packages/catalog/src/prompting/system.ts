@@ -13,7 +13,7 @@ import { choicesLeft, needsOf, toolsOf } from '../system/choices.ts'
 import { contested, technologyOf } from '../system/derive.ts'
 import { wire } from '../system/wiring.ts'
 import { wordsFor } from '../wording/say.ts'
-import { claimSchema, Shown } from './items.ts'
+import { answered, claimSchema, Shown } from './items.ts'
 import { live } from './meeting.ts'
 
 export interface SystemInputs { readonly notes: Notes; readonly useCases: UseCases; readonly functionalRequirements: FunctionalRequirements; readonly knowledge: Knowledge | null }
@@ -68,18 +68,22 @@ export function shownTo({ notes, functionalRequirements, knowledge, useCases }: 
 export function systemOf(inputs: SystemInputs, answers: Answers, draft: Architecture, previous: Architecture | null): Architecture {
   const ids = new Numbering(previous?.numbers)
   const shown = shownTo(inputs)
-  const told = (answers.get('parts') ?? null) as Parts | null
+  const told = answered<Parts>(answers, 'parts')
   const parts = told === null || told.components.length === 0 ? null : placed(told, inputs, { ids, shown, previous })
   const components = parts?.components ?? draft.components
-  const records = (answers.get('decisions') ?? null) as Records | null
-  const decisions = records === null ? rehung(draft.decisions, components) : ids.number('ADR', recordsOf(records, components, { inputs, shown }).map((one) => ({ ...one, text: one.title })), (previous?.decisions ?? []).map((one) => ({ ...one, text: one.title })))
+  const records = answered<Records>(answers, 'decisions')
+  const decisions = records === null ? rehung(draft.decisions, components) : numberedRecords(recordsOf(records, components, { inputs, shown }), ids, previous)
   const shelved = contested({ needs: needsOf(inputs.functionalRequirements, inputs.notes), tools: [], parked: inputs.notes.parked.map((item) => ({ ...item, kind: null })) })
-  const flows = parts === null ? draft.flows : flowsOf(inputs, answers, parts)
   return architectureSchema.parse({
-    ...draft, components, decisions, flows: parts !== null && flows.length === 0 ? [] : flows, ...concernsOf(inputs, (answers.get('concerns') ?? null) as Concerns | null, { components, shown, draft }),
-    ...(told === null ? {} : { neighbours: neighboursOf(told, inputs.notes, shown) }),
+    ...draft, components, decisions, flows: parts === null ? draft.flows : flowsOf(inputs, answers, parts), ...concernsOf(inputs, answered<Concerns>(answers, 'concerns'), { components, shown, draft }),
+    neighbours: told === null ? draft.neighbours : neighboursOf(told, inputs.notes, shown),
     openQuestions: ids.number('ARQ', choicesLeft(components, inputs.notes, shelved), previous?.openQuestions), numbers: highest(draft.numbers, ids.numbers),
   })
+}
+
+function numberedRecords(records: readonly Omit<Architecture['decisions'][number], 'id'>[], ids: Numbering, previous: Architecture | null): Architecture['decisions'] {
+  const known = (previous?.decisions ?? []).map((one) => ({ ...one, text: one.title }))
+  return ids.number('ADR', records.map((one) => ({ ...one, text: one.title })), known)
 }
 
 interface Placed { readonly components: SystemComponent[]; /** Ids by the keys that the model gave. */ readonly idOf: ReadonlyMap<string, string> }
@@ -140,7 +144,7 @@ function rehung(decisions: Architecture['decisions'], components: readonly Syste
 
 function flowsOf(inputs: SystemInputs, answers: Answers, { components, idOf }: Placed): Architecture['flows'] {
   return drawn(inputs).flatMap((item) => {
-    const told = (answers.get(`flow-${item.id}`) ?? null) as WayThrough | null
+    const told = answered<WayThrough>(answers, `flow-${item.id}`)
     const end = (name: string): string | undefined => (name === 'actor' ? name : idOf.get(name))
     const messages = told?.messages.flatMap(({ from, to, label, reply }) => { const [a, b] = [end(from), end(to)]; return a === undefined || b === undefined || a === b ? [] : [{ from: a, to: b, label, reply }] }) ?? []
     const used = new Set(messages.flatMap((message) => [message.from, message.to]))

@@ -67,23 +67,33 @@ class Filling {
   }
 
   make(shape: Shape, name: string): unknown {
-    const thin = this.#manner === 'thin'
-    const choice = shape.anyOf
-    if (choice !== undefined) return thin && choice.some((one) => one.type === 'null') ? null : this.make(choice[0] ?? {}, name)
-    if (Array.isArray(shape.type)) return thin && shape.type.includes('null') ? null : this.make({ ...shape, type: String(shape.type[0]) }, name)
-    if (shape.enum !== undefined) return shape.enum[this.#count++ % shape.enum.length]
-    if (shape.type === 'array') return Array.from({ length: Math.max(shape.minItems ?? 0, thin ? 0 : 3) }, () => this.make(shape.items ?? {}, name))
-    if (shape.type === 'object') return Object.fromEntries(Object.entries(shape.properties ?? {}).map(([key, member]) => [key, this.make(member, key)]))
-    return shape.type === 'string' ? this.#text(shape, name) : shape.type === 'boolean' ? !thin : (shape.minimum ?? 0) + (thin ? 0 : 1)
+    const choices = shape.anyOf ?? (Array.isArray(shape.type) ? shape.type.map((type: string): Shape => ({ ...shape, type })) : [])
+    const [first] = choices
+    if (first !== undefined) return this.#thin && choices.some((one) => one.type === 'null') ? null : this.make(first, name)
+    return shape.enum === undefined ? MAKERS[String(shape.type)]?.(shape, name, this) ?? null : shape.enum[this.#count++ % shape.enum.length]
   }
 
-  #text(shape: Shape, name: string): string {
+  get #thin(): boolean { return this.#manner === 'thin' }
+
+  many(shape: Shape): number { return Math.max(shape.minItems ?? 0, this.#thin ? 0 : 3) }
+
+  number(shape: Shape): number { return (shape.minimum ?? 0) + (this.#thin ? 0 : 1) }
+
+  yes(): boolean { return !this.#thin }
+
+  text(shape: Shape, name: string): string {
     const [count, hostile] = [this.#count++, this.#manner === 'hostile']
     if (shape.pattern?.startsWith('^[a-z]') === true) return `key-${String(count)}`
     if (IDS.test(name)) return hostile ? 'REQ-9999' : this.#ids[count % Math.max(1, this.#ids.length)] ?? 'REQ-1'
     const text = hostile ? `<script>alert(${String(count)})</script> ${'very '.repeat(400)}long REQ-9999` : `Words of the material ${'abcdefghij'.charAt(count % 10)}`
     return text.slice(0, shape.maxLength ?? text.length)
   }
+}
+
+const MAKERS: Readonly<Record<string, (shape: Shape, name: string, filling: Filling) => unknown>> = {
+  array: (shape, name, filling) => Array.from({ length: filling.many(shape) }, () => filling.make(shape.items ?? {}, name)),
+  object: (shape, _, filling) => Object.fromEntries(Object.entries(shape.properties ?? {}).map(([key, member]) => [key, filling.make(member, key)])),
+  string: (shape, name, filling) => filling.text(shape, name), boolean: (_, __, filling) => filling.yes(), integer: (shape, _, filling) => filling.number(shape), number: (shape, _, filling) => filling.number(shape),
 }
 
 /** Members of answers that hold ids. */
