@@ -10,6 +10,7 @@ import { personFor } from '../domain/people.ts'
 import { stakeholdersOf } from '../domain/stakeholders.ts'
 import { closest, plural } from '../domain/words.ts'
 import { Numbering } from '../ids/numbering.ts'
+import { businessRequirementsPrompt } from '../prompts/business-requirements.ts'
 import { capital, idsListed, listed, sentence, shortened, small } from '../statements/plain.ts'
 import { reviewEvidence, reviewIds } from '../statements/review.ts'
 import { isEnglish, wordsFor } from '../wording/say.ts'
@@ -181,6 +182,7 @@ function review(data: BusinessRequirements, inputs: Inputs & { readonly transcri
 export const businessRequirementsAgent = defineAgent({
   name: 'business-requirements', title: 'Business requirements', version: 1,
   needs: { transcript: transcriptDocument, notes, useCases }, wants: {}, makes: businessRequirements, model: 'writer',
+  prompt: businessRequirementsPrompt,
   draft: (inputs, context) => write(inputs, context),
   review: (data, inputs) => review(data, inputs),
 })

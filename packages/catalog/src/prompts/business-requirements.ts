@@ -1,0 +1,87 @@
+import type { Answers, Prompt, PromptText } from '@aicoe/sdk'
+import type { BusinessRequirements } from '../documents/business-requirements.ts'
+import { inventedNumbers, lengthOf, technologyIn } from '../prompting/checks.ts'
+import { besides, heardById, marks, meeting, wanted } from '../prompting/heard.ts'
+import type { Heard } from '../prompting/heard.ts'
+import { listing, pieces } from '../prompting/items.ts'
+import { composed, frameSchema, mattersOf, needSchema, shownTo } from '../prompting/needs.ts'
+import type { Frame, Matter, Need, NeedInputs as Inputs } from '../prompting/needs.ts'
+import { material, system } from '../prompting/rules.ts'
+
+const TASK = `Your task: business requirements. Their readers decide on money and scope: they must see what the business needs, why, and how they will know that they got it. What and why, never how: no features, no technology.
+
+- A measure of success is something a manager can read off a month after the start: "Share of appointments booked without a call". Its target and time are taken from the material, word for word, or are null: then people will agree on them. Never make up a target.
+- Business goal: what the organization gains. User goal: what the person who uses it gains. Neither repeats the description.
+- Today: how it is done now and what is wrong with it, as far as the meeting says.`
+
+function frameMaterial({ notes, useCases }: Inputs): string {
+  const people = notes.participants.map((person) => {
+    const tasks = notes.actionItems.filter((item) => item.owner !== null && [person.name, person.role].includes(item.owner)).map((item) => item.id)
+    return { id: person.id, text: [person.name, person.role, person.organization, person.present ? 'took part' : 'only named', ...(tasks.length === 0 ? [] : [`took on ${tasks.join(', ')}`])].filter((one) => one !== null).join(', ') }
+  })
+  return pieces(meeting(notes), listing('People', people), listing('Goals', notes.goals), listing('Pain points', notes.painPoints), listing('Decisions', notes.decisions, (item) => [item.status, item.by]),
+    listing('Constraints', notes.constraints, (item) => [item.category]), listing('Tools and products named', notes.tools.filter((tool) => tool.status !== 'rejected').map((tool) => ({ ...tool, text: `${tool.name}: ${tool.text}` }))),
+    listing('Qualities asked for', wanted(notes, 'non-functional').filter((item) => ['security', 'compliance', 'data', 'integration'].includes(item.category)), marks),
+    listing('Topics', notes.topics.map((topic) => ({ id: topic.id, text: [topic.text, ...topic.points.map((point) => point.text)].join(' | ') }))), listing('Use cases', useCases.useCases.map((item) => ({ id: item.id, text: item.title }))))
+}
+
+/** What a need rests on: its own items, and those that the use cases name or that were said beside them. */
+function needMaterial(matter: Matter, { notes }: Inputs): string {
+  const all = heardById(notes)
+  const own = matter.heard.flatMap((id) => all.get(id) ?? [])
+  const named = new Set([...matter.heard, ...matter.named])
+  const touching = <Item extends Heard>(items: readonly Item[]): readonly Item[] => items.filter((item) => matter.named.includes(item.id) || besides([item], own).length > 0)
+  const near = <Item extends Heard>(items: readonly Item[]): readonly Item[] => { const some = touching(items); return some.length > 0 ? some : items }
+  const status = new Map([...notes.requirements, ...notes.decisions].map((one) => [one.id, one.status]))
+  return pieces(meeting(notes),
+    listing('Use cases that it stands for', matter.cases.map((item) => ({ id: item.id, text: `${item.title}. ${item.text}` })), (item) => [matter.cases.find((one) => one.id === item.id)?.primaryActor ?? null]),
+    listing('Asked for', own, (item) => [status.get(item.id) ?? null]), listing('Decisions', touching(notes.decisions).filter((item) => !matter.heard.includes(item.id)), (item) => [item.status]),
+    listing('Goals', near(notes.goals), (item) => [item.metric, item.baseline, item.target]), listing('Pain points', near(notes.painPoints)), listing('Risks', near(notes.risks), (item) => [item.level]),
+    listing('Constraints', touching(notes.constraints), (item) => [item.category]), listing('Figures said in the same lines', besides(notes.figures, own).filter((item) => !named.has(item.id))),
+    listing('Contradictions', besides(notes.contradictions, own)), listing('Who took on what', notes.actionItems.filter((item) => item.owner !== null), (item) => [item.owner]))
+}
+
+const FRAME = `Write the frame of the document: the vision (two sentences at most: for whom, what changes, why it pays; null where the material does not carry one), every person of the list with influence, interest and part (RACI; exactly one or two accountable), how things are done today and how they are to be done (one sentence a step or a fact, in the order of the work), the systems that it must work with, and the laws, standards and policies it must obey. A list stays empty where the meeting was silent. A product that was only compared with is no integration.`
+
+function ask(inputs: Inputs, part: string): PromptText {
+  if (part === 'frame') return { system, shared: TASK, answer: frameSchema, maxOutput: 4_000, task: `${material(frameMaterial(inputs))}\n\n${FRAME}` }
+  const matter = mattersOf(inputs).find((one) => one.key === part)
+  const kind = matter?.cases.length === 0 ? 'these qualities' : 'these use cases'
+  return {
+    system, shared: TASK, answer: needSchema, maxOutput: 2_500,
+    task: `${material(matter === undefined ? meeting(inputs.notes) : needMaterial(matter, inputs))}\n\nWrite the one business requirement behind ${kind}. Of the goals, pain points and risks name only those that truly belong to it. Give at least two measures of success.`,
+  }
+}
+
+function reviewFrame(frame: Frame, inputs: Inputs): readonly string[] {
+  const missing = inputs.notes.participants.filter((person) => !frame.stakeholders.some((one) => one.id === person.id)).map((person) => person.id)
+  return [
+    ...shownTo(inputs).complaints({ ...frame, known: frame.stakeholders.map((one) => one.id) }, ['from', 'known']),
+    ...(missing.length === 0 ? [] : [`Stakeholders lacks ${missing.join(', ')}. Judge every person of the list.`]), ...inventedNumbers(frame, frameMaterial(inputs)),
+  ]
+}
+
+function review(answer: unknown, inputs: Inputs, part: string): readonly string[] {
+  if (part === 'frame') return reviewFrame(answer as Frame, inputs)
+  const matter = mattersOf(inputs).find((one) => one.key === part)
+  if (matter === undefined) return []
+  const need = answer as Need
+  const shown = needMaterial(matter, inputs)
+  return [
+    ...shownTo(inputs).complaints(need, ['from', 'goals', 'risks']), ...lengthOf('The title', need.title, [5, 10]),
+    ...(need.description.length < 2 || need.description.length > 3 ? [`The description has ${String(need.description.length)} sentences. It takes 2 or 3.`] : []),
+    ...(need.criteria.length < 2 ? ['Give at least two measures of success; the target may be null.'] : []),
+    ...technologyIn([need.title, need.description], shown), ...inventedNumbers(need, shown),
+  ]
+}
+
+/** The frame of the document, and side by side one part for each need: the use cases of an area, or the qualities of a kind. */
+export const businessRequirementsPrompt: Prompt<Inputs, BusinessRequirements> = {
+  version: 1,
+  parts: (inputs) => {
+    const matters = mattersOf(inputs)
+    return matters.length === 0 ? [] : [{ id: 'frame', title: 'Vision, people, processes' }, ...matters.map((matter) => ({ id: matter.key, title: matter.title }))]
+  },
+  ask, review,
+  assemble: (inputs: Inputs, answers: Answers, draft, previous) => composed(inputs, answers, draft, previous),
+}
