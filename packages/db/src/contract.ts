@@ -9,7 +9,12 @@ export interface OrganizationTx {
   readonly organization: string
   readonly sql: NodePgDatabase
   readonly client: ClientBase
+  /** Runs that have a new event, for the readers to be woken after the commit. */
+  readonly told: Set<string>
 }
+
+/** A function of the database (a migration makes it) whose first argument, the organisation, it binds itself; `values` are the others. */
+export interface Call { readonly name: string; readonly values: readonly unknown[] }
 
 export interface Organization { readonly id: string; readonly name: string; readonly createdAt: Date }
 export interface OrganizationStore {
@@ -198,10 +203,16 @@ export interface EngineAccess {
 export interface Database {
   /** One transaction in which only this organisation's rows exist. Never call a model or stream to a client inside: it holds a connection. */
   withOrganization<T>(organization: string, work: (stores: Stores, tx: OrganizationTx) => Promise<T>): Promise<T>
+  /** What such a function answers, or null: one trip, its own transaction. For what a run does while it executes. */
+  call(organization: string, call: Call): Promise<unknown>
+  /** Settles when everything committed before is on the disk; without it, what `call` wrote may be lost with the machine. */
+  settle(): Promise<void>
+  /** Wakes the readers of a run, in all processes; a reader that hears nothing looks by itself once a second. */
+  tell(run: string): void
   /** Events of a run after `seq`, as they happen; ends when `signal` aborts. Pages through the table: a slow reader costs no memory. */
   listen(organization: string, run: string, after: number, signal: AbortSignal): AsyncIterable<RunEvent>
   /** Aborts when somebody cancels the run, in whatever process. The same signal for the same run while it is alive. */
-  cancelSignal(run: string): AbortSignal
+  cancelSignal(run: { readonly organization: string; readonly run: string }): AbortSignal
   readonly engine: EngineAccess
   /** What a person should know about how the database was opened (another folder, an adopted server). */
   readonly notices: readonly string[]

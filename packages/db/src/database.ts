@@ -1,11 +1,12 @@
 import { Pool } from 'pg'
+import { Barrier } from './barrier.ts'
 import type { Database, OpenOptions, OrganizationTx, Stores } from './contract.ts'
 import { codeOf, explain } from './errors.ts'
 import { startPostgres } from './embedded/start.ts'
 import { Hub } from './hub.ts'
 import { listen } from './listen.ts'
 import { migrate } from './migrate.ts'
-import { inOrganization } from './organization.ts'
+import { callInOrganization, inOrganization } from './organization.ts'
 import { prepareRoles, roleUrls } from './roles.ts'
 import type { RoleUrls } from './roles.ts'
 import { openSession } from './session.ts'
@@ -63,8 +64,12 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
   // An idle connection that dies is replaced by the pool; the next call finds out by itself.
   pool.on('error', () => options.onNotice?.('A connection to the database was lost; it is being replaced.'))
   const hub = new Hub(urls.app)
+  const barrier = new Barrier(async () => { await pool.query("select pg_logical_emit_message(true, 'aicoe', '')").catch((error: unknown) => { throw explain(error) }) })
   const database: Database = {
-    withOrganization: (organization, work) => inOrganization(pool, organization, (tx) => work(storesOf(tx), tx)),
+    withOrganization: (organization, work) => inOrganization({ pool, tell: (run) => hub.tell(run) }, organization, (tx) => work(storesOf(tx), tx)),
+    call: (organization, call) => callInOrganization(pool, organization, call),
+    settle: () => barrier.pass(),
+    tell: (run) => hub.tell(run),
     listen: (organization, run, after, signal) => listen(database, hub, { organization, run, after }, signal),
     cancelSignal: (run) => hub.cancelSignal(run),
     engine: { url: urls.engine, openSession: () => openSession(urls.engine) },

@@ -3,16 +3,23 @@ import type { Session } from './contract.ts'
 import { openSession } from './session.ts'
 
 const RECONNECT_MS = 250
+/** News of the same run within this time are one notification: a notification takes a lock of the whole database. */
+const GATHER_MS = 10
+
+interface Cancel { readonly organization: string; readonly controller: AbortController }
 
 /**
- * One LISTEN session for all readers of this process. It wakes them; the tables say what happened, so a lost notification costs the fallback
- * poll's delay and nothing else. Reconnects for as long as it is open.
+ * One session for all readers and writers of this process: it listens, and it tells the others (and itself) which runs have news. It only wakes; the
+ * tables say what happened, so that a lost notification costs the fallback poll's delay and nothing else. Reconnects for as long as it is open.
  */
 export class Hub {
   readonly #url: string
   readonly #waiting = new Map<string, Set<() => void>>()
-  readonly #cancels = new Map<string, AbortController>()
+  readonly #cancels = new Map<string, Cancel>()
+  readonly #news = new Set<string>()
   readonly #closed = new AbortController()
+  #session: Session | null = null
+  #gathering = false
   #running: Promise<void> | undefined
 
   constructor(url: string) {
@@ -36,14 +43,24 @@ export class Hub {
     if (waiting.size === 0 && this.#waiting.get(run) === waiting) this.#waiting.delete(run)
   }
 
-  cancelSignal(run: string): AbortSignal {
+  /** Wakes the readers of this run, here and in all processes, within moments. Call it after the commit. */
+  tell(run: string): void {
     this.#start()
-    const controller = this.#cancels.get(run) ?? new AbortController()
+    this.#news.add(run)
+    if (this.#gathering) return
+    this.#gathering = true
+    setTimeout(() => { this.#gathering = false; void this.#spread() }, GATHER_MS).unref()
+  }
+
+  /** Aborts when somebody cancels this run; a run of which nothing is to be heard any more is forgotten after a thousand others. */
+  cancelSignal({ organization, run }: { readonly organization: string; readonly run: string }): AbortSignal {
+    this.#start()
+    const cancel = this.#cancels.get(run) ?? { organization, controller: new AbortController() }
     this.#cancels.delete(run)
-    this.#cancels.set(run, controller)
+    this.#cancels.set(run, cancel)
     // Signals of runs long over would pile up; a thousand live runs in one process are more than its queue slots allow.
     if (this.#cancels.size > 1000) this.#cancels.delete(this.#cancels.keys().next().value ?? '')
-    return controller.signal
+    return cancel.controller.signal
   }
 
   async close(): Promise<void> {
@@ -61,8 +78,10 @@ export class Hub {
     while (!this.#closed.signal.aborted) {
       const session = await this.#open()
       if (session !== null) {
+        this.#session = session
         for (const run of this.#waiting.keys()) this.#wakeAll(run)
-        await Promise.race([session.lost, closed])
+        await Promise.race([Promise.all([this.#spread(), this.#askForCancels(session)]).then(() => session.lost), closed])
+        this.#session = null
         await session.close().catch(() => undefined)
       }
       await sleep(RECONNECT_MS, undefined, { signal: this.#closed.signal }).catch(() => undefined)
@@ -74,6 +93,8 @@ export class Hub {
       const session = await openSession(this.#url, (channel, run) => this.#notified(channel, run))
       await session.query('listen aicoe_events')
       await session.query('listen aicoe_cancel')
+      // A notification is a commit, which would wait for the disk under that lock.
+      await session.query('set synchronous_commit = off')
       return session
     } catch {
       return null
@@ -82,9 +103,28 @@ export class Hub {
 
   #notified(channel: string, run: string): void {
     if (channel === 'aicoe_events') this.#wakeAll(run)
-    else if (channel === 'aicoe_cancel') {
-      this.#cancels.get(run)?.abort()
-      this.#cancels.delete(run)
+    else if (channel === 'aicoe_cancel') this.#cancel(run)
+  }
+
+  #cancel(run: string): void {
+    this.#cancels.get(run)?.controller.abort()
+    this.#cancels.delete(run)
+  }
+
+  /** What could not be told is told once there is a session again. */
+  async #spread(): Promise<void> {
+    const news = [...this.#news]
+    if (this.#session === null || news.length === 0) return
+    this.#news.clear()
+    await this.#session.query("select pg_notify('aicoe_events', run) from unnest($1::text[]) as run", [news]).catch(() => { for (const run of news) this.#news.add(run) })
+  }
+
+  /** A cancellation that was told while nobody listened is found in the table. */
+  async #askForCancels(session: Session): Promise<void> {
+    const byOrganization = Map.groupBy(this.#cancels, ([, { organization }]) => organization)
+    for (const [organization, cancels] of byOrganization) {
+      const rows = await session.query('select unnest(cancelled_of($1, $2)) as run', [organization, cancels.map(([run]) => run)]).catch(() => [])
+      for (const row of rows) this.#cancel(String(row['run']))
     }
   }
 

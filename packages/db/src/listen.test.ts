@@ -73,8 +73,8 @@ test('readers and cancel signals outlive the loss of their connection', async ()
   const run = await newRun()
   const seen: number[] = []
   const stop = new AbortController()
-  const signal = database.cancelSignal(run)
-  expect(database.cancelSignal(run)).toBe(signal)
+  const signal = database.cancelSignal({ organization: ORGANIZATION, run })
+  expect(database.cancelSignal({ organization: ORGANIZATION, run })).toBe(signal)
   const reading = (async () => { for await (const event of database.listen(ORGANIZATION, run, 0, stop.signal)) seen.push(event.seq) })()
   await tell(run)
   await expect.poll(() => seen).toEqual([1])
@@ -87,10 +87,31 @@ test('readers and cancel signals outlive the loss of their connection', async ()
     await database.withOrganization(ORGANIZATION, (stores) => stores.steering.cancel(run))
     return signal.aborted
   }).toBe(true)
-  expect(database.cancelSignal(run).aborted).toBe(false)
+  expect(database.cancelSignal({ organization: ORGANIZATION, run }).aborted).toBe(false)
   await session.close()
   stop.abort()
   await reading
+})
+
+test('news that could not be told, and a cancellation that nobody heard, are told once the connection is back', async () => {
+  const run = await newRun()
+  const hub = new Hub(admin)
+  const at = { organization: ORGANIZATION, run }
+  const [signal, quiet] = [hub.cancelSignal(at), hub.cancelSignal({ ...at, run: await newRun() })]
+  const forget = new AbortController()
+  await hub.wake(run, 60_000, forget.signal) // Settles when the session listens.
+  const session = await openSession(admin)
+  const cut = async (): Promise<number> => (await session.query("select pg_terminate_backend(pid) from pg_stat_activity where query like '%cancelled_of%' and datname = current_database() and pid <> pg_backend_pid()")).length
+  await expect.poll(cut).toBe(1)
+  // What a cancellation writes, without its notification: that was sent while nobody listened.
+  await session.query('update runs set cancel_requested = true where id = $1', [run])
+  const woken = hub.wake(run, 60_000, forget.signal)
+  hub.tell(run)
+  await woken
+  await expect.poll(() => signal.aborted).toBe(true)
+  expect(quiet.aborted).toBe(false)
+  await session.close()
+  await hub.close()
 })
 
 test('a database that is away is waited for; what cannot pass by itself ends the stream', async () => {
@@ -109,8 +130,8 @@ test('a database that is away is waited for; what cannot pass by itself ends the
 })
 
 test('a thousand runs later the oldest signals are forgotten', () => {
-  const first = database.cancelSignal('run 0')
-  for (let index = 1; index <= 1000; index++) database.cancelSignal(`run ${index}`)
-  expect(database.cancelSignal('run 1000')).toBe(database.cancelSignal('run 1000'))
-  expect(database.cancelSignal('run 0')).not.toBe(first)
+  const first = database.cancelSignal({ organization: ORGANIZATION, run: 'run 0' })
+  for (let index = 1; index <= 1000; index++) database.cancelSignal({ organization: ORGANIZATION, run: `run ${index}` })
+  expect(database.cancelSignal({ organization: ORGANIZATION, run: 'run 1000' })).toBe(database.cancelSignal({ organization: ORGANIZATION, run: 'run 1000' }))
+  expect(database.cancelSignal({ organization: ORGANIZATION, run: 'run 0' })).not.toBe(first)
 })

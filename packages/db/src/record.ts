@@ -20,6 +20,10 @@ export function runNotFound(run: string): AppError {
   return new AppError('run-not-found', `There is no run ${run}.`)
 }
 
+export function contentNotFound(hash: string): AppError {
+  return new AppError('content-not-found', `There is no content ${hash.slice(0, 12)}. It may have been deleted; run again to make it anew.`)
+}
+
 export async function lockRun(tx: OrganizationTx, run: string): Promise<LockedRun> {
   const { rows } = await tx.client.query<{ project_id: string; state: string; segment: number; cancel_requested: boolean }>({
     name: 'lock-run', text: 'select project_id, state, segment, cancel_requested from runs where id = $1 for update', values: [run],
@@ -29,14 +33,10 @@ export async function lockRun(tx: OrganizationTx, run: string): Promise<LockedRu
   return { project: row.project_id, state: row.state, segment: row.segment, cancelRequested: row.cancel_requested }
 }
 
-/** Appends an event. The row lock on the run is held until the commit, so numbers appear in order and a rollback gives its number back. */
+/** Appends an event; its readers are woken after the commit. */
 export async function recordEvent(tx: OrganizationTx, run: string, event: NewEvent): Promise<void> {
-  await tx.client.query({
-    name: 'record-event',
-    text: `with next as (update runs set last_seq = last_seq + 1 where id = $1 returning last_seq)
-      insert into events (run_id, seq, type, step, data) select $1, last_seq, $2, $3, $4 from next`,
-    values: [run, event.type, event.step, JSON.stringify(event.data)],
-  })
+  await tx.client.query({ name: 'append-event', text: 'select append_event($1, $2, $3, $4)', values: [run, event.type, event.step, JSON.stringify(event.data)] })
+  tx.told.add(run)
 }
 
 export async function keepContent(tx: OrganizationTx, content: Content): Promise<void> {
@@ -52,36 +52,27 @@ interface NewVersion {
   readonly run: string
 }
 
-/** Adds the next version of a document, unless this content is the current one. Two writers of one kind take turns. */
-export async function keepVersion(tx: OrganizationTx, version: NewVersion): Promise<void> {
-  await tx.client.query({ name: 'lock-kind', text: 'select pg_advisory_xact_lock(hashtextextended($1, 1))', values: [`${version.project}/${version.kind}`] })
-  await tx.client.query({
-    name: 'keep-version',
-    text: `with last as (select version, hash from documents where project_id = $2 and kind = $3 order by version desc limit 1)
-      insert into documents (id, project_id, kind, version, hash, author, cause, run_id)
-      select $1, $2, $3, coalesce((select version from last), 0) + 1, $4, $5, $6, $7 where $4 is distinct from (select hash from last)`,
-    values: [newId(), version.project, version.kind, version.hash, version.author, version.cause, version.run],
-  })
+/** Adds the next version of a document, unless this content is the current one. */
+export async function keepVersion(tx: OrganizationTx, { project, kind, hash, author, cause, run }: NewVersion): Promise<void> {
+  await tx.client.query({ name: 'keep-version', text: 'select keep_version($1, $2, $3, $4, $5, $6, $7)', values: [project, kind, hash, author, cause, run, newId()] })
 }
 
-/** Whether a person must approve something, or a step waits for models or money. */
-export async function hasOpenGate(tx: OrganizationTx, run: string): Promise<boolean> {
-  const { rows } = await tx.client.query(`select 1 from gates where run_id = $1 and state = 'open'
-    union all select 1 from steps where run_id = $1 and state = 'held' and error ->> 'code' in ('models-unavailable', 'budget-exhausted') limit 1`, [run])
-  return rows.length > 0
+/** Whether a run that stands still waits for something that comes: approval, models or money. */
+export async function waits(tx: OrganizationTx, run: string): Promise<boolean> {
+  const { rows } = await tx.client.query<{ waits: boolean }>('select waits($1) as waits', [run])
+  return rows[0]?.waits === true
 }
 
 /** Ends a run of which nothing executes any more. */
-export async function endRun(tx: OrganizationTx, run: string, state: 'failed' | 'cancelled'): Promise<void> {
-  await tx.client.query('update runs set state = $2, ended_at = now() where id = $1', [run, state])
-  await recordEvent(tx, run, { type: 'run-end', step: null, data: { state } })
+export async function endRun(tx: OrganizationTx, run: string, state: 'failed'): Promise<void> {
+  await tx.client.query('select end_run($1, $2)', [run, state])
+  tx.told.add(run)
 }
 
 /** The same for one that a person stopped: what is not done is cancelled, and nothing waits for approval any more. */
 export async function endCancelled(tx: OrganizationTx, run: string): Promise<void> {
-  await tx.client.query("update steps set state = 'cancelled', ended_at = now() where run_id = $1 and state in ('waiting', 'running', 'held', 'awaiting-approval')", [run])
-  await tx.client.query("delete from gates where run_id = $1 and state = 'open'", [run])
-  await endRun(tx, run, 'cancelled')
+  await tx.client.query('select end_cancelled($1)', [run])
+  tx.told.add(run)
 }
 
 /** In words for a person: who refused an output, and why. */

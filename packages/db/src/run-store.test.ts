@@ -122,6 +122,40 @@ describe('what a run writes while it executes', () => {
     expect(await stepRow('a')).toMatchObject({ state: 'done' })
   })
 
+  test('a step that ends without an output has no part under way any more; nor has a run that was cancelled', async () => {
+    const part = (type: 'part-start' | 'part-end', name: string, id: string) => store().event({ type, step: name, data: { part: id, title: id } })
+    for (const name of ['a', 'b', 'c']) await part('part-start', name, 'half')
+    await part('part-start', 'a', 'whole')
+    await part('part-end', 'a', 'whole')
+    await store().recordStep(a, { state: 'failed', error: { code: 'x', message: 'X.', id: '' } }, said('step-end', 'a'))
+    await store().recordStep(b, { state: 'held', error: null }, said('step-end', 'b'))
+    const parts = async () => (await detail()).parts.map((row) => `${row.step} ${row.id} ${row.state}`)
+    expect(await parts()).toEqual(['a half failed', 'a whole done', 'b half cancelled', 'c half running'])
+    await store().recordRun('waiting', said('run-wait'))
+    expect((await detail()).state).toBe('failed')
+    await steer((steering) => steering.retry(segment.run, null))
+    await store(2).recordRun('running', said('run-start'))
+    await steer((steering) => steering.cancel(segment.run))
+    await store(2).recordRun('waiting', said('run-wait'))
+    expect((await parts()).at(-1)).toBe('c half cancelled')
+  })
+
+  test('another organisation reads and changes nothing of it', async () => {
+    await make(a, 'ka', 'ha')
+    const theirs = runStore(database, { organization: '00000000-0000-4000-8000-000000000002', run: segment.run, segment: 1 })
+    await expect(theirs.given()).rejects.toMatchObject({ code: 'run-not-found' })
+    await expect(theirs.content('ha')).rejects.toMatchObject({ code: 'content-not-found' })
+    await expect(theirs.steer('a', 'ka')).rejects.toMatchObject({ code: 'step-not-found' })
+    await expect(theirs.recordStep(a, { state: 'failed' }, said('step-end', 'a'))).rejects.toMatchObject({ code: 'run-not-found' })
+    await expect(theirs.recordOutput(a, { key: 'ka', content: { hash: 'ha', data: {} }, state: 'done' })).rejects.toMatchObject({ code: 'run-not-found' })
+    await expect(theirs.event(said('step-retry', 'a'))).rejects.toMatchObject({ code: 'run-not-found' })
+    await expect(theirs.recordRun('done', said('run-end'))).rejects.toMatchObject({ code: 'run-not-found' })
+    expect(await theirs.findOutput('ka')).toBeNull()
+    expect(await theirs.previous('a-kind')).toBeNull()
+    await expect(runStore(database, { organization: "x'; drop table runs; --", run: segment.run, segment: 1 }).given()).rejects.toMatchObject({ code: 'organization-id-invalid' })
+    expect(await stepRow('a')).toMatchObject({ state: 'done' })
+  })
+
   test('two workers at one step, one of them taken for dead: it ends once, with one version, whoever is later', async () => {
     const output = { key: 'ka', content: { hash: 'ha', data: { text: 'a' } }, state: 'done' } as const
     await store().recordStep(a, { state: 'running', key: 'ka', attempt: 1, error: null }, said('step-start', 'a'))
@@ -229,7 +263,7 @@ describe('what people decide', () => {
   })
 
   test('cancel stops a waiting run at once, a running one before its next step, an ended one not at all', async () => {
-    const signal = database.cancelSignal(segment.run)
+    const signal = database.cancelSignal(segment)
     await store().recordRun('running', said('run-start'))
     await make(b, 'kb', 'hb', 'awaiting-approval')
     await steer((steering) => steering.cancel(segment.run))

@@ -163,6 +163,20 @@ describe('on DBOS', () => {
     expect(second.of(segment)).toEqual(['s5', 's6', 's7', 's8', 's9', 's10', 's11', 'end 12'])
   })
 
+  test('work that was claimed here but never began goes back into its queue', async () => {
+    const recorder = new Recorder()
+    const [begun, stranded] = [newSegment(), newSegment()]
+    const engine = await run(recorder, [begun])
+    await expect.poll(() => recorder.ended(begun), { timeout: 20_000 }).toBe(true)
+    await database.withOrganization(ORGANIZATION, async (_stores, tx) => {
+      await engine.enqueue(tx as never, stranded)
+      await tx.client.query("update dbos.workflow_status set status = 'PENDING', owner_xid = 'lost', executor_id = (select executor_id from dbos.workflow_status where workflow_uuid = $1) where workflow_uuid = $2", [`${begun.run}#1`, `${stranded.run}#1`])
+    })
+    await expect.poll(() => recorder.ended(stranded), { timeout: 20_000 }).toBe(true)
+    expect(recorder.of(stranded)).toEqual(['begin', ...chain.map((planned) => planned.name), 'end 12'])
+    expect(recorder.of(begun)).toHaveLength(14)
+  })
+
   test('no more runs at once than there are slots', async () => {
     let [now, most] = [0, 0]
     const worker = new Recorder(async (_segment, name) => {

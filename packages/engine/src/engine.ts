@@ -11,6 +11,8 @@ import { quietLogger } from './logger.ts'
 import type { Report } from './logger.ts'
 import { afterPredecessor, segmentId } from './predecessor.ts'
 import { runSegment } from './program.ts'
+import { Stranded } from './stranded.ts'
+import type { Execution } from './stranded.ts'
 
 /** Constant: recovery finds only work of the same name and version. Raise it when `program.ts` calls other steps or in another order, and drain first. */
 const APPLICATION = { name: 'aicoe', version: '1' } as const
@@ -33,7 +35,7 @@ interface Options {
 /** The transaction of the database room; only its client is looked at. */
 export interface EnqueueTx { readonly client: Parameters<DBOSClient['enqueueInTransaction']>[0] }
 
-interface Running { readonly worker: Worker; readonly duty: Duty; readonly liveness: Liveness }
+interface Running { readonly worker: Worker; readonly duty: Duty; readonly liveness: Liveness; readonly live: Set<Execution> }
 
 const clock: Clock = { now: () => new Date(), async sleep(ms) { await sleep(ms) } }
 
@@ -42,10 +44,16 @@ let running: Running | null = null
 
 DBOS.registerWorkflow(async (segment: Segment): Promise<void> => {
   if (running === null) throw new AppError('engine-stopped', 'The engine of this process does not run.')
-  const { worker, duty, liveness } = running
+  const { worker, duty, liveness, live } = running
   const runStep = duty.remember((work, name) => DBOS.runStep(work, { name }))
-  if (segment.number > 1) await runStep('wait', () => afterPredecessor(segment, (text, values) => liveness.query(text, values)))
-  await runSegment(segment, duty.guard(worker), runStep, clock)
+  const execution: Execution = { segment: segmentId(segment.run, segment.number) }
+  live.add(execution)
+  try {
+    if (segment.number > 1) await runStep('wait', () => afterPredecessor(segment, (text, values) => liveness.query(text, values)))
+    await runSegment(segment, duty.guard(worker), runStep, clock)
+  } finally {
+    live.delete(execution)
+  }
 }, { name: PROGRAM, maxRecoveryAttempts: RECOVERIES })
 
 /** The durable engine on DBOS. `enqueue` works without `start`: a process that only takes orders executes nothing. */
@@ -63,8 +71,10 @@ export function createEngine(options: Options): Engine<EnqueueTx> {
       if (running !== null) throw new AppError('engine-running', 'An engine runs in this process already.')
       const executor = randomUUID()
       const rescue = async (dead: string): Promise<void> => { await DBOSExecutor.globalInstance?.recoverPendingWorkflows([dead]) }
-      const liveness = new Liveness({ access: options.access, executor, rescue, report })
-      mine = running = { worker, duty: new Duty(), liveness }
+      const live = new Set<Execution>()
+      const stranded = new Stranded(executor, live)
+      const liveness = new Liveness({ access: options.access, executor, rescue, report, tend: (session) => stranded.look(session) })
+      mine = running = { worker, duty: new Duty(), liveness, live }
       try {
         await liveness.start()
         // Before the launch, so that its first look at the queues finds ours: found later, it is served a second later.

@@ -47,7 +47,7 @@ class Locks implements EngineAccess {
 function watcher(locks: Locks, executor = 'me', rescue: (dead: string) => Promise<void> = () => Promise.resolve()) {
   const rescued: string[] = []
   const reports: string[] = []
-  const liveness = new Liveness({ access: locks, executor, rescue: (dead) => { rescued.push(dead); return rescue(dead) }, report: (message) => { reports.push(message) } })
+  const liveness = new Liveness({ access: locks, executor, tend: () => Promise.resolve(), rescue: (dead) => { rescued.push(dead); return rescue(dead) }, report: (message) => { reports.push(message) } })
   return { liveness, rescued, reports }
 }
 
@@ -106,6 +106,6 @@ test('a start that fails leaves no session open', async () => {
     const session = await locks.openSession()
     return { ...session, query: () => Promise.reject(new RangeError('refused')), close: () => { closed++; return session.close() } }
   } }
-  await expect(new Liveness({ access, executor: 'me', rescue: () => Promise.resolve(), report: () => undefined }).start()).rejects.toThrow(RangeError)
+  await expect(new Liveness({ access, executor: 'me', tend: () => Promise.resolve(), rescue: () => Promise.resolve(), report: () => undefined }).start()).rejects.toThrow(RangeError)
   expect(closed).toBe(1)
 })

@@ -14,6 +14,8 @@ interface Options {
   readonly executor: string
   /** Hands the unfinished work of a dead executor to the living. */
   rescue(executor: string): Promise<void>
+  /** Looks after our own work, at every tick. */
+  tend(session: Session): Promise<void>
   /** Told about what went wrong and passes by itself. */
   report(message: string, error: unknown): void
 }
@@ -92,6 +94,7 @@ export class Liveness {
       this.#truceUntil = Date.now() + TRUCE_MS
     }
     const session = this.#session
+    await this.#options.tend(session)
     const rows = await session.query("select distinct executor_id from dbos.workflow_status where status = 'PENDING' and executor_id <> $1", [this.#options.executor])
     if (Date.now() < this.#truceUntil) return
     for (const row of rows) await this.#look(session, String(row['executor_id']))

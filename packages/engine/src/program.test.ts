@@ -64,3 +64,21 @@ test('a database that is away is waited for, longer each time; what cannot pass 
   expect(waits).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000])
   await expect(runSegment({ ...segment, plan: [] }, worker(() => done('x'), () => Promise.reject(new AppError('run-not-found', 'Gone.'))).worker, once, patient)).rejects.toMatchObject({ code: 'run-not-found' })
 })
+
+test('a step does not wait until the engine remembers what it needs, but is remembered after it', async () => {
+  const remembering = Promise.withResolvers<undefined>()
+  const kept: string[] = []
+  const slow = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const value = await work()
+    if (name === 'a') await remembering.promise
+    kept.push(name)
+    return value
+  }
+  const { seen, worker: quick } = worker(done)
+  const running = runSegment(segment, quick, slow, now)
+  await expect.poll(() => seen.order).toEqual(['a', 'b', 'c', 'd'])
+  expect(kept).toEqual(['begin', 'b'])
+  remembering.resolve(undefined)
+  await running
+  expect(kept).toEqual(['begin', 'b', 'a', 'c', 'd', 'end'])
+})

@@ -4,22 +4,44 @@ import type { Clock, PlannedStep, Segment, Turn, Worker } from '@aicoe/core'
 /** Runs `work` once and remembers its answer: after a crash the same step, by number and name, answers from memory. */
 export type RunStep = <T>(name: string, work: () => Promise<T>) => Promise<T>
 
+/** What a step came to: `made` as soon as it is there, `kept` once the engine remembers it too. */
+interface Outcome<T> { readonly made: Promise<T>; readonly kept: Promise<T> }
+
 /**
- * A segment of a run, as a durable program. All steps are started in the plan's order, so that a replay numbers them alike, and each
- * waits for the promises of what it needs: the wall time is the critical path. Failures are values.
+ * A segment of a run, as a durable program. All steps are started in the plan's order, so that a replay numbers them alike, and each waits for what it
+ * needs to be made, not for the engine to remember it: the wall time is the critical path. Failures are values.
  */
 export async function runSegment(segment: Segment, worker: Worker, runStep: RunStep, clock: Clock): Promise<void> {
-  await runStep('begin', () => insist(() => worker.begin(segment), clock))
-  const turns: Record<string, Promise<Turn>> = {}
-  for (const step of segment.plan) turns[step.name] = runStep(step.name, () => turnOf(segment, step, { turns, worker, clock }))
-  const ended = await settle(turns, Object.keys(turns))
+  const begun = start('begin', () => insist(() => worker.begin(segment), clock), [], runStep)
+  const turns: Record<string, Outcome<Turn>> = {}
+  for (const step of segment.plan) {
+    const needed = pick(turns, step.needs)
+    const made = async (): Promise<Turn> => { await begun.made; return turnOf(segment, step, { needed: await settle(needed, 'made'), worker, clock }) }
+    turns[step.name] = start(step.name, made, [begun, ...Object.values(needed)], runStep)
+  }
+  await begun.kept
+  const ended = await settle(turns, 'kept')
   await runStep('end', () => insist(() => worker.end(segment, ended), clock))
 }
 
-interface Circumstances { readonly turns: Readonly<Record<string, Promise<Turn>>>; readonly worker: Worker; readonly clock: Clock }
+/** What it rests on is remembered first: after a crash all that is remembered rests on what is remembered, and the rest is done again from there. */
+function start<T>(name: string, work: () => Promise<T>, restsOn: readonly Outcome<unknown>[], runStep: RunStep): Outcome<T> {
+  const { promise: made, resolve, reject } = Promise.withResolvers<T>()
+  const kept = runStep(name, async () => {
+    const value = await work()
+    resolve(value)
+    await Promise.all(restsOn.map((outcome) => outcome.kept))
+    return value
+  })
+  // Remembered from before a crash, or lost to another worker.
+  kept.then(resolve, reject)
+  made.catch(() => undefined)
+  return { made, kept }
+}
 
-async function turnOf(segment: Segment, step: PlannedStep, { turns, worker, clock }: Circumstances): Promise<Turn> {
-  const needed = await settle(turns, step.needs)
+interface Circumstances { readonly needed: Readonly<Record<string, Turn>>; readonly worker: Worker; readonly clock: Clock }
+
+async function turnOf(segment: Segment, step: PlannedStep, { needed, worker, clock }: Circumstances): Promise<Turn> {
   try {
     return await insist(() => worker.turn(segment, step, needed), clock)
   } catch (error) {
@@ -28,9 +50,12 @@ async function turnOf(segment: Segment, step: PlannedStep, { turns, worker, cloc
   }
 }
 
-async function settle(turns: Readonly<Record<string, Promise<Turn>>>, names: readonly string[]): Promise<Readonly<Record<string, Turn>>> {
-  const entries = await Promise.all(names.map(async (name) => [name, await turns[name]] as const))
-  return Object.fromEntries(entries.flatMap(([name, turn]) => (turn === undefined ? [] : [[name, turn]])))
+function pick(turns: Readonly<Record<string, Outcome<Turn>>>, names: readonly string[]): Readonly<Record<string, Outcome<Turn>>> {
+  return Object.fromEntries(names.flatMap((name) => { const turn = turns[name]; return turn === undefined ? [] : [[name, turn]] }))
+}
+
+async function settle(turns: Readonly<Record<string, Outcome<Turn>>>, as: keyof Outcome<Turn>): Promise<Readonly<Record<string, Turn>>> {
+  return Object.fromEntries(await Promise.all(Object.entries(turns).map(async ([name, turn]) => [name, await turn[as]] as const)))
 }
 
 const FIRST_WAIT_MS = 250

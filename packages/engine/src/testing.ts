@@ -53,7 +53,7 @@ export function waitingWorker(database: Database, stepMs: number): Worker {
     agents: new Map(agents.map((agent) => [agent.name, agent])), hash: sha256, retry, patience: retry, random: Math.random, report: () => randomUUID(),
     clock: { now: () => new Date(), async sleep(ms, signal) { await sleep(ms, undefined, signal === undefined ? {} : { signal }) } },
     author: { model: () => null, async write({ agent }, signal) { await sleep(stepMs, undefined, { signal }); return { text: agent.name } } },
-    signal: (segment) => database.cancelSignal(segment.run),
+    signal: (segment) => database.cancelSignal(segment),
     async open(segment) {
       const run = await database.withOrganization(segment.organization, (stores) => stores.runs.get(segment.run))
       return { store: runStore(database, { organization: segment.organization, run: segment.run, segment: segment.number }), parameters: z.record(z.string(), z.record(z.string(), z.unknown())).parse(run?.parameters ?? {}) }

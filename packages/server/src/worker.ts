@@ -24,7 +24,7 @@ export function createRunWorker({ database, installation, logger, clock, retry }
   const worker = createWorker({
     agents: installation.agents, author: draftAuthor, hash: sha256, clock, retry, patience, random: Math.random,
     open,
-    signal: (segment) => database.cancelSignal(segment.run),
+    signal: (segment) => database.cancelSignal(segment),
     report: (err, step) => {
       const id = randomUUID()
       logger.error({ err, step, errorId: id }, 'step failed')

@@ -1,7 +1,7 @@
 import { AppError } from '@aicoe/sdk'
 import type { Plan, Segment } from '@aicoe/core'
 import type { OrganizationTx, Steered, SteeringStore } from '../contract.ts'
-import { endCancelled, endRun, hasOpenGate, keepContent, keepVersion, lockRun, recordEvent, rejection, sole } from '../record.ts'
+import { endCancelled, endRun, waits, keepContent, keepVersion, lockRun, recordEvent, rejection, sole } from '../record.ts'
 import type { LockedRun } from '../record.ts'
 
 /** Decisions of people. Each locks the run, changes its rows, and opens the next segment, whose number is taken under that lock. */
@@ -38,7 +38,7 @@ export function steeringStore(tx: OrganizationTx): SteeringStore {
       await decide(tx, run, { step, decision: 'rejected', by, note: note ?? null })
       const error = { code: 'rejected', message: rejection(by, note ?? null), id: '' }
       await tx.client.query("update steps set state = 'failed', error = $3 where run_id = $1 and name = $2", [run, step, JSON.stringify(error)])
-      if (state === 'waiting' && !await hasOpenGate(tx, run)) await endRun(tx, run, 'failed')
+      if (state === 'waiting' && !await waits(tx, run)) await endRun(tx, run, 'failed')
       return { segment: null }
     },
     resume: (run) => resume(tx, run),
