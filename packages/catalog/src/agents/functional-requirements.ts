@@ -20,6 +20,7 @@ import { told } from '../domain/perspective.ts'
 import { rolesIn } from '../domain/roles.ts'
 import { shallDo, shallSay } from '../domain/shall.ts'
 import { Numbering } from '../ids/numbering.ts'
+import { functionalRequirementsPrompt } from '../prompts/functional-requirements.ts'
 import { capital, idsListed, sentence, shortened } from '../statements/plain.ts'
 import { reviewEvidence, reviewIds } from '../statements/review.ts'
 import { isEnglish, wordsFor } from '../wording/say.ts'
@@ -160,6 +161,7 @@ function review(data: FunctionalRequirements, inputs: Inputs & { readonly transc
 export const functionalRequirementsAgent = defineAgent({
   name: 'functional-requirements', title: 'Functional requirements', version: 1,
   needs: { transcript: transcriptDocument, notes, useCases, business: businessRequirements }, wants: {}, makes: functionalRequirements, model: 'analyst',
+  prompt: functionalRequirementsPrompt,
   draft: (inputs, context) => write(inputs, context),
   review: (data, inputs) => review(data, inputs),
 })
