@@ -16,6 +16,7 @@ import { actionIn } from '../domain/functions.ts'
 import { personFor } from '../domain/people.ts'
 import { phrase } from '../domain/flows.ts'
 import { Numbering } from '../ids/numbering.ts'
+import { testCasesPrompt } from '../prompts/test-cases.ts'
 import { capital, idsListed, sentence, shortened } from '../statements/plain.ts'
 import { reviewEvidence, reviewIds } from '../statements/review.ts'
 import { isEnglish, wordsFor } from '../wording/say.ts'
@@ -132,6 +133,7 @@ function review(data: TestCases, inputs: Inputs & { readonly transcript: Transcr
 export const testCasesAgent = defineAgent({
   name: 'test-cases', title: 'Test cases', version: 1,
   needs: { transcript: transcriptDocument, notes, useCases, functional: functionalRequirements }, wants: {}, makes: testCases, model: 'analyst',
+  prompt: testCasesPrompt,
   draft: (inputs, context) => write(inputs, context),
   review: (data, inputs) => review(data, inputs),
 })
