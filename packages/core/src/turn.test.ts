@@ -230,3 +230,13 @@ test('a run may bring its own author', async () => {
   await run([first], { author: refusing(new AppError('wrong', 'Not this one.')), open: () => Promise.resolve({ store, parameters: {}, author: draftAuthor }) })
   expect(store.state).toBe('done')
 })
+
+test('what a step made is not read back from the store for the step that needs it', async () => {
+  const asked: string[] = []
+  const readFrom = store.content.bind(store)
+  store.content = (hash) => { asked.push(hash); return readFrom(hash) }
+  const turns = await run([first, second])
+  expect(turns['second']).toMatchObject({ state: 'done', reused: false })
+  expect(asked).not.toContain(turns['first']?.state === 'done' ? turns['first'].hash : '')
+  expect(asked).toHaveLength(1)
+})

@@ -75,7 +75,10 @@ async function produce(step: PlannedStep, { agent, key, reads, transcript: sourc
       if (made.status === 'rejected') throw made.reason
       const data = made.value
       const state = step.gate && !approved ? 'awaiting-approval' : 'done'
-      const hash = await ports.store.recordOutput(step, { key, content: { hash: ports.hash(canonical(data)), data }, state })
+      const text = canonical(data)
+      const content = { hash: ports.hash(text), data }
+      const hash = await ports.store.recordOutput(step, { key, content, state })
+      if (hash === content.hash) ports.reader.keep(hash, JSON.parse(text))
       return await conclude(step, { state, hash, reused: false }, ports)
     } catch (error) {
       if (signal.aborted || !AppError.is(error) || !error.retryable || attempt >= ports.retry.attempts) throw error

@@ -33,7 +33,10 @@ export function createWorker(ports: WorkerPorts): Worker {
   }
   return {
     async begin(segment) {
-      const { store } = await turnPorts(segment)
+      const { store, reader } = await turnPorts(segment)
+      // The first step will ask what is given.
+      const given = reader.given()
+      given.catch(() => undefined)
       await store.recordRun('running', { type: 'run-start', step: null, data: { segment: segment.number, steps: segment.plan.length } })
     },
     async turn(segment, step, needed) {

@@ -16,12 +16,11 @@ export async function runSegment(segment: Segment, worker: Worker, runStep: RunS
   const turns: Record<string, Outcome<Turn>> = {}
   for (const step of segment.plan) {
     const needed = pick(turns, step.needs)
-    const made = async (): Promise<Turn> => { await begun.made; return turnOf(segment, step, { needed: await settle(needed, 'made'), worker, clock }) }
+    const made = async (): Promise<Turn> => { await begun.made; return turnOf(segment, step, { needed: await settle(needed), worker, clock }) }
     turns[step.name] = start(step.name, made, [begun, ...Object.values(needed)], runStep)
   }
-  await begun.kept
-  const ended = await settle(turns, 'kept')
-  await runStep('end', () => insist(() => worker.end(segment, ended), clock))
+  const end = async (): Promise<void> => { await begun.made; const ended = await settle(turns); await insist(() => worker.end(segment, ended), clock) }
+  await start('end', end, [begun, ...Object.values(turns)], runStep).kept
 }
 
 /** What it rests on is remembered first: after a crash all that is remembered rests on what is remembered, and the rest is done again from there. */
@@ -54,8 +53,8 @@ function pick(turns: Readonly<Record<string, Outcome<Turn>>>, names: readonly st
   return Object.fromEntries(names.flatMap((name) => { const turn = turns[name]; return turn === undefined ? [] : [[name, turn]] }))
 }
 
-async function settle(turns: Readonly<Record<string, Outcome<Turn>>>, as: keyof Outcome<Turn>): Promise<Readonly<Record<string, Turn>>> {
-  return Object.fromEntries(await Promise.all(Object.entries(turns).map(async ([name, turn]) => [name, await turn[as]] as const)))
+async function settle(turns: Readonly<Record<string, Outcome<Turn>>>): Promise<Readonly<Record<string, Turn>>> {
+  return Object.fromEntries(await Promise.all(Object.entries(turns).map(async ([name, turn]) => [name, await turn.made] as const)))
 }
 
 const FIRST_WAIT_MS = 250
