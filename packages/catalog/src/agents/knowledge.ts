@@ -8,6 +8,7 @@ import { useCases } from '../documents/use-cases.ts'
 import type { UseCases } from '../documents/use-cases.ts'
 import { practices } from '../domain/practices.ts'
 import { Numbering } from '../ids/numbering.ts'
+import { knowledgePrompt } from '../prompts/knowledge.ts'
 import { reviewEvidence, reviewIds } from '../statements/review.ts'
 import { isEnglish } from '../wording/say.ts'
 
@@ -40,6 +41,7 @@ function review(data: Knowledge, inputs: Inputs & { readonly transcript: Transcr
 export const knowledgeAgent = defineAgent({
   name: 'knowledge', title: 'Knowledge', version: 1,
   needs: { transcript: transcriptDocument, notes, useCases }, wants: {}, makes: knowledge, model: 'analyst',
+  prompt: knowledgePrompt,
   draft: (inputs, context) => write(inputs, context),
   review: (data, inputs) => review(data, inputs),
 })

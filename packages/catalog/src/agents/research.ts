@@ -8,6 +8,7 @@ import { fieldOf } from '../domain/fields.ts'
 import { standardsIn } from '../domain/limits.ts'
 import { personFor } from '../domain/people.ts'
 import { Numbering } from '../ids/numbering.ts'
+import { researchPrompt } from '../prompts/research.ts'
 import { listed, sentence } from '../statements/plain.ts'
 import { reviewEvidence, reviewIds } from '../statements/review.ts'
 import { isEnglish, wordsFor } from '../wording/say.ts'
@@ -80,6 +81,7 @@ function review(data: Research, inputs: { readonly notes: Notes; readonly transc
 export const researchAgent = defineAgent({
   name: 'research', title: 'Research', version: 1,
   needs: { transcript: transcriptDocument, notes }, wants: {}, makes: research, model: 'analyst',
+  prompt: researchPrompt,
   draft: (inputs, context) => write(inputs.notes, context),
   review: (data, inputs) => review(data, inputs),
 })
