@@ -63,6 +63,8 @@ export interface ContentStore {
   /** Stores content by its hash, once. */
   keep(content: Content): Promise<void>
   get(hash: string): Promise<unknown>
+  /** Hash of the output that stands under a step key. */
+  underKey(key: string): Promise<string | null>
 }
 
 export interface NewRun {

@@ -247,6 +247,7 @@ describe('answers', () => {
 })
 
 test('prices are dated; the same model and day again is another price', async () => {
+  expect(await stores((all) => all.contents.underKey('unknown'))).toBeNull()
   const price = { model: 'x/big', input: 2.5, cachedInput: 0.25, cacheWrite: null, output: 10, since: '2026-01-01', source: 'contract' }
   for (const each of [price, { ...price, since: '2026-06-01', input: 2 }, { ...price, output: 9 }]) await stores((all) => all.prices.put(each))
   expect(await stores((all) => all.prices.list())).toEqual([{ ...price, output: 9 }, { ...price, since: '2026-06-01', input: 2 }])

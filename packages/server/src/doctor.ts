@@ -17,7 +17,18 @@ const enoughDisk = 500_000_000
 export async function examine(config: Config): Promise<readonly Examination[]> {
   const folder = await examineFolder(config.dataDir)
   const rest = folder.status === 'problem' ? [] : [await examineDisk(config.dataDir), await examineDatabase(config)]
-  return [examineNode(), folder, await examinePort(config), ...rest]
+  return [examineNode(), folder, await examinePort(config), ...rest, ...await examineModels(config)]
+}
+
+/** One small real call to each configured model: a key that is wrong shows here, not in the middle of a run. */
+async function examineModels(config: Config): Promise<readonly Examination[]> {
+  const { tryModels } = await import('./models/trial.ts')
+  const trials = await tryModels(config)
+  if (trials.length === 0) return [{ check: 'Models', status: 'ok', found: 'none configured: rules write', advice: null }]
+  return trials.map(({ model, uses, ok, milliseconds, message }) => {
+    const check = `Model ${model}`
+    return ok ? { check, status: 'ok', found: `answered in ${milliseconds} ms (${uses.join(', ')})`, advice: null } : { check, status: 'problem', found: message, advice: `It is named for ${uses.join(', ')}: mend the settings "providers" and "models", or the key in the environment.` }
+  })
 }
 
 function examineNode(): Examination {

@@ -23,10 +23,18 @@ import { postStepRetry } from './routes/post-step-retry.ts'
 import { postStepSkip } from './routes/post-step-skip.ts'
 import { postTranscript } from './routes/post-transcript.ts'
 import { putStepOutput } from './routes/put-step-output.ts'
+import { budgets } from './spending/budgets.ts'
+import { cache } from './spending/cache.ts'
+import { models } from './spending/models.ts'
+import { prices } from './spending/prices.ts'
+import { quotes } from './spending/quotes.ts'
+import { recommendations } from './spending/recommendations.ts'
+import { usage } from './spending/usage.ts'
 
 const routes = [
   getLivez, getReadyz, getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
+  quotes, usage, budgets, models, prices, cache, recommendations,
 ]
 
 /** Every route of the server. An upload comes as bytes of any type; all others take JSON. */

@@ -10,6 +10,8 @@ import { createApp } from './http/app.ts'
 import type { App } from './http/app.ts'
 import type { Parts } from './http/parts.ts'
 import { install, loadPlugins } from './installation.ts'
+import { openGateway } from './models/models.ts'
+import { wakeParked } from './models/parked.ts'
 import { registerRoutes } from './routes.ts'
 import { createTranscriptReader } from './transcripts.ts'
 import { createRunWorker } from './worker.ts'
@@ -34,12 +36,14 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   for (const notice of database.notices) logger.info({ notice }, 'database')
   await database.withOrganization(organization, (stores) => stores.organizations.ensure('This installation'))
   const engine = createEngine({ access: database.engine, workerConcurrency: config.workerConcurrency, report: (text, err) => logger.warn({ text, err }, 'engine') })
-  if (config.roles.includes('worker')) await engine.start(createRunWorker({ database, installation, logger, clock, retry: { attempts: config.retryAttempts, firstWait: config.retryBackoffMs, longestWait: 60_000 } }))
+  const models = await openGateway({ config, database, organization, clock, logger })
+  if (config.roles.includes('worker')) await engine.start(createRunWorker({ database, models, installation, logger, clock, retry: { attempts: config.retryAttempts, firstWait: config.retryBackoffMs, longestWait: 60_000 } }))
   const transcripts = createTranscriptReader()
   const parts: Parts = {
-    database, transcripts, engine, installation, organization, instance, uploadLimit: config.uploadLimitMb * 1_000_000,
+    database, transcripts, engine, installation, models, organization, instance, uploadLimit: config.uploadLimitMb * 1_000_000,
     readiness: async () => ({ database: await database.check().then(() => null, (error: unknown) => (error instanceof Error ? error.message : 'The database does not answer.')) }),
   }
+  const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, logger) : null
   const app = await createApp({ key, bodyLimit: parts.uploadLimit, logger, routes: (scope) => registerRoutes(scope, () => parts) })
-  return { app, notices: database.notices, stop: async (graceMs) => { await app.close(); await transcripts.close(); await engine.stop(graceMs); await database.close() } }
+  return { app, notices: database.notices, stop: async (graceMs) => { parked?.stop(); await app.close(); await transcripts.close(); await engine.stop(graceMs); await models.stop(); await database.close() } }
 }

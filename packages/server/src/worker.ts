@@ -4,22 +4,23 @@ import type { Clock, RetryPolicy, Segment, Worker, WorkerPorts } from '@aicoe/co
 import { runStore } from '@aicoe/db'
 import type { Database } from '@aicoe/db'
 import type { Logger } from 'pino'
-import { z } from 'zod'
 import { sha256 } from './http/content.ts'
 import type { Installation } from './installation.ts'
+import type { Models } from './models/models.ts'
+import { authorOf, parametersSchema } from './models/run-author.ts'
 
-interface RunWorkerOptions { readonly database: Database; readonly installation: Installation; readonly logger: Logger; readonly clock: Clock; readonly retry: RetryPolicy }
+interface RunWorkerOptions { readonly database: Database; readonly installation: Installation; readonly models: Models; readonly logger: Logger; readonly clock: Clock; readonly retry: RetryPolicy }
 
 /** A database that restarts is back within seconds; one that is away for a minute needs a person. */
 const patience: RetryPolicy = { attempts: 12, firstWait: 100, longestWait: 10_000 }
 
-const parametersSchema = z.record(z.string(), z.record(z.string(), z.unknown()))
-
 /** The worker of this process: core's rules on our stores. */
-export function createRunWorker({ database, installation, logger, clock, retry }: RunWorkerOptions): Worker {
+export function createRunWorker({ database, installation, models, logger, clock, retry }: RunWorkerOptions): Worker {
   const open = async (segment: Segment): ReturnType<WorkerPorts['open']> => {
     const run = await database.withOrganization(segment.organization, (stores) => stores.runs.get(segment.run))
-    return { store: runStore(database, { organization: segment.organization, run: segment.run, segment: segment.number }), parameters: parametersSchema.parse(run?.parameters ?? {}) }
+    const parameters = parametersSchema.parse(run?.parameters ?? {})
+    const author = models.author({ organization: segment.organization, project: run?.project ?? null, run: segment.run }, authorOf(parameters))
+    return { store: runStore(database, { organization: segment.organization, run: segment.run, segment: segment.number }), parameters, author }
   }
   const worker = createWorker({
     agents: installation.agents, author: draftAuthor, hash: sha256, clock, retry, patience, random: Math.random,

@@ -42,7 +42,19 @@ const middleAgent = defineAgent({
 const endingAgent = defineAgent({ ...agreed, name: 'ending', title: 'Ending', needs: { opening }, wants: { middle }, makes: ending, draft: (inputs) => later({ text: `${inputs.middle?.text ?? 'Without a middle'}, at last`, evidence: [] }) })
 const asideAgent = defineAgent({ ...agreed, name: 'aside', title: 'Aside', needs: { opening }, wants: {}, makes: aside, draft: (inputs) => ({ text: `By the way: ${inputs.opening.text}`, evidence: [] }) })
 
+const poem = kind('poem')
+/** Written by a model where there is one: one question, whose answer becomes the text. */
+const poemAgent = defineAgent({
+  ...agreed, name: 'poem', title: 'Poem', needs: { opening }, wants: {}, makes: poem, draft: (inputs) => ({ text: `By rules: ${inputs.opening.text}`, evidence: [] }),
+  prompt: {
+    version: 1, parts: () => [{ id: 'all', title: 'All' }], review: () => [],
+    ask: (inputs) => ({ system: 'Write a line.', shared: '', task: inputs.opening.text, answer: z.object({ line: z.string() }), maxOutput: 500 }),
+    assemble: (_inputs, answers, draft) => { const answer = z.object({ line: z.string() }).safeParse(answers.get('all')); return answer.success ? { text: answer.data.line, evidence: [] } : draft },
+  },
+})
+
 export const plugin = definePlugin({
-  name: 'trial', documents: [opening, middle, ending, aside], agents: [openingAgent, middleAgent, endingAgent, asideAgent], formats: [],
-  workflows: [defineWorkflow({ name: 'trial', title: 'Trial', description: 'A chain of three and one beside it.', agents: ['opening', 'middle', 'ending', 'aside'], gates: [] })],
+  name: 'trial', documents: [opening, middle, ending, aside, poem], agents: [openingAgent, middleAgent, endingAgent, asideAgent, poemAgent], formats: [],
+  workflows: [defineWorkflow({ name: 'trial', title: 'Trial', description: 'A chain of three and one beside it.', agents: ['opening', 'middle', 'ending', 'aside'], gates: [] }),
+    defineWorkflow({ name: 'poem', title: 'Poem', description: 'An opening by rules, a poem by a model.', agents: ['opening', 'poem'], gates: [] })],
 })

@@ -17,7 +17,7 @@ export async function loadConfig(origins: Origins): Promise<LoadedConfig> {
   const origin: Record<string, Layer> = {}
   for (const layer of layers) for (const [key, value] of Object.entries(layer.values)) {
     if (value === undefined) continue
-    merged[key] = value
+    merged[key] = joined(merged[key], value, key)
     origin[key] = layer
   }
   const parsed = configSchema.safeParse(merged)
@@ -27,14 +27,28 @@ export async function loadConfig(origins: Origins): Promise<LoadedConfig> {
   return { config: { ...parsed.data, dataDir }, sources }
 }
 
+/** Keys and models may be given one by one, from several origins; everything else is replaced as a whole. */
+function joined(before: unknown, value: unknown, key: string): unknown {
+  return (key === 'providerKeys' || key === 'models') && isRecord(before) && isRecord(value) ? { ...before, ...value } : value
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 interface Issue { readonly code: string; readonly message: string; readonly path: readonly PropertyKey[]; readonly keys?: readonly string[] }
 
 function complaint(issue: Issue, merged: Readonly<Record<string, unknown>>, origin: Readonly<Record<string, Layer>>): string {
-  const unknown = issue.code === 'unrecognized_keys' ? issue.keys?.[0] : undefined
+  const unknown = issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys?.[0] : undefined
   if (unknown !== undefined) return `"${unknown}" in ${origin[unknown]?.name ?? 'the configuration'} is not a setting. Settings are: ${configKeys.join(', ')}.`
   const key = String(issue.path[0])
   const shown = secretKeys.has(key) ? 'the value' : JSON.stringify(merged[key])
-  return `${origin[key]?.nameOf(key) ?? key} from ${origin[key]?.name ?? 'the defaults'} does not fit: ${shown}. ${sentence(issue.message)}`
+  return `${origin[key]?.nameOf(key) ?? key} from ${origin[key]?.name ?? 'the defaults'} does not fit: ${shown}. ${sentence(inside(issue))}`
+}
+
+/** Where in a value that is a list or an object the fault lies. */
+function inside({ path, message }: Issue): string {
+  return path.length > 1 ? `at ${path.slice(1).join('.')}: ${message}` : message
 }
 
 function sentence(message: string): string {
@@ -45,6 +59,11 @@ function sentence(message: string): string {
 export function describeConfig({ config, sources }: LoadedConfig): readonly { key: string; value: unknown; source: string; meaning: string }[] {
   return configKeys.map((key) => ({
     key, source: sources[key], meaning: configSchema.shape[key].description ?? '',
-    value: config[key] === undefined ? null : secretKeys.has(key) ? '(hidden)' : config[key],
+    value: config[key] === undefined ? null : secretKeys.has(key) ? hidden(config[key]) : config[key],
   }))
+}
+
+/** Of several secrets the names are shown. */
+function hidden(value: unknown): unknown {
+  return isRecord(value) ? Object.fromEntries(Object.keys(value).map((name) => [name, '(hidden)'])) : '(hidden)'
 }

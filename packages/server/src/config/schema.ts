@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { choiceSchema, flagSchema, keysSchema, limitsSchema, pricesSchema, providersSchema, written } from './model-settings.ts'
 
 const flag = z.coerce.number().int()
 const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))])
@@ -22,12 +23,24 @@ export const configSchema = z.strictObject({
   retryBackoffMs: flag.min(0).max(600_000).default(500).describe('Wait before the second try in milliseconds; doubles with each further one.'),
   roles: list.pipe(z.array(roleSchema).min(1)).default(['api', 'worker']).describe('What this process does: api, worker or both.'),
   plugins: list.default([]).describe('Modules that export a `plugin`, beside the built-in catalog; paths are relative to the installation folder.'),
+  providers: written(providersSchema).optional().describe('Who serves models, by a name of your choice: { "openai": { "apiKey": "..." }, "local": { "provider": "openai-compatible", "baseUrl": "http://localhost:11434/v1" } }.'),
+  providerKeys: written(keysSchema).optional().describe('Keys by provider; the short way is OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY, OPENROUTER_API_KEY, MISTRAL_API_KEY or GROQ_API_KEY in the environment.'),
+  models: written(z.partialRecord(z.enum(['writer', 'analyst', 'judge', 'fast']), choiceSchema)).optional()
+    .describe('Which models answer for a role, the first choice first: { "writer": "openai/gpt-5,anthropic/claude-sonnet-5" }, or by policy: { "policy": "cheapest", "among": [...], "floor": 0.8 }. Short: AICOE_MODEL_WRITER.'),
+  agentModels: written(z.record(z.string(), choiceSchema)).default({}).describe('The same for single agents, by name; it wins over the role.'),
+  whenModelsFail: z.enum(['draft', 'park']).default('draft').describe('When no model answers: rules write that part (draft), or the run waits until one does (park).'),
+  whenBudgetEnds: z.enum(['draft', 'park']).default('park').describe('When a budget is exhausted: rules write that part (draft), or the run waits until it is raised (park).'),
+  prices: written(pricesSchema).default([]).describe('Prices of models that are not known or differ, in US dollars for a million tokens; a later `since` wins.'),
+  modelLimits: written(limitsSchema).prefault({}).describe('Requests and tokens a minute, by provider, model, organisation and user: { "providers": { "openai": { "requests": 500, "tokens": 200000 } } }.'),
+  redactPersonalData: flagSchema.default(false).describe('Puts placeholders in the place of addresses, numbers and keys in what is sent to models, and the originals back into what they answer.'),
+  answerCacheDays: flag.min(0).max(3_650).default(30).describe('Days that answers of models are kept for the same question.'),
+  answerCacheMb: flag.min(1).max(100_000).default(256).describe('Megabytes of answers that are kept; the least recently used go first.'),
 })
 export type Config = z.infer<typeof configSchema>
 export type ConfigKey = keyof Config
 
 /** Settings whose value is never shown. */
-export const secretKeys: ReadonlySet<string> = new Set<ConfigKey>(['databaseUrl'])
+export const secretKeys: ReadonlySet<string> = new Set<ConfigKey>(['databaseUrl', 'providers', 'providerKeys'])
 
 export const configKeys: readonly ConfigKey[] = configSchema.keyof().options
 

@@ -2,6 +2,7 @@ import type { Engine } from '@aicoe/core'
 import type { Database, OrganizationTx, Stores, Steered } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
 import type { Installation } from '../installation.ts'
+import type { Models } from '../models/models.ts'
 import type { TranscriptReader } from '../transcripts.ts'
 import type { App } from './app.ts'
 import { problemSchema } from './problem.ts'
@@ -11,6 +12,7 @@ export interface Parts {
   readonly database: Database
   readonly engine: Engine<OrganizationTx>
   readonly installation: Installation
+  readonly models: Models
   /** The one organisation there is until there is sign-in. */
   readonly organization: string
   /** Random, new with each start: tells this server from another on the same port. */

@@ -1,6 +1,6 @@
 import { canonical, plan } from '@aicoe/core'
 import type { Plan } from '@aicoe/core'
-import type { Run, Stores } from '@aicoe/db'
+import type { OrganizationTx, Run, Stores } from '@aicoe/db'
 import type { Workflow } from '@aicoe/sdk'
 import { AppError } from '@aicoe/sdk'
 import { z } from 'zod'
@@ -8,6 +8,7 @@ import type { Parts, Route } from '../http/parts.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
 import { loadRun } from '../http/load.ts'
 import { projectName } from '../resources/project.ts'
+import { withAuthor } from '../models/run-author.ts'
 import { presentRun, runResource } from '../resources/run.ts'
 
 const body = z.strictObject({
@@ -17,6 +18,7 @@ const body = z.strictObject({
   gates: z.array(z.string()).default([]).describe('Agents whose output a person must approve, beside those of the workflow.'),
   project: projectName.optional().describe('Project of the documents; default: that of the transcript.'),
   parameters: z.record(z.string(), z.record(z.string(), z.unknown())).default({}).describe('Parameters by the name of the agent.'),
+  author: z.enum(['models', 'rules']).default('models').describe('Who writes: models where they are configured, or rules alone.'),
   resume: z.boolean().default(true).describe('Go on with an unfinished run of the same transcript, project, workflow and parameters where there is one.'),
 }).meta({ example: { transcriptId: '0199f0c2-7d1e-7000-8000-000000000001', workflow: 'standard', only: ['notes'] } })
 type Body = z.infer<typeof body>
@@ -45,15 +47,22 @@ async function start(parts: Parts, wanted: Body, requestKey: string | undefined)
     const project = wanted.project === undefined ? transcript.project : (await stores.projects.findOrCreate(wanted.project)).id
     const isWanted = (run: Run): boolean => isSame(run, { ...wanted, project }, steps)
     const unfinished = wanted.resume && requestKey === undefined ? await unfinishedRun(stores, wanted) : null
-    if (unfinished !== null && isWanted(unfinished)) return { id: unfinished.id, resumed: true }
+    if (unfinished !== null && isWanted(unfinished)) return goOn(parts, stores, tx, unfinished)
     const { run, created, segment } = await stores.runs.create({
-      project, transcript: transcript.id, workflow: wanted.workflow, plan: steps, parameters: wanted.parameters,
+      project, transcript: transcript.id, workflow: wanted.workflow, plan: steps, parameters: withAuthor(wanted.parameters, wanted.author),
       given: { transcript: transcript.transcriptHash, facts: transcript.factsHash }, ...(requestKey === undefined ? {} : { requestKey }),
     })
     if (created) await parts.engine.enqueue(tx, segment)
     else if (!isWanted(run)) throw new AppError('key-used-differently', 'This Idempotency-Key was used for another run. Send a new key with a new request.')
     return { id: run.id, resumed: !created }
   })
+}
+
+/** A run that waits for models or money tries again: whoever starts it again may have mended what it waits for. */
+async function goOn(parts: Parts, stores: Stores, tx: OrganizationTx, run: Run): Promise<{ id: string; resumed: true }> {
+  const { segment } = await stores.steering.resume(run.id)
+  if (segment !== null) await parts.engine.enqueue(tx, segment)
+  return { id: run.id, resumed: true }
 }
 
 function chosenWorkflow(parts: Parts, wanted: Body): Workflow {
@@ -68,5 +77,5 @@ async function unfinishedRun(stores: Stores, wanted: Body): Promise<Run | null> 
 }
 
 function isSame(run: Run, wanted: Body, steps: Plan): boolean {
-  return run.transcript === wanted.transcriptId && run.project === wanted.project && run.workflow === wanted.workflow && canonical(run.plan) === canonical(steps) && canonical(run.parameters) === canonical(wanted.parameters)
+  return run.transcript === wanted.transcriptId && run.project === wanted.project && run.workflow === wanted.workflow && canonical(run.plan) === canonical(steps) && canonical(run.parameters) === canonical(withAuthor(wanted.parameters, wanted.author))
 }

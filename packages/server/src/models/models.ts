@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import { draftAuthor } from '@aicoe/core'
+import type { Author, Clock, Price } from '@aicoe/core'
+import { answerCache, budgets, ledger } from '@aicoe/db'
+import type { AgentModelRecord, Database, ModelRecord } from '@aicoe/db'
+import { createGateway, modelAuthor } from '@aicoe/llm'
+import type { Gateway, Measured, RoleRules } from '@aicoe/llm'
+import type { Agent, Model } from '@aicoe/sdk'
+import type { Logger } from 'pino'
+import type { Config } from '../config/schema.ts'
+import { namedModels, roleRules } from './chains.ts'
+import { openModels } from './providers.ts'
+
+/** How often prices and what was measured are read again, in case another process changed them. Milliseconds. */
+const REFRESH = 60_000
+/** How far back measures of speed and quality look. Milliseconds. */
+const REMEMBERED = 30 * 86_400_000
+
+/** The models of this installation: the gateway, and what is known of them. */
+export interface Models {
+  /** false: no role and no agent has a model, rules write everything. */
+  readonly isOn: boolean
+  readonly gateway: Gateway
+  readonly rules: RoleRules
+  readonly whenModelsFail: 'draft' | 'park'
+  /** A model as it is configured, without anything around it. */
+  open(id: string): Model
+  /** Who writes in a run: models where they are configured and wanted, else rules. */
+  author(run: { readonly organization: string; readonly project: string | null; readonly run: string | null }, wanted: 'models' | 'rules'): Author
+  /** What was measured of each model, as of the last minute. */
+  measured(): readonly ModelRecord[]
+  /** Reads prices and measures again: call it after they were changed. */
+  refresh(): Promise<void>
+  /** Writes what waits. Before the database is closed. */
+  stop(): Promise<void>
+}
+
+interface ModelsOptions { readonly config: Config; readonly database: Database; readonly organization: string; readonly clock: Clock; readonly logger: Logger }
+
+/** Opens the models on an open database. Throws `config-...` where a provider's settings are wrong. */
+export async function openGateway({ config, database, organization, clock, logger }: ModelsOptions): Promise<Models> {
+  const rules = roleRules(config)
+  const open = openModels(config)
+  for (const { models } of namedModels(rules)) for (const id of models) open(id)
+  const books = ledger(database, { report: (text, err) => logger.warn({ text, err }, 'ledger') })
+  const known = { own: config.prices as readonly Price[], records: [] as readonly ModelRecord[], agents: [] as readonly AgentModelRecord[] }
+  const refresh = async (): Promise<void> => {
+    const since = new Date(clock.now().getTime() - REMEMBERED)
+    const [own, records, agents] = await database.withOrganization(organization, async (stores) => [await stores.prices.list(), await stores.calls.models({ since }), await stores.calls.agents({ since })] as const)
+    Object.assign(known, { own: [...config.prices, ...own], records, agents })
+  }
+  const gateway: Gateway = createGateway({
+    open, roles: rules, measured: () => measures(namedModels(rules).flatMap(({ models }) => models), known, (model) => gateway.price(model)), prices: () => known.own, ledger: books,
+    budgets: budgets(database, { onAlert: (_organization, alert) => logger.warn({ alert }, 'budget') }),
+    cache: answerCache(database, { lifeMs: config.answerCacheDays * 86_400_000, maxBytes: config.answerCacheMb * 1_000_000 }),
+    clock, random: Math.random, id: randomUUID, policy: { redact: config.redactPersonalData, limits: { longestWait: 60_000, window: 60, ...config.modelLimits } },
+  })
+  const isOn = namedModels(rules).length > 0
+  await refresh()
+  const timer = setInterval(() => { refresh().catch((err: unknown) => logger.warn({ err }, 'prices and measures')) }, REFRESH).unref()
+  const modelOf = (agent: Agent): Model | null => {
+    const wanted = { role: agent.model, organization, agent: agent.name }
+    return gateway.chain(wanted).length === 0 ? null : gateway.model(wanted)
+  }
+  return {
+    isOn, gateway, rules, whenModelsFail: config.whenModelsFail, open, refresh, measured: () => known.records,
+    author: (run, wanted) => (!isOn || wanted === 'rules' ? draftAuthor
+      : modelAuthor({ model: modelOf, caller: { ...run, user: null }, whenModelsFail: config.whenModelsFail, whenBudgetEnds: config.whenBudgetEnds })),
+    async stop() {
+      clearInterval(timer)
+      await books.flush()
+    },
+  }
+}
+
+interface Known { readonly records: readonly ModelRecord[]; readonly agents: readonly AgentModelRecord[] }
+
+/** Quality is the share of parts that were accepted at the first answer. */
+function measures(models: readonly string[], { records, agents }: Known, price: (model: string) => Price | null): readonly Measured[] {
+  return [...new Set(models)].map((model) => {
+    const record = records.find((one) => one.model === model)
+    const own = agents.filter((one) => one.model === model)
+    const parts = own.reduce((sum, one) => sum + one.parts, 0)
+    const again = own.reduce((sum, one) => sum + one.again, 0)
+    const cost = price(model)
+    return { model, input: cost?.input ?? null, output: cost?.output ?? null, quality: parts === 0 ? null : 1 - again / parts, firstTokenMs: record?.firstTokenMs ?? null, tokensPerSecond: record?.tokensPerSecond ?? null }
+  })
+}

@@ -1,0 +1,23 @@
+import type { Logger } from 'pino'
+import { asOrganization, steer } from '../http/parts.ts'
+import type { Parts } from '../http/parts.ts'
+
+/** How often runs that wait try again. A provider that is down refuses at once, so that trying costs nothing. Milliseconds. */
+const EVERY = 30_000
+/** Runs of one look; the others come with the next. */
+const MOST = 100
+
+/** Goes on with runs that wait for models, or for money; how many. */
+export async function resumeParked(parts: Parts, lacking: 'models' | 'budget'): Promise<number> {
+  const parked = await asOrganization(parts, (stores) => stores.runs.parked(MOST))
+  const runs = parked.filter(({ until }) => until === lacking)
+  for (const { run } of runs) await steer(parts, (stores) => stores.steering.resume(run))
+  return runs.length
+}
+
+/** Tries again, now and then, what waits for models; and what waits for money, because days and months end by themselves. */
+export function wakeParked(parts: Parts, logger: Logger): { stop(): void } {
+  const wake = async (): Promise<void> => { for (const lacking of ['models', 'budget'] as const) await resumeParked(parts, lacking) }
+  const timer = setInterval(() => { wake().catch((err: unknown) => logger.warn({ err }, 'parked runs')) }, EVERY).unref()
+  return { stop: () => { clearInterval(timer) } }
+}

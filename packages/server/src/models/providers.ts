@@ -1,0 +1,44 @@
+import { providerNamed } from '@aicoe/llm'
+import type { Model } from '@aicoe/sdk'
+import { AppError } from '@aicoe/sdk'
+import { z } from 'zod'
+import type { Config } from '../config/schema.ts'
+
+const settingsSchema = z.looseObject({ provider: z.string().optional() })
+
+/**
+ * Opens the models of this installation by `provider/model`. A provider has the name that configuration gives it: that of its maker, or any other with
+ * `"provider"` inside. Throws `config-provider-wrong` with words that name the setting; nothing is sent before a model is asked.
+ */
+export function openModels({ providers = {}, providerKeys = {} }: Pick<Config, 'providers' | 'providerKeys'>): (id: string) => Model {
+  const opened = new Map<string, (model: string) => Model>()
+  const keys: Readonly<Record<string, string | undefined>> = providerKeys
+  const open = (name: string): ((model: string) => Model) => {
+    const { provider = name, ...given } = settingsSchema.parse(providers[name] ?? {})
+    const key = keys[name]
+    if (providers[name] === undefined && key === undefined) throw new AppError('config-provider-missing', `A model of "${name}" is configured, but not the provider. Set its key (for example OPENAI_API_KEY), or add it to "providers" in aicoe.config.json.`)
+    try {
+      return providerNamed(provider).open(key === undefined || given['apiKey'] !== undefined ? given : { ...given, apiKey: key })
+    } catch (cause) {
+      throw AppError.is(cause) ? new AppError('config-provider-wrong', `The provider "${name}" of the setting "providers" does not fit. ${cause.message}`, { cause }) : cause
+    }
+  }
+  return (id) => {
+    const slash = id.indexOf('/')
+    const name = id.slice(0, slash)
+    const models = opened.get(name) ?? open(name)
+    opened.set(name, models)
+    const model = models(id.slice(slash + 1))
+    return model.id === id ? model : renamed(model, id)
+  }
+}
+
+/** A model under the name that configuration gives it, also where it says who answered. */
+function renamed(model: Model, id: string): Model {
+  return {
+    id, capabilities: model.capabilities,
+    async *tell(call, caller, signal) {
+      for await (const delta of model.tell(call, caller, signal)) yield delta.type === 'end' ? { ...delta, from: id } : delta
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+/** US dollars, as the API tells them; inside, money is whole billionths. */
+export const usd = z.number().describe('US dollars.')
+export const range = z.object({ low: z.number(), likely: z.number(), high: z.number().describe('Hardly exceeded.') }).meta({ id: 'Range' })
+
+export function toUsd(nanos: number): number {
+  return nanos / 1e9
+}
+
+export function toNanos(dollars: number): number {
+  return Math.round(dollars * 1e9)
+}
+
+/** A range of billionths as one of dollars. */
+export function rangeToUsd({ low, likely, high }: { readonly low: number; readonly likely: number; readonly high: number }): z.infer<typeof range> {
+  return { low: toUsd(low), likely: toUsd(likely), high: toUsd(high) }
+}

@@ -1,0 +1,64 @@
+import { foresee, plan, quote } from '@aicoe/core'
+import type { Quote, QuotedStep } from '@aicoe/core'
+import { AppError } from '@aicoe/sdk'
+import { z } from 'zod'
+import { sha256 } from '../http/content.ts'
+import { asOrganization, found, problems } from '../http/parts.ts'
+import type { Parts, Route } from '../http/parts.ts'
+import { range, rangeToUsd } from './money.ts'
+
+/** Runs of the past that quotes are calibrated by. */
+const HISTORY = 30
+
+const body = z.strictObject({
+  transcriptId: z.uuid(), workflow: z.string().default('standard'), only: z.array(z.string()).min(1).optional().describe('Only these kinds and what they need.'),
+  parameters: z.record(z.string(), z.record(z.string(), z.unknown())).default({}), author: z.enum(['models', 'rules']).default('models'),
+}).meta({ example: { transcriptId: '0199f0c2-7d1e-7000-8000-000000000001', workflow: 'standard' } })
+type Body = z.infer<typeof body>
+
+const figures = { calls: range, inputTokens: range, outputTokens: range }
+const quotedStep = z.object({
+  name: z.string(), title: z.string(), model: z.string().nullable().describe('null: rules write it.'), reused: z.boolean().describe('Its output is there already.'),
+  runs: z.number().int().describe('Runs of the past that its figures are calibrated by.'), ...figures, costUsd: range.nullable().describe('null: the price of its model is not known.'), milliseconds: range,
+})
+const quoteResource = z.object({ ...figures, costUsd: range, unpriced: z.array(z.string()).describe('Models whose price is not known; they are not in the cost.'), milliseconds: range.describe('Along the critical path.'), steps: z.array(quotedStep) }).meta({ id: 'Quote' })
+
+/** POST /api/v1/quotes: what a run would take. Nothing is sent to a model. */
+export const quotes: Route = (app, parts) => {
+  const schema = { tags: ['spending'], operationId: 'postQuote', summary: 'Calls, tokens, cost and time that a run would take, with ranges', body, response: { 200: quoteResource, ...problems(400, 404, 422) } }
+  app.post('/api/v1/quotes', { schema }, async (request) => presentQuote(await quoteFor(parts(), request.body)))
+}
+
+async function quoteFor(parts: Parts, wanted: Body): Promise<Quote> {
+  const { agents, workflows } = parts.installation
+  const workflow = workflows.get(wanted.workflow)
+  if (workflow === undefined) throw new AppError('workflow-not-found', `There is no workflow "${wanted.workflow}". There are: ${[...workflows.keys()].join(', ')}.`)
+  const steps = plan(workflow, [...agents.values()], { given: ['transcript', 'facts'], ...(wanted.only === undefined ? {} : { only: wanted.only }) })
+  const { transcript, size, history } = await asOrganization(parts, async (stores) => {
+    const row = found(await stores.transcripts.get(wanted.transcriptId), 'transcript', 'Upload it first.')
+    return { transcript: row, size: JSON.stringify((await stores.transcripts.text(row.id))?.text ?? '').length, history: await stores.calls.history(HISTORY) }
+  })
+  const { models } = parts
+  const foreseen = await foresee(steps, {
+    agents, author: models.author({ organization: parts.organization, project: transcript.project, run: null }, wanted.author), hash: sha256, parameters: wanted.parameters,
+    given: new Map([['transcript', transcript.transcriptHash], ['facts', transcript.factsHash]]),
+    findOutput: (key) => asOrganization(parts, (stores) => stores.contents.underKey(key)), content: (hash) => asOrganization(parts, (stores) => stores.contents.get(hash)),
+  })
+  return quote(foreseen, {
+    history, transcriptCharacters: size, price: (model) => models.gateway.price(firstOf(model)),
+    speed: (model) => { const record = models.measured().find((one) => one.model === firstOf(model)); return record?.firstTokenMs == null || record.tokensPerSecond === null ? null : { firstTokenMs: record.firstTokenMs, tokensPerSecond: record.tokensPerSecond } },
+  })
+}
+
+/** A chain is quoted by its first model, which answers unless it fails. */
+function firstOf(chain: string): string {
+  return chain.split(' > ')[0] ?? chain
+}
+
+function presentQuote({ calls, input, output, cost, unpriced, milliseconds, steps }: Quote): z.infer<typeof quoteResource> {
+  return { calls, inputTokens: input, outputTokens: output, costUsd: rangeToUsd(cost), unpriced: [...unpriced], milliseconds, steps: steps.map(presentStep) }
+}
+
+function presentStep({ name, title, model, reused, runs, calls, input, output, cost, milliseconds }: QuotedStep): z.infer<typeof quotedStep> {
+  return { name, title, model, reused, runs, calls, inputTokens: input, outputTokens: output, costUsd: cost === null ? null : rangeToUsd(cost), milliseconds }
+}
