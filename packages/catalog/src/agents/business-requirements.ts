@@ -180,7 +180,7 @@ function review(data: BusinessRequirements, inputs: Inputs & { readonly transcri
 
 /** Business requirements: one per need, from use cases and qualities heard. */
 export const businessRequirementsAgent = defineAgent({
-  name: 'business-requirements', title: 'Business requirements', version: 1,
+  name: 'business-requirements', title: 'Business requirements', version: 2,
   needs: { transcript: transcriptDocument, notes, useCases }, wants: {}, makes: businessRequirements, model: 'writer',
   prompt: businessRequirementsPrompt,
   draft: (inputs, context) => write(inputs, context),

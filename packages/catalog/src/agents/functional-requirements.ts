@@ -159,7 +159,7 @@ function review(data: FunctionalRequirements, inputs: Inputs & { readonly transc
 
 /** Functional requirements: one per function asked for; qualities apart. */
 export const functionalRequirementsAgent = defineAgent({
-  name: 'functional-requirements', title: 'Functional requirements', version: 1,
+  name: 'functional-requirements', title: 'Functional requirements', version: 2,
   needs: { transcript: transcriptDocument, notes, useCases, business: businessRequirements }, wants: {}, makes: functionalRequirements, model: 'analyst',
   prompt: functionalRequirementsPrompt,
   draft: (inputs, context) => write(inputs, context),

@@ -2,29 +2,36 @@ import type { DraftContext, Statement, Transcript } from '@aicoe/sdk'
 import { assumed, defineAgent, derived, stated, transcriptDocument } from '@aicoe/sdk'
 import { businessRequirements } from '../documents/business-requirements.ts'
 import type { BusinessRequirements } from '../documents/business-requirements.ts'
+import { dataModel } from '../documents/data-model.ts'
+import type { DataModel } from '../documents/data-model.ts'
 import { functionalRequirements } from '../documents/functional-requirements.ts'
 import type { FunctionalRequirements } from '../documents/functional-requirements.ts'
 import { knowledge } from '../documents/knowledge.ts'
 import type { Knowledge } from '../documents/knowledge.ts'
+import { mockups, servedBy } from '../documents/mockups.ts'
+import type { Mockups } from '../documents/mockups.ts'
 import { notes } from '../documents/notes.ts'
 import type { Notes } from '../documents/notes.ts'
 import { prd, prdSchema } from '../documents/prd.ts'
 import type { Prd } from '../documents/prd.ts'
 import { research } from '../documents/research.ts'
 import type { Research } from '../documents/research.ts'
+import { testCases } from '../documents/test-cases.ts'
+import type { TestCases } from '../documents/test-cases.ts'
 import { useCases } from '../documents/use-cases.ts'
 import type { UseCases } from '../documents/use-cases.ts'
 import { stagesOf } from '../domain/journeys.ts'
+import { overviewOf } from '../domain/overview.ts'
 import { personasOf } from '../domain/personas.ts'
 import { unsettled } from '../domain/unsettled.ts'
-import { plural } from '../domain/words.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { prdPrompt } from '../prompts/prd.ts'
 import { capital, idsListed, listed, sentence, small } from '../statements/plain.ts'
+import { voiced } from '../statements/voice.ts'
 import { reviewEvidence, reviewIds } from '../statements/review.ts'
 import { isEnglish, wordsFor } from '../wording/say.ts'
 
-interface Inputs { readonly notes: Notes; readonly useCases: UseCases; readonly business: BusinessRequirements; readonly functional: FunctionalRequirements; readonly knowledge: Knowledge | null; readonly research: Research | null }
+interface Inputs { readonly transcript: Transcript; readonly notes: Notes; readonly useCases: UseCases; readonly business: BusinessRequirements; readonly functional: FunctionalRequirements; readonly knowledge: Knowledge | null; readonly research: Research | null; readonly dataModel: DataModel | null; readonly mockups: Mockups | null; readonly testCases: TestCases | null }
 type Said = Statement & { readonly id: string }
 type Named = Statement & { readonly reference: string }
 
@@ -44,12 +51,25 @@ function pointed(id: string, text: string): Named {
   return { ...derived(text, [id]), reference: id }
 }
 
-function overviewOf({ notes, useCases: cases }: Inputs): Statement[] {
-  const purpose = notes.purpose === null ? [] : [notes.purpose]
-  const summary = notes.summary === '' || notes.summaryEvidence.length === 0 || notes.summary === notes.purpose?.text ? [] : [stated(notes.summary, notes.summaryEvidence)]
-  if (cases.useCases.length === 0 || !isEnglish(notes.language)) return [...purpose, ...summary]
-  const actors = [...new Set(cases.useCases.map((item) => item.primaryActor))]
-  return [...purpose, ...summary, derived(`It serves ${listed(actors.map((actor) => plural(actor)))} in ${cases.useCases.length === 1 ? 'one use case' : `${cases.useCases.length} use cases`}.`, cases.useCases.map((item) => item.id))]
+/** A goal in the words of a document. */
+function goalOf(goal: Notes['goals'][number], { notes, transcript }: Inputs): Named {
+  return { ...copied(goal), ...(isEnglish(notes.language) ? { text: voiced(goal, transcript).text } : {}) }
+}
+
+/** What other documents hold of the product, by their ids; nothing where they are not in the run. */
+function elsewhereOf({ dataModel: model, mockups: prototype }: Inputs): Pick<Prd, 'screens' | 'entities'> {
+  return {
+    screens: (prototype?.screens ?? []).map((screen) => ({ ...pointed(screen.id, screen.title), useCase: screen.useCase })),
+    entities: (model?.entities ?? []).map((entity) => pointed(entity.id, entity.name)),
+  }
+}
+
+/** Ids of the screens that serve a requirement, and of the tests that prove it. */
+function tracesOf(id: string, { mockups: prototype, testCases: tests }: Inputs): { readonly screens: string[]; readonly tests: string[] } {
+  return {
+    screens: (prototype?.screens ?? []).filter((screen) => servedBy(screen).includes(id)).map((screen) => screen.id),
+    tests: (tests?.testCases ?? []).filter((test) => test.tests === id).map((test) => test.id),
+  }
 }
 
 /** Requirements of the meeting whose words or kind match. */
@@ -69,12 +89,12 @@ function experienceOf({ notes, functional }: Inputs): Prd['experience'] {
   return { responsive, interaction, accessibility: [...accessibility, ...wcag], tone, microcopy: unique.slice(0, MOST_MESSAGES) }
 }
 
-function dataOf({ notes, functional }: Inputs): Statement[] {
+function dataOf({ notes, functional, dataModel: model }: Inputs): Statement[] {
   const heard = heardAs(notes, ['data'], /\b(?:data residency|retention|backup|de-identified|personal data|sample data)\b/i)
   const objects = new Map<string, string>()
   for (const item of functional.requirements) if (item.object !== '' && item.object.split(' ').length <= 4 && !objects.has(item.object)) objects.set(item.object, item.id)
   const names = [...objects].slice(0, MOST_OBJECTS)
-  return [...(names.length === 0 || !isEnglish(notes.language) ? [] : [derived(`The product keeps or shows: ${listed(names.map(([name]) => small(name)))}.`, names.map(([, id]) => id))]), ...heard]
+  return [...(names.length === 0 || (model?.entities ?? []).length > 0 || !isEnglish(notes.language) ? [] : [derived(`The product keeps or shows: ${listed(names.map(([name]) => small(name)))}.`, names.map(([, id]) => id))]), ...heard]
 }
 
 function scopeOf({ business, useCases: cases }: Inputs): Prd['scope'] {
@@ -138,12 +158,13 @@ function write(inputs: Inputs, { previous }: DraftContext<Prd>): Prd {
   const asked = unsettled(notes, personas, risks)
   const openQuestions = ids.number('PRDQ', asked, previous?.openQuestions)
   return prdSchema.parse({
-    language: notes.language, overview: overviewOf(inputs),
-    goals: notes.goals.slice(0, MOST_GOALS).map((goal) => copied(goal)), metrics: notes.goals.filter((goal) => goal.target !== null).map((goal) => ({ ...copied(goal, goal.metric ?? goal.text), baseline: goal.baseline, target: goal.target })),
+    language: notes.language, overview: overviewOf(notes, cases, inputs.transcript), ...elsewhereOf(inputs),
+    goals: notes.goals.slice(0, MOST_GOALS).map((goal) => goalOf(goal, inputs)), metrics: notes.goals.filter((goal) => goal.target !== null).map((goal) => ({ ...(goal.metric === null ? goalOf(goal, inputs) : copied(goal, goal.metric)), baseline: goal.baseline, target: goal.target })),
     stakeholders: business.stakeholders.map((person) => ({ reference: person.stakeholder, name: person.name, role: person.role })), personas, journeys,
     useCases: cases.useCases.map((item) => ({ ...pointed(item.id, item.title), actor: item.primaryActor, priority: item.priority, ranked: item.priorityReason.basis === 'stated' })),
     structure: areas.map((area) => ({ area, useCases: cases.useCases.filter((item) => item.area === area).map((item) => item.id) })), experience: experienceOf(inputs),
-    functional: functional.requirements.map((item) => ({ ...pointed(item.id, item.title), priority: item.priority, ranked: item.ranked })), nonFunctional: functional.qualities.map((item) => ({ ...pointed(item.id, item.title), measure: item.measure })),
+    functional: functional.requirements.map((item) => ({ ...pointed(item.id, item.title), priority: item.priority, ranked: item.ranked, ...tracesOf(item.id, inputs) })),
+    nonFunctional: functional.qualities.map((item) => ({ ...pointed(item.id, item.title), measure: item.measure, tests: tracesOf(item.id, inputs).tests })),
     dataRequirements: dataOf(inputs), acceptance: acceptanceOf(inputs), usabilityTesting: usabilityOf(inputs), scope: scopeOf(inputs), assumptions: guesses,
     dependencies: notes.tools.filter((tool) => tool.status !== 'rejected').map((tool) => stated(sentence(tool.text), tool.evidence, [tool.id])), risks, releases: releasesOf(inputs),
     questions: [...questionsOf(inputs), ...openQuestions.map((item) => ({ ...item, from: item.from, reference: item.id, owner: item.suggested }))],
@@ -153,13 +174,14 @@ function write(inputs: Inputs, { previous }: DraftContext<Prd>): Prd {
 
 /** Every id that the document names as somebody else's. */
 function referencesOf(data: Prd): string[] {
-  const named = [data.goals, data.metrics, data.useCases, data.functional, data.nonFunctional, data.scope.in, data.risks, data.nextSteps, data.questions].flat().map((item) => item.reference)
-  return [...named, ...data.stakeholders.map((item) => item.reference), ...data.structure.flatMap((item) => item.useCases)]
+  const named = [data.goals, data.metrics, data.useCases, data.functional, data.nonFunctional, data.scope.in, data.risks, data.nextSteps, data.questions, data.screens, data.entities].flat().map((item) => item.reference)
+  return [...named, ...data.stakeholders.map((item) => item.reference), ...data.structure.flatMap((item) => item.useCases), ...data.functional.flatMap((item) => [...item.screens, ...item.tests]), ...data.nonFunctional.flatMap((item) => item.tests)]
 }
 
-function review(data: Prd, inputs: Inputs & { readonly transcript: Transcript }): readonly string[] {
+function review(data: Prd, inputs: Inputs): readonly string[] {
   const elsewhere = [...notes.items(inputs.notes), ...useCases.items(inputs.useCases), ...businessRequirements.items(inputs.business), ...functionalRequirements.items(inputs.functional),
-    ...(inputs.knowledge === null ? [] : knowledge.items(inputs.knowledge)), ...(inputs.research === null ? [] : research.items(inputs.research))]
+    ...(inputs.knowledge === null ? [] : knowledge.items(inputs.knowledge)), ...(inputs.research === null ? [] : research.items(inputs.research)),
+    ...(inputs.dataModel === null ? [] : dataModel.items(inputs.dataModel)), ...(inputs.mockups === null ? [] : mockups.items(inputs.mockups)), ...(inputs.testCases === null ? [] : testCases.items(inputs.testCases))]
   const known = new Set([...elsewhere, ...prd.items(data)].map((item) => item.id))
   const shown = new Set(referencesOf(data))
   return [
@@ -171,8 +193,8 @@ function review(data: Prd, inputs: Inputs & { readonly transcript: Transcript })
 
 /** The product in one document, from all that was made before it. */
 export const prdAgent = defineAgent({
-  name: 'prd', title: 'Product requirements (PRD)', version: 1,
-  needs: { transcript: transcriptDocument, notes, useCases, business: businessRequirements, functional: functionalRequirements }, wants: { knowledge, research }, makes: prd, model: 'writer', prompt: prdPrompt,
+  name: 'prd', title: 'Product requirements (PRD)', version: 2,
+  needs: { transcript: transcriptDocument, notes, useCases, business: businessRequirements, functional: functionalRequirements }, wants: { knowledge, research, dataModel, mockups, testCases }, makes: prd, model: 'writer', prompt: prdPrompt,
   draft: (inputs, context) => write(inputs, context),
   review: (data, inputs) => review(data, inputs),
 })

@@ -200,7 +200,7 @@ function review(data: UseCases, inputs: { readonly notes: Notes; readonly transc
 
 /** Use cases from the functions that the meeting asked for. */
 export const useCasesAgent = defineAgent({
-  name: 'use-cases', title: 'Use cases', version: 1,
+  name: 'use-cases', title: 'Use cases', version: 2,
   needs: { transcript: transcriptDocument, notes }, wants: {}, makes: useCases, model: 'analyst',
   prompt: useCasesPrompt,
   draft: (inputs, context) => write(inputs.notes, context),

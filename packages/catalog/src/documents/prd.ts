@@ -11,6 +11,9 @@ const personaSchema = statementSchema.extend({
 const stageSchema = z.object({ name: z.string(), action: statementSchema, touchpoint: z.string(), /** Null where nobody can tell. */ feeling: z.string().nullable().default(null), pains: z.array(statementSchema), opportunity: statementSchema.nullable() })
 const named = statementSchema.extend({ reference: referenceSchema })
 
+/** Ids of what serves or proves a requirement. */
+const tracesSchema = z.array(referenceSchema).default([])
+
 /** The product in one document; what has its home elsewhere is named by its id, with its title. */
 export const prdSchema = z.object({
   ...envelope,
@@ -25,7 +28,9 @@ export const prdSchema = z.object({
   experience: z.object({
     responsive: z.array(statementSchema), interaction: z.array(statementSchema), accessibility: z.array(statementSchema), tone: z.array(statementSchema),
     microcopy: z.array(statementSchema.extend({ place: z.string() })) }),
-  functional: z.array(named.extend({ priority: prioritySchema, ranked })), nonFunctional: z.array(named.extend({ measure: z.string().nullable() })), dataRequirements: z.array(statementSchema),
+  /** Screens of the prototype and records of the data model, where the run makes them. */
+  screens: z.array(named.extend({ useCase: idOf('UC').nullable() })).default([]), entities: z.array(named).default([]),
+  functional: z.array(named.extend({ priority: prioritySchema, ranked, screens: tracesSchema, tests: tracesSchema })), nonFunctional: z.array(named.extend({ measure: z.string().nullable(), tests: tracesSchema })), dataRequirements: z.array(statementSchema),
   acceptance: z.array(statementSchema), usabilityTesting: z.array(statementSchema),
   scope: z.object({ in: z.array(named), out: z.array(statementSchema) }),
   assumptions: z.array(statementSchema), dependencies: z.array(statementSchema),
@@ -73,6 +78,8 @@ function design(data: Prd, say: Say): readonly Block[] {
       data.useCases.map((item) => ({ id: `use-cases/${item.reference}`, cells: [{ ref: item.reference }, item, item.actor, ranking(say, item.priority, item.ranked)] })))),
     ...section('structure', say('Information architecture'), table('structure/table', say('Information architecture'), [say('Area'), say('Use cases')],
       data.structure.map((item, index) => ({ id: `structure/${index + 1}`, cells: [item.area, references(item.useCases)] })))),
+    ...section('screens', say('Screens and components'), table('screens/table', say('Screens'), ['ID', say('Title'), say('Use case')],
+      data.screens.map((item) => ({ id: `screens/${item.reference}`, cells: [{ ref: item.reference }, item, item.useCase === null ? '' : { ref: item.useCase }] })))),
     ...points('responsive', 'Responsive behaviour', experience.responsive), ...points('interaction', 'Interaction', experience.interaction), ...points('accessibility', 'Accessibility', experience.accessibility),
     ...section('content', say('Content and tone'), [...list('tone/list', experience.tone),
       ...table('microcopy', say('Wording'), [say('Place'), say('Wording')], experience.microcopy.map((item, index) => ({ id: `microcopy/${index + 1}`, cells: [item.place, item] })))]),
@@ -81,11 +88,11 @@ function design(data: Prd, say: Say): readonly Block[] {
 
 function requirements(data: Prd, say: Say): readonly Block[] {
   return [
-    ...section('functional', say('Functional requirements'), table('functional/table', say('Functional requirements'), ['ID', say('Title'), say('Priority')],
-      data.functional.map((item) => ({ id: `functional/${item.reference}`, cells: [{ ref: item.reference }, item, ranking(say, item.priority, item.ranked)] })))),
-    ...section('non-functional', say('Quality requirements'), table('non-functional/table', say('Quality requirements'), ['ID', say('Title'), say('Measure')],
-      data.nonFunctional.map((item) => ({ id: `non-functional/${item.reference}`, cells: [{ ref: item.reference }, item, item.measure ?? say('to be agreed')] })))),
-    ...section('data', say('Data requirements'), list('data/list', data.dataRequirements)), ...section('acceptance', say('Acceptance criteria'), list('acceptance/list', data.acceptance)),
+    ...section('functional', say('Functional requirements'), table('functional/table', say('Functional requirements'), ['ID', say('Title'), say('Priority'), say('Screens'), say('Test cases')],
+      data.functional.map((item) => ({ id: `functional/${item.reference}`, cells: [{ ref: item.reference }, item, ranking(say, item.priority, item.ranked), references(item.screens), references(item.tests)] })))),
+    ...section('non-functional', say('Quality requirements'), table('non-functional/table', say('Quality requirements'), ['ID', say('Title'), say('Measure'), say('Test cases')],
+      data.nonFunctional.map((item) => ({ id: `non-functional/${item.reference}`, cells: [{ ref: item.reference }, item, item.measure ?? say('to be agreed'), references(item.tests)] })))),
+    ...section('data', say('Data requirements'), [...list('entities', data.entities.map((item) => [{ ref: item.reference }, ' ', item])), ...list('data/list', data.dataRequirements)]), ...section('acceptance', say('Acceptance criteria'), list('acceptance/list', data.acceptance)),
     ...section('usability', say('Usability testing'), list('usability/list', data.usabilityTesting)),
     ...section('scope', say('Scope'), [
       ...section('scope/in', say('In scope'), list('scope/in/list', data.scope.in.map((item) => [{ ref: item.reference }, ' ', item])), 3),

@@ -61,6 +61,7 @@ function ofForm(phrase: string): Action | null {
   const [, before = '', noun = '', joint = '', after = ''] = /^((?:[\w-]+\s+){0,3}?)([\w-]+)\s+(of|for)\s+(.+)$/i.exec(phrase) ?? []
   const verb = noun.toLowerCase() === 'confirmation' ? 'confirm' : verbOfNoun(noun)
   if (verb === null || isNews(verb, phrase)) return null
+  if (familyOf(verb) === 'access') return action(verb, '', '')
   const own = before.trim().split(/\s+/).filter((word) => !QUALIFIER.test(word)).join(' ')
   if (joint.toLowerCase() === 'for' && own !== '') return action(verb, plural(own), `for ${after}`)
   const { object, rest } = split(after)

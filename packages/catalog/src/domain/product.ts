@@ -9,7 +9,8 @@ const NOISE = /^.*\s(?:the|a|an|our|their|new|this|that|these|for|of|to|on|about
 const QUALITY = /^(?:(?:great|good|nice|cool|best|better|whole|same|own|final|actual|real|current|existing|other|different|next|first|best|sell|like|just|think|one|each|every|any|which|what|\p{L})(?:\s+|$))+$/iu
 /** Things in the hand whose kind says enough. */
 const DEVICES = /\bremote controls?\b/i
-const MAKING = /\b(?:creat\w+|build\w*|develop\w*|design\w*|mak(?:e|ing)|launch\w*)\b/i
+const MAKING = /\b(?:creat\w+|build\w*|develop\w*|design\w*|mak(?:e|ing)|launch\w*)\b|\b(?:want|need)s?\s+an?\s/i
+const LATER = /\b(?:later|not now|phase \d|in (?:the )?future)\b/i
 const MEETING = /\b(?:kick-?off|meeting|discussion|workshop|session|call|transcript|notes|minutes|review|planning|requirements?|project|brainstorm\w*|weekly|stand-?up|interview|hearing|committee)\b/gi
 
 function named(text: string): string | null {
@@ -28,8 +29,8 @@ export function productOf(notes: Notes): string | null {
     if (new RegExp(`(?:${KINDS})$`, 'i').test(title)) return small(title)
     if (/\b(?:automation|optimi[sz]ation|analytics|management|process\w*|personali[sz]ation|prediction|modernization)\b/i.test(title)) return small(`${title} solution`)
   }
-  const points = notes.topics.flatMap((topic) => topic.points.map((point) => point.text))
-  const texts = [title, notes.purpose?.text ?? '', ...points.filter((text) => MAKING.test(text)), ...notes.topics.map((topic) => topic.text), notes.summary]
+  const heard = [...notes.topics.flatMap((topic) => topic.points), ...notes.requirements, ...notes.goals].flatMap((item) => item.evidence.map((proof) => proof.quote))
+  const texts = [title, notes.purpose?.text ?? '', ...heard.filter((text) => MAKING.test(text)), ...notes.topics.map((topic) => topic.text), ...notes.summary.split(/(?<=[.!?])\s+/)].filter((text) => !LATER.test(text))
   return texts.map(named).find((found) => found !== null) ?? null
 }
 

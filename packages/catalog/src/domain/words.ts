@@ -25,7 +25,7 @@ export function closest<Item extends { readonly text: string }>(text: string, it
 }
 
 /** Stuff rather than things: no plural, no article. */
-const MASS = /(?:^|\s)(?:feedback|contact|access|information|data|content|progress|help|advice|inventory|support|delivery|knowledge|training|billing|status|volume|inquiry data|traffic|energy|revenue|equipment|text|speech|money|music|\w{3,}ing)$/i
+const MASS = /(?:^|\s)(?:management|staff|feedback|contact|access|information|data|content|progress|help|advice|inventory|support|delivery|knowledge|training|billing|status|volume|inquiry data|traffic|energy|revenue|equipment|text|speech|money|music|\w{3,}ing)$/i
 const UNCOUNTED = /(?:ss|us|is|news|series|access|progress|analytics|statistics|sms|aws|ios)$/i
 
 export function isPlural(noun: string): boolean {

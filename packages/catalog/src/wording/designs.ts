@@ -23,6 +23,7 @@ export const designs = {
   'What we propose': ['Was wir vorschlagen', 'Notre proposition', 'Lo que proponemos', '我们的方案'],
   'Open points': ['Offene Punkte', 'Points ouverts', 'Puntos abiertos', '未决事项'],
   Point: ['Punkt', 'Point', 'Punto', '事项'],
+  Screens: ['Bildschirme', 'Écrans', 'Pantallas', '界面'],
   Step: ['Schritt', 'Étape', 'Paso', '步骤'],
   What: ['Was', 'Quoi', 'Qué', '内容'],
   Result: ['Ergebnis', 'Résultat', 'Resultado', '结果'],

@@ -57,6 +57,13 @@ function toRequirement(mentions: readonly Mention[]): Found<Requirement> {
   }
 }
 
+/** The name of a topic rather than something asked for: it is dropped where its lines say what is asked for. */
+const HEADING = /^(?:testing|performance|security|quality|usability|accessibility|scalability|compliance|support|data|integration)(?:\s+(?:strategy|requirements?|considerations?|approach|plan|needs))?$/i
+
+function shareLine(one: Found<Requirement>, other: Found<Requirement>): boolean {
+  return one.evidence.some((proof) => other.evidence.some((more) => more.utterance === proof.utterance))
+}
+
 /** What is asked of the product, written or said, each once, with every line that speaks of it; the latest word about its scope wins. */
 export function findRequirements(meeting: Meeting): Found<Requirement>[] {
   const talk = meeting.english ? [...dictatedMentions(meeting), ...recapMentions(meeting), ...spokenMentions(meeting)] : []
@@ -67,5 +74,6 @@ export function findRequirements(meeting: Meeting): Found<Requirement>[] {
   const isSpoken = (group: readonly Mention[]): boolean => !group.some((mention) => mention.listed)
   const sureness = (group: readonly Mention[]): number => group.reduce((sum, mention) => sum + mention.confidence, 0)
   const least = groups.filter(isSpoken).map(sureness).sort((a, b) => b - a)[MOST - 1] ?? 0
-  return groups.filter((group) => !isSpoken(group) || sureness(group) >= least).map(toRequirement)
+  const found = groups.filter((group) => !isSpoken(group) || sureness(group) >= least).map(toRequirement)
+  return found.filter((one) => !HEADING.test(one.text) || !found.some((other) => other !== one && !HEADING.test(other.text) && shareLine(one, other)))
 }
