@@ -49,7 +49,7 @@ export interface GatewayPorts {
   readonly roles: RoleRules
   /** What this installation measured of its models, for roles that choose by policy. */
   readonly measured: () => readonly Measured[]
-  /** The installation's own price table. */
+  /** The installation's own price table: the same array until it changes, for prices are looked up once. */
   readonly prices: () => readonly Price[]
   readonly ledger: Ledger
   readonly budgets: Budgets

@@ -5,10 +5,13 @@ export type CircuitState = 'closed' | 'open' | 'half-open'
 /** What the circuit lets a call be: one of many, the one probe, or nothing for so many milliseconds. */
 export type Admission = { readonly as: 'call' | 'probe' } | { readonly as: 'refused'; readonly again: number }
 
+/** The window rolls in slices: counting every call by itself would cost more the more calls there are. */
+const SLICES = 10
+
 /** The state of one model: closed, open for a pause, then half-open for exactly one probe. Each failed probe doubles the pause. */
 export class Circuit {
   readonly #policy: CircuitPolicy
-  #calls: { readonly at: number; readonly failed: boolean }[] = []
+  #slices: { readonly number: number; calls: number; failures: number }[] = []
   #openUntil: number | null = null
   #pause: number
   #probing = false
@@ -47,15 +50,21 @@ export class Circuit {
     }
     this.#openUntil = null
     this.#pause = this.#policy.firstPause
-    this.#calls = []
+    this.#slices = []
   }
 
   #count(failed: boolean, now: number): void {
-    const since = now - this.#policy.window
-    this.#calls = [...this.#calls.filter(({ at }) => at > since), { at: now, failed }]
-    const failures = this.#calls.filter((call) => call.failed).length
-    if (this.#calls.length < this.#policy.least || failures < this.#policy.share * this.#calls.length) return
+    const number = Math.floor(now / (this.#policy.window / SLICES))
+    if (this.#slices.at(-1)?.number !== number) this.#slices = [...this.#slices.filter((slice) => slice.number > number - SLICES), { number, calls: 0, failures: 0 }]
+    const slice = this.#slices.at(-1)
+    if (slice !== undefined) {
+      slice.calls++
+      if (failed) slice.failures++
+    }
+    const calls = this.#slices.reduce((sum, one) => sum + one.calls, 0)
+    const failures = this.#slices.reduce((sum, one) => sum + one.failures, 0)
+    if (calls < this.#policy.least || failures < this.#policy.share * calls) return
     this.#openUntil = now + this.#pause
-    this.#calls = []
+    this.#slices = []
   }
 }
