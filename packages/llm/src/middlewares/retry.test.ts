@@ -52,7 +52,7 @@ test('JSON begins anew with a word to the reader, long prose goes on where it br
   expect(deltas.map(({ type }) => type)).toEqual(['text', 'restart', 'text', 'end'])
   const prose = around((n) => (n === 1 ? ['w'.repeat(300), failure('answer-broken-off', true)] : [' and on']))
   expect(await text(prose.retried.tell(call, caller, never))).toBe('w'.repeat(300) + ' and on')
-  expect(prose.model.calls[1]?.task).toContain('w'.repeat(300))
+  expect(prose.model.calls[1]?.refused).toMatchObject([{ answer: 'w'.repeat(300) }])
 })
 
 test('a caller who cuts is not served again', async () => {

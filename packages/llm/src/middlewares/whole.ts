@@ -2,6 +2,7 @@ import { AppError } from '@aicoe/sdk'
 import type { Call, Caller, Delta, Model, Usage } from '@aicoe/sdk'
 import { usageOf, withUsage } from '../failure.ts'
 import { around } from '../middleware.ts'
+import { continued } from '../traffic/resume.ts'
 
 /** A prose answer that is longer than this many limits has lost its way. */
 const MOST_CALLS = 4
@@ -51,7 +52,7 @@ async function* attempt(model: Model, { call, caller, signal }: Asked, told: Tol
 }
 
 function further(call: Call, asked: Call, text: string, most: number): Call | null {
-  if (call.form === null) return text === '' ? null : { ...call, refused: [...call.refused, { answer: text, why: 'The answer was cut by the limit of its length. Go on exactly behind its last character: repeat nothing, add no introduction.' }] }
+  if (call.form === null) return text === '' ? null : continued(call, text)
   return asked.maxOutput < most ? { ...call, maxOutput: Math.min(most, asked.maxOutput * 2) } : null
 }
 

@@ -10,8 +10,12 @@ const WORTH_KEEPING = 200
 export function resume(call: Call, text: string, why: string): { readonly call: Call; readonly restart: Extract<Delta, { type: 'restart' }> | null } {
   if (text === '') return { call, restart: null }
   if (call.form !== null || text.length < WORTH_KEEPING) return { call, restart: { type: 'restart', why } }
-  const task = `${call.task}\n\nThe answer was begun and broke off. Go on exactly behind its last character; repeat nothing, add no introduction. The answer so far:\n${text}`
-  return { call: { ...call, task }, restart: null }
+  return { call: continued(call, text), restart: null }
+}
+
+/** Asks for the rest of a prose answer. Told as an earlier answer, so that all that stands before it stays the same and the provider's prompt cache hits. */
+export function continued(call: Call, text: string): Call {
+  return { ...call, refused: [...call.refused, { answer: text, why: 'The answer was cut here. Go on exactly behind its last character: repeat nothing, add no introduction.' }] }
 }
 
 /** Keeps what was told, for the case that it breaks off. */
