@@ -1,41 +1,29 @@
 import { defineAgent, transcriptDocument } from '@aicoe/sdk'
-import type { DocumentKind, Transcript } from '@aicoe/sdk'
-import { architecture } from '../documents/architecture.ts'
-import { billOfMaterials } from '../documents/bill-of-materials.ts'
+import type { Transcript } from '@aicoe/sdk'
 import type { BillOfMaterials } from '../documents/bill-of-materials.ts'
-import { businessRequirements } from '../documents/business-requirements.ts'
-import { dataModel } from '../documents/data-model.ts'
 import { functionalRequirements } from '../documents/functional-requirements.ts'
 import type { FunctionalRequirements } from '../documents/functional-requirements.ts'
-import { knowledge } from '../documents/knowledge.ts'
-import { mockups } from '../documents/mockups.ts'
 import { notes } from '../documents/notes.ts'
 import type { Notes } from '../documents/notes.ts'
-import { prd } from '../documents/prd.ts'
-import { proposal } from '../documents/proposal.ts'
 import type { Proposal } from '../documents/proposal.ts'
-import { research } from '../documents/research.ts'
 import { review } from '../documents/review.ts'
 import type { Review } from '../documents/review.ts'
-import { testCases } from '../documents/test-cases.ts'
-import { useCases } from '../documents/use-cases.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { coverageOf, gaps } from '../judging/coverage.ts'
 import type { Traced } from '../judging/coverage.ts'
 import { brokenReferences, falseQuotes, fault, SEVERITIES } from '../judging/findings.ts'
-import type { Fault, Judged } from '../judging/findings.ts'
+import type { Fault } from '../judging/findings.ts'
+import { itemsIn, judged, judgedKinds, judgedWants as wants } from '../judging/pack.ts'
 import { scoreOf } from '../judging/rubric.ts'
 import { evidenceIn, idsIn, statementsIn } from '../judging/walk.ts'
 import { auditBill, auditOffer } from '../prices/audit.ts'
+import { reviewPrompt } from '../prompts/review.ts'
 
-/** Everything that is judged, in reading order, where it is in the run. */
-const wants = { research, useCases, businessRequirements, functionalRequirements, knowledge, prd, testCases, dataModel, mockups, architecture, billOfMaterials, proposal }
-const judgedKinds: Readonly<Record<string, DocumentKind>> = { notes, ...wants }
 type Inputs = { readonly transcript: Transcript; readonly notes: Notes } & Readonly<Record<string, unknown>>
 
 export const reviewAgent = defineAgent({
   name: 'review', title: 'Review', version: 1, model: 'judge',
-  needs: { transcript: transcriptDocument, notes }, wants, makes: review,
+  needs: { transcript: transcriptDocument, notes }, wants, makes: review, prompt: reviewPrompt,
   draft: (inputs, { previous }) => draft(inputs, previous),
   review: (data) => faultsIn(data),
 })
@@ -55,15 +43,6 @@ function draft(inputs: Inputs, previous: Review | null): Review {
     checks: { references: count((data) => idsIn(data).referred.length), quotes: count((data) => evidenceIn(data).length), statements: count((data) => statementsIn(data).length) },
     coverage: [...coverage], findings, scores: documents.filter((document) => itemsIn(document) > 0).map((document) => scoreOf(document, faults)), numbers: numbering.numbers,
   }
-}
-
-/** How many items a document holds; one without any is not scored: nothing is neither good nor bad. */
-function itemsIn({ kind, data }: Pick<Judged, 'kind' | 'data'>): number {
-  return Object.values(judgedKinds).find((each) => each.kind === kind)?.items(data).length ?? 0
-}
-
-function judged(inputs: Inputs): readonly Judged[] {
-  return Object.entries(judgedKinds).flatMap(([name, { kind, title }]) => { const data = inputs[name] ?? null; return data === null ? [] : [{ kind, title, data }] })
 }
 
 /** Items of one family, as far as their document is in the run. */

@@ -3,7 +3,7 @@ import type { Evidence, Statement } from '@aicoe/sdk'
 import { evidenceIn, idsIn } from './walk.ts'
 
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const
-export const CATEGORIES = ['reference', 'quote', 'sum', 'coverage', 'orphan', 'contradiction', 'consistency'] as const
+export const CATEGORIES = ['reference', 'quote', 'sum', 'coverage', 'orphan', 'contradiction', 'consistency', 'judgement'] as const
 /** What is wrong, where, and what to do; `text` says it, `from` and evidence prove it. */
 export type Fault = Statement & { severity: (typeof SEVERITIES)[number]; category: (typeof CATEGORIES)[number]; document: string; place: string | null; fix: string }
 /** A document of the run. */

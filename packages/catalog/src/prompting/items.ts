@@ -59,7 +59,8 @@ export function pieces(...texts: readonly string[]): string {
   return texts.filter((text) => text !== '').join('\n\n')
 }
 
-/** The answer to a part, already parsed by its form; null where no model could give one, or nobody asked. */
-export function answered<Answer>(answers: Answers, part: string): Answer | null {
-  return (answers.get(part) ?? null) as Answer | null
+/** The answer to a part; null where no model could give one, or nobody asked. */
+export function answered<Answer>(answers: Answers, part: string, form: z.ZodType<Answer>): Answer | null {
+  const answer = answers.get(part) ?? null
+  return answer === null ? null : form.parse(answer)
 }

@@ -58,8 +58,6 @@ export const planSchema = z.object({
     .describe('the phases of the meeting; where it named none, by priority'),
 })
 
-type Of<Schema extends z.ZodType> = z.infer<Schema>
-const answer = <Schema extends z.ZodType>(answers: Answers, part: string): Of<Schema> | null => answered<Of<Schema>>(answers, part)
 
 /** Use cases that get a journey: the first ones that matter most. */
 export function travelled({ useCases }: ProductInputs): UseCases['useCases'] {
@@ -80,9 +78,9 @@ export function product(inputs: ProductInputs, answers: Answers, draft: Prd, pre
   const said = (claims: readonly { readonly text: string; readonly from: readonly string[] }[]): Statement[] => claims.map((claim) => shown.statement({ text: claim.text, from: [...claim.from] }))
   const ids = new Numbering(previous?.numbers)
   const written = { ...draft, ...people(inputs, answers, { shown, ids, draft, previous }), ...opened(answers, shown), ...bounded(inputs, answers, { shown, said }) }
-  const design = answer<typeof designSchema>(answers, 'design')
-  const content = answer<typeof contentSchema>(answers, 'content')
-  const plan = answer<typeof planSchema>(answers, 'plan')
+  const design = answered(answers, 'design', designSchema)
+  const content = answered(answers, 'content', contentSchema)
+  const plan = answered(answers, 'plan', planSchema)
   const openQuestions = ids.number('PRDQ', unsettled(inputs.notes, written.personas.filter((one) => one.context.every((claim) => claim.basis === 'assumed')), written.risks.filter((risk) => risk.owner === null)), previous?.openQuestions)
   return prdSchema.parse({
     ...written, openQuestions, numbers: highest(draft.numbers, ids.numbers),
@@ -103,7 +101,7 @@ function named<Each extends { readonly text: string; readonly from: string[] }>(
 }
 
 function opened(answers: Answers, shown: Shown): Partial<Prd> {
-  const opening = answer<typeof openingSchema>(answers, 'opening')
+  const opening = answered(answers, 'opening', openingSchema)
   return opening === null ? {} : { overview: opening.overview.map((claim) => shown.statement(claim)), goals: named(opening.goals, shown), metrics: named(opening.metrics, shown) }
 }
 
@@ -111,7 +109,7 @@ interface People { readonly shown: Shown; readonly ids: Numbering; readonly draf
 
 /** Personas keep their ids by their role, journeys by their use case; a journey needs the persona who makes it. */
 function people(inputs: ProductInputs, answers: Answers, { shown, ids, draft, previous }: People): Pick<Prd, 'personas' | 'journeys'> {
-  const told = answer<typeof peopleSchema>(answers, 'personas')
+  const told = answered(answers, 'personas', peopleSchema)
   const roles = new Map(told?.personas.map((one) => [one.role.toLowerCase(), one]))
   const before = (previous?.personas ?? []).map(({ id, name }) => ({ id, text: name, evidence: [] }))
   const cases = inputs.useCases.useCases.filter(live)
@@ -122,7 +120,7 @@ function people(inputs: ProductInputs, answers: Answers, { shown, ids, draft, pr
       goals: one.goals.map((claim) => shown.statement(claim)), pains: one.pains.map((claim) => shown.statement(claim)), context: one.context.map((claim) => shown.statement(claim)) }
   })
   const ways = travelled(inputs).flatMap((item) => {
-    const told = answer<typeof journeySchema>(answers, `journey-${item.id}`)
+    const told = answered(answers, `journey-${item.id}`, journeySchema)
     const persona = personas.find((one) => one.useCases.includes(item.id))
     const stages = told?.stages.filter((stage, index) => told.stages.findIndex((other) => other.name === stage.name) === index) ?? []
     return persona === undefined || stages.length === 0 ? [] : [{ persona: persona.id, useCase: item.id, title: `${persona.name}: ${small(item.title)}`, text: item.title, evidence: [],
@@ -142,7 +140,7 @@ function areas(told: readonly { readonly area: string; readonly useCases: readon
 }
 
 function bounded({ notes, business }: ProductInputs, answers: Answers, { shown, said }: { readonly shown: Shown; readonly said: (claims: readonly { readonly text: string; readonly from: readonly string[] }[]) => Statement[] }): Partial<Prd> {
-  const limits = answer<typeof limitsSchema>(answers, 'limits')
+  const limits = answered(answers, 'limits', limitsSchema)
   if (limits === null) return {}
   const say = wordsFor(notes.language)
   const people = new Set(notes.participants.map((person) => person.name))

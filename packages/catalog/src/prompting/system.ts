@@ -49,7 +49,6 @@ export const wayThroughSchema = z.object({
 type Parts = z.infer<typeof partsSchema>
 type Records = z.infer<typeof recordsSchema>
 type Concerns = z.infer<typeof concernsSchema>
-type WayThrough = z.infer<typeof wayThroughSchema>
 
 const MOST_FLOWS = 5
 
@@ -68,14 +67,14 @@ export function shownTo({ notes, functionalRequirements, knowledge, useCases }: 
 export function systemOf(inputs: SystemInputs, answers: Answers, draft: Architecture, previous: Architecture | null): Architecture {
   const ids = new Numbering(previous?.numbers)
   const shown = shownTo(inputs)
-  const told = answered<Parts>(answers, 'parts')
+  const told = answered(answers, 'parts', partsSchema)
   const parts = told === null || told.components.length === 0 ? null : placed(told, inputs, { ids, shown, previous })
   const components = parts?.components ?? draft.components
-  const records = answered<Records>(answers, 'decisions')
+  const records = answered(answers, 'decisions', recordsSchema)
   const decisions = records === null ? rehung(draft.decisions, components) : numberedRecords(recordsOf(records, components, { inputs, shown }), ids, previous)
   const shelved = contested({ needs: needsOf(inputs.functionalRequirements, inputs.notes), tools: [], parked: inputs.notes.parked.map((item) => ({ ...item, kind: null })) })
   return architectureSchema.parse({
-    ...draft, components, decisions, flows: parts === null ? draft.flows : flowsOf(inputs, answers, parts), ...concernsOf(inputs, answered<Concerns>(answers, 'concerns'), { components, shown, draft }),
+    ...draft, components, decisions, flows: parts === null ? draft.flows : flowsOf(inputs, answers, parts), ...concernsOf(inputs, answered(answers, 'concerns', concernsSchema), { components, shown, draft }),
     neighbours: told === null ? draft.neighbours : neighboursOf(told, inputs.notes, shown),
     openQuestions: ids.number('ARQ', choicesLeft(components, inputs.notes, shelved), previous?.openQuestions), numbers: highest(draft.numbers, ids.numbers),
   })
@@ -144,7 +143,7 @@ function rehung(decisions: Architecture['decisions'], components: readonly Syste
 
 function flowsOf(inputs: SystemInputs, answers: Answers, { components, idOf }: Placed): Architecture['flows'] {
   return drawn(inputs).flatMap((item) => {
-    const told = answered<WayThrough>(answers, `flow-${item.id}`)
+    const told = answered(answers, `flow-${item.id}`, wayThroughSchema)
     const end = (name: string): string | undefined => (name === 'actor' ? name : idOf.get(name))
     const messages = told?.messages.flatMap(({ from, to, label, reply }) => { const [a, b] = [end(from), end(to)]; return a === undefined || b === undefined || a === b ? [] : [{ from: a, to: b, label, reply }] }) ?? []
     const used = new Set(messages.flatMap((message) => [message.from, message.to]))

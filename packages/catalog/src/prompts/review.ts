@@ -1,0 +1,46 @@
+import type { Prompt, PromptText } from '@aicoe/sdk'
+import type { Review } from '../documents/review.ts'
+import { RUBRIC } from '../judging/rubric.ts'
+import { digest, MOST_FINDINGS, placesIn, read, verdictSchema, withVerdicts } from '../prompting/judgement.ts'
+import type { JudgedInputs as Inputs, Verdict } from '../prompting/judgement.ts'
+import type { Notes } from '../documents/notes.ts'
+import { material, system } from '../prompting/rules.ts'
+
+const OF = Object.fromEntries(RUBRIC.map((each) => [each.name, each.points]))
+
+const TASK = `Your task: judge one document of a product suite as the person who would have to sign it or build from it. A program has already checked ids, quotes, sums and coverage; do not repeat that. Judge what only a reader sees.
+
+- grounded (${String(OF['grounded'])}): does each claim really follow from the items that it names, or does it say more, less, or something else?
+- complete (${String(OF['complete'])}): is anything missing here that the items it follows from call for?
+- consistent (${String(OF['consistent'])}): does it contradict itself or those items: another number, another person, a proposal told as decided?
+- clear (${String(OF['clear'])}): would somebody who was not in the room understand each sentence in one reading, in one way?
+- actionable (${String(OF['actionable'])}): could the next person act on it without asking: who, what, by when, how it is told that it is done?
+
+Give full marks where you find nothing. Every mark below three quarters needs a finding that shows why. A finding is about one place, quotes the words that are wrong, and gives the wording that mends it, which again says only what the material carries. Write findings in the language of the document.`
+
+function ask(inputs: Inputs, part: string): PromptText {
+  const document = read(inputs).find((each) => each.kind === part)
+  const { language } = inputs['notes'] as Notes
+  return { system, shared: TASK, answer: verdictSchema, maxOutput: 2_000, task: `${material(`Language of the document: ${language}.\n\n${document === undefined ? '' : digest(document, inputs)}`)}\n\nJudge this document.` }
+}
+
+function review(answer: unknown, inputs: Inputs, part: string): readonly string[] {
+  const verdict = answer as Verdict
+  const document = read(inputs).find((each) => each.kind === part)
+  const places: ReadonlySet<string> = document === undefined ? new Set() : placesIn(document)
+  const unknown = [...new Set(verdict.findings.flatMap((each) => each.place ?? []))].filter((place) => !places.has(place))
+  const low = RUBRIC.some((each) => verdict[each.name] < (each.points * 3) / 4)
+  return [
+    ...(unknown.length === 0 ? [] : [`The document has no ${unknown.join(', ')}. Name an id that stands in it, or null.`]),
+    ...(low && verdict.findings.length === 0 ? ['A mark is low, but no finding shows why.'] : []),
+    ...(verdict.findings.length > MOST_FINDINGS ? [`Keep to the ${String(MOST_FINDINGS)} gravest findings.`] : []),
+  ]
+}
+
+/** A judge for each document, side by side. Code's checks come first, and no judge can raise a mark above theirs. */
+export const reviewPrompt: Prompt<Inputs, Review> = {
+  version: 1,
+  parts: (inputs) => read(inputs).map(({ kind, title }) => ({ id: kind, title })),
+  ask, review,
+  assemble: withVerdicts,
+}
