@@ -1,4 +1,4 @@
-import { defineAgent, derived, transcriptDocument } from '@aicoe/sdk'
+import { defineAgent, transcriptDocument } from '@aicoe/sdk'
 import type { Evidence, Transcript } from '@aicoe/sdk'
 import { dataModel } from '../documents/data-model.ts'
 import type { DataModel } from '../documents/data-model.ts'
@@ -7,9 +7,10 @@ import type { Notes } from '../documents/notes.ts'
 import { useCases } from '../documents/use-cases.ts'
 import type { UseCases } from '../documents/use-cases.ts'
 import { buildModel } from '../entities/build.ts'
+import { fieldsInDoubt } from '../entities/doubts.ts'
 import type { SourceText } from '../entities/find.ts'
-import { personFor } from '../domain/people.ts'
 import { Numbering } from '../ids/numbering.ts'
+import { dataModelPrompt } from '../prompts/data-model.ts'
 import { faultsOf } from '../samples/check.ts'
 import { withRows } from '../samples/rows.ts'
 import { reviewEvidence } from '../statements/review.ts'
@@ -19,7 +20,7 @@ interface Inputs { readonly transcript: Transcript; readonly notes: Notes; reado
 
 export const dataModelAgent = defineAgent({
   name: 'data-model', title: 'Data model and sample data', version: 1, model: 'analyst',
-  needs: { transcript: transcriptDocument, notes, useCases }, wants: {}, makes: dataModel,
+  needs: { transcript: transcriptDocument, notes, useCases }, wants: {}, makes: dataModel, prompt: dataModelPrompt,
   draft: (inputs, { previous }) => draft(inputs, previous),
   review: (data, inputs) => [...faultsOf(data.entities), ...danglingIn(data), ...reviewEvidence(data, inputs.transcript)],
 })
@@ -33,7 +34,7 @@ function draft({ transcript, notes: heard, useCases: cases }: Inputs, previous: 
   const model = buildModel(isSoftware(heard) ? sourceTexts(heard, cases, transcript) : [], (found) => numbering.number('ENT', found.map((each) => ({ text: each.noun.word, evidence: [] })), known).map((each) => each.id))
   const seed = `${heard.title ?? 'meeting'}/${heard.date ?? ''}`
   const entities = [...withRows(model.entities, { seed, date: heard.date ?? SOME_DAY })]
-  const questions = questionsAbout(entities, heard)
+  const questions = fieldsInDoubt(entities, heard)
   return { language: heard.language, entities, relations: [...model.relations], seed, openQuestions: numbering.number('DMQ', questions, previous?.openQuestions), numbers: numbering.numbers }
 }
 
@@ -51,14 +52,6 @@ function sourceTexts(heard: Notes, cases: UseCases, transcript: Transcript): rea
 }
 /** A longer line speaks of too many things: its properties cannot be told apart. */
 const LONGEST_LINE = 240
-
-/** One question for all assumed fields: who knows the records can settle them in one go. */
-function questionsAbout(entities: DataModel['entities'], heard: Notes) {
-  const guessed = entities.filter((entity) => entity.fields.some((field) => field.key === null && field.description.basis === 'assumed')).map((entity) => entity.id)
-  if (guessed.length === 0) return []
-  const text = 'Which fields do these records need, with which limits? The meeting named only some of them; the rest is assumed.'
-  return [{ ...derived(text, guessed), about: guessed, suggested: personFor(text, heard.participants) }]
-}
 
 function danglingIn(data: DataModel): readonly string[] {
   const ids = new Set(data.entities.map((entity) => entity.id))

@@ -2,15 +2,12 @@ import { assumed, derived } from '@aicoe/sdk'
 import type { Statement } from '@aicoe/sdk'
 import { one } from '../domain/words.ts'
 import { listed } from '../statements/plain.ts'
-import { fieldsOf, snake } from './fields.ts'
+import { fieldsOf, tableName } from './fields.ts'
 import { findNouns, plural } from './find.ts'
 import type { Found, SourceText } from './find.ts'
 import type { Entity, Field, Model, Relation } from './model.ts'
 import { foreignKeys, inOrder, relationsOf } from './relate.ts'
 import type { Named } from './relate.ts'
-
-/** Reserved in SQL: the tables get another name. */
-const RESERVED: ReadonlySet<string> = new Set(['order', 'orders', 'user', 'users', 'group', 'groups', 'grants', 'references', 'returns'])
 
 /** Entities, fields and relations that the texts call for, without rows; none where they name nobody but people. `idFor` gives each noun its stable id. */
 export function buildModel(texts: readonly SourceText[], idFor: (found: readonly Found[]) => readonly string[]): Model {
@@ -28,9 +25,8 @@ function entity(named: Named, all: readonly Named[], relations: readonly Relatio
   const word = named.found.noun.word
   const [key, ...own] = fieldsOf(named.found)
   const fields = [...(key === undefined ? [] : [key]), ...foreign, ...own]
-  const table = snake(plural(word))
   return {
-    id: named.id, name: word.charAt(0).toUpperCase() + word.slice(1), plural: plural(word), table: RESERVED.has(table) ? `business_${table}` : table, nature: named.found.noun.nature,
+    id: named.id, name: word.charAt(0).toUpperCase() + word.slice(1), plural: plural(word), table: tableName(plural(word), 'records'), nature: named.found.noun.nature,
     definition: definition(named, all, relations), fields, rules: rulesOf(word, fields), rows: [],
   }
 }

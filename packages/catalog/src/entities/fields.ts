@@ -51,9 +51,20 @@ function field(found: Found, attribute: Attribute, values: readonly string[]): F
   }
 }
 
-function keyField(word: string): Field {
+/** The key of an entity; `fallback` names it where its own name has no letters for a column. */
+export function keyField(word: string, fallback = 'record'): Field {
+  const stem = snake(word).replace(/^[^a-z]+/, '').slice(0, 40)
   return {
-    name: `${snake(word)}_id`, label: `${labelOf(word)} id`, type: 'integer', length: null, nullable: false, unique: true, format: null, values: [], key: 'primary', references: null,
+    name: `${stem === '' ? fallback : stem}_id`, label: `${labelOf(word)} id`, type: 'integer', length: null, nullable: false, unique: true, format: null, values: [], key: 'primary', references: null,
     description: assumed(`Number that identifies the ${word}.`),
   }
+}
+
+/** Reserved in SQL: the tables get another name. */
+const RESERVED: ReadonlySet<string> = new Set(['order', 'orders', 'user', 'users', 'group', 'groups', 'grants', 'references', 'returns'])
+
+/** Name of the table that holds records called so; `fallback` where the words have no letters for it. */
+export function tableName(words: string, fallback: string): string {
+  const table = snake(words).replace(/^[^a-z]+/, '').slice(0, 50)
+  return table === '' ? fallback : RESERVED.has(table) ? `business_${table}` : table
 }

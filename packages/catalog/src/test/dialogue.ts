@@ -83,7 +83,7 @@ class Filling {
 
   text(shape: Shape, name: string): string {
     const [count, hostile] = [this.#count++, this.#manner === 'hostile']
-    if (shape.pattern?.startsWith('^[a-z]') === true) return `key-${String(count)}`
+    if (shape.pattern?.startsWith('^[a-z]') === true) return `key${String(count)}`
     if (IDS.test(name)) return hostile ? 'REQ-9999' : this.#ids[count % Math.max(1, this.#ids.length)] ?? 'REQ-1'
     const text = hostile ? `<script>alert(${String(count)})</script> ${'very '.repeat(400)}long REQ-9999` : `Words of the material ${'abcdefghij'.charAt(count % 10)}`
     return text.slice(0, shape.maxLength ?? text.length)
