@@ -52,9 +52,29 @@ export type Qualities = z.infer<typeof qualitiesSchema>
 export const glossarySchema = z.object({ terms: z.array(claimSchema.extend({ term: z.string().min(1) })).describe('text: the meaning in one sentence, as these people use the term') })
 export type Glossary = z.infer<typeof glossarySchema>
 
-const MOST_FUNCTIONS = 3
+/** Items of one portion, and how many functions they may hold together: an answer stays short enough to be written with care. */
+const MOST_ITEMS = 3
+const MOST_FUNCTIONS = 6
+/** How many functions the words of an item are taken to hold, at most. */
+const MOST_IN_ITEM = 3
 
-/** The functions of the use cases in portions of three at most; what several use cases cover is written with the first. */
+/** "Book, reschedule, cancel appointments" holds three. */
+function functionsIn(item: Heard): number {
+  return Math.min(MOST_IN_ITEM, 1 + (item.text.match(/[,;、，；]/g) ?? []).length)
+}
+
+function portioned(items: readonly Heard[]): readonly (readonly Heard[])[] {
+  const portions: Heard[][] = []
+  for (const item of items) {
+    const last = portions.at(-1)
+    const full = last === undefined || last.length >= MOST_ITEMS || [...last, item].reduce((sum, one) => sum + functionsIn(one), 0) > MOST_FUNCTIONS
+    if (full) portions.push([item])
+    else last.push(item)
+  }
+  return portions
+}
+
+/** The functions of the use cases in portions; what several use cases cover is written with the first. */
 export function portionsOf({ notes, useCases }: FunctionInputs): readonly Portion[] {
   const all = heardById(notes)
   const taken = new Set<string>()
@@ -62,10 +82,7 @@ export function portionsOf({ notes, useCases }: FunctionInputs): readonly Portio
     const own = useCase.from.filter((id) => !taken.has(id)).flatMap((id) => all.get(id) ?? [])
     for (const item of own) taken.add(item.id)
     const shown = own.length > 0 || useCase.from.length > 0 ? own : [useCase]
-    return Array.from({ length: Math.ceil(shown.length / MOST_FUNCTIONS) }, (_, index) => {
-      const heard = shown.slice(index * MOST_FUNCTIONS, (index + 1) * MOST_FUNCTIONS)
-      return { key: index === 0 ? useCase.id : `${useCase.id}/${String(index + 1)}`, useCase, heard, elsewhere: shown.filter((item) => !heard.includes(item)) }
-    })
+    return portioned(shown).map((heard, index) => ({ key: index === 0 ? useCase.id : `${useCase.id}/${String(index + 1)}`, useCase, heard, elsewhere: shown.filter((item) => !heard.includes(item)) }))
   })
 }
 

@@ -29,10 +29,11 @@ export function heardById(notes: Notes): ReadonlyMap<string, Heard> {
   return new Map(lists.flat().map((item) => [item.id, item]))
 }
 
-/** Items that were said in the same lines as others. */
+/** Items that were said in the same lines as others, and add to their words; each text once. */
 export function besides<Item extends Heard>(items: readonly Item[], others: readonly Heard[]): readonly Item[] {
   const lines = new Set(others.flatMap((item) => item.evidence.map((evidence) => evidence.utterance)))
-  return items.filter((item) => item.evidence.some((evidence) => lines.has(evidence.utterance)))
+  const near = items.filter((item) => item.evidence.some((evidence) => lines.has(evidence.utterance)) && !others.some((other) => other.text.includes(item.text)))
+  return near.filter((item, index) => near.findIndex((other) => other.text === item.text) === index)
 }
 
 /** Mark of a requirement in a listing: what became of it, how it was ranked, who does it. */

@@ -36,9 +36,9 @@ function needMaterial(matter: Matter, { notes }: Inputs): string {
   return pieces(meeting(notes),
     listing('Use cases that it stands for', matter.cases.map((item) => ({ id: item.id, text: `${item.title}. ${item.text}` })), (item) => [matter.cases.find((one) => one.id === item.id)?.primaryActor ?? null]),
     listing('Asked for', own, (item) => [status.get(item.id) ?? null]), listing('Decisions', touching(notes.decisions).filter((item) => !matter.heard.includes(item.id)), (item) => [item.status]),
-    listing('Goals', near(notes.goals), (item) => [item.metric, item.baseline, item.target]), listing('Pain points', near(notes.painPoints)), listing('Risks', near(notes.risks), (item) => [item.level]),
+    listing('Goals', near(notes.goals), (item) => [item.baseline, item.target].filter((one) => one !== null && !item.text.includes(one))), listing('Pain points', near(notes.painPoints)), listing('Risks', near(notes.risks), (item) => [item.level]),
     listing('Constraints', touching(notes.constraints), (item) => [item.category]), listing('Figures said in the same lines', besides(notes.figures, own).filter((item) => !named.has(item.id))),
-    listing('Contradictions', besides(notes.contradictions, own)), listing('Who took on what', notes.actionItems.filter((item) => item.owner !== null), (item) => [item.owner]))
+    listing('Contradictions', besides(notes.contradictions, own)), listing('People', notes.participants.filter((person) => person.role !== null).map((person) => ({ id: person.id, text: `${person.name}, ${person.role ?? ''}` }))))
 }
 
 const FRAME = `Write the frame of the document: the vision (two sentences at most: for whom, what changes, why it pays; null where the material does not carry one), every person of the list with influence, interest and part (RACI; exactly one or two accountable), how things are done today and how they are to be done (one sentence a step or a fact, in the order of the work), the systems that it must work with, and the laws, standards and policies it must obey. A list stays empty where the meeting was silent. A product that was only compared with is no integration.`

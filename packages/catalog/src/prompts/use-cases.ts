@@ -21,13 +21,13 @@ function outlineMaterial(notes: Notes): string {
   const state = (item: { readonly status: string }): readonly string[] => [item.status]
   return pieces(meeting(notes), listing('Functional requirements heard', wanted(notes, 'functional'), marks), listing('Parts of the solution', partsHeard(notes)),
     listing('Decisions', notes.decisions.filter((item) => item.status !== 'rejected'), state), listing('Goals', notes.goals), listing('Pain points', notes.painPoints),
-    listing('Constraints', notes.constraints, (item) => [item.category]), listing('Risks', notes.risks), listing('Open questions', notes.openQuestions), listing('Parked', notes.parked))
+    listing('Constraints', notes.constraints, (item) => [item.category]), listing('Qualities asked for', wanted(notes, 'non-functional'), (item) => [item.category]), listing('Risks', notes.risks), listing('Contradictions', notes.contradictions), listing('Open questions', notes.openQuestions), listing('Parked', notes.parked))
 }
 
 function askOutline({ notes }: Inputs): PromptText {
   return {
     system, shared: TASK, answer: outlineSchema, maxOutput: 4_000,
-    task: `${material(outlineMaterial(notes))}\n\nList the use cases: as many as the material supports, usually 3 to 10, the most valuable first. Put requirements that serve the same goal of the same role into one. Every functional requirement must stand in covers of at least one use case, or in leftOver; ${notes.requirements.length > 25 ? 'there are many: go through them one by one. ' : ''}the steps are written later.`,
+    task: `${material(outlineMaterial(notes))}\n\nList the use cases: as many as the material supports, usually 3 to 10, the most valuable first. Put requirements that serve the same goal of the same role into one. Every functional requirement must stand in covers of at least one use case, or in leftOver: go through them one by one. The steps are written later.`,
   }
 }
 
@@ -43,7 +43,7 @@ function sceneMaterial(notes: Notes, item: ReturnType<typeof outlined>[number]):
     listing('Figures, dates and contradictions said in the same lines', besides([...notes.figures, ...notes.dates, ...notes.contradictions], covered).filter((one) => !named.has(one.id))))
 }
 
-const SCENE = `Write out this use case and no other. The main flow covers the most valuable requirement from start to end; every other requirement that it covers shows in a step or in an alternative flow. An alternative also reaches the goal; an exception does not. Name at least one exception that the business must be ready for. A step that nobody spoke of but without which the flow breaks has an empty "from": it is shown as assumed. Keep such steps few.`
+const SCENE = `Write out this use case and no other. The main flow covers the most valuable requirement from start to end; every other requirement that it covers shows in a step or in an alternative flow. An alternative also reaches the goal; an exception does not. Name at least one exception that the business must be ready for. A step that nobody spoke of but without which the flow breaks has an empty "from": it is shown as assumed. Keep such steps few. What contradicts itself or is still open goes into the notes, not into the flow.`
 
 function rulesMaterial(notes: Notes, answers: Answers): string {
   const cases = outlined(answers, notes).map((item) => ({ id: item.key, text: `${item.title} (covers ${item.covers.join(', ')})` }))
