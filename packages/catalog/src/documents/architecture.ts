@@ -6,6 +6,7 @@ import { questions } from '../blocks/questions.ts'
 import { envelope, idOf, questionOf, referenceSchema } from '../statements/fields.ts'
 import { LAYERS, LAYER_TITLES } from '../system/catalog.ts'
 import { wordsFor } from '../wording/say.ts'
+import type { Say } from '../wording/say.ts'
 
 /** `text` is the responsibility; `from` are what calls for it. */
 const componentSchema = statementSchema.extend({
@@ -56,16 +57,16 @@ export const architecture = defineDocument<'architecture', Architecture>({
   ],
   render: (data) => (data.components.length === 0
     ? callout('empty', 'gap', wordsFor(data.language)('The meeting required no software system, so there is no architecture to show.'))
-    : [...views(data), ...components(data), ...flows(data), ...decisions(data), ...concerns(data)]),
+    : [...views(data, wordsFor(data.language)), ...components(data, wordsFor(data.language)), ...flows(data), ...decisions(data, wordsFor(data.language)), ...concerns(data, wordsFor(data.language))]),
 })
 
-function views(data: Architecture): readonly Block[] {
+function views(data: Architecture, say: Say): readonly Block[] {
   return [
-    ...section('context', 'Context', [
-      { id: 'context/diagram', kind: 'diagram', title: 'Who and what works with the system', diagram: contextDiagram(data) },
-      ...table('context/neighbours', 'Systems of others', ['System', 'In the words of the meeting', 'Status'], data.neighbours.map((item) => ({ id: `context/${item.tool}`, cells: [item.name, item, item.status] }))),
+    ...section('context', say('Context'), [
+      { id: 'context/diagram', kind: 'diagram', title: say('Who and what works with the system'), diagram: contextDiagram(data) },
+      ...table('context/neighbours', say('Systems of others'), [say('System'), say('In the words of the meeting'), say('Status')], data.neighbours.map((item) => ({ id: `context/${item.tool}`, cells: [item.name, item, item.status] }))),
     ]),
-    ...section('containers', 'Parts of the system', [{ id: 'containers/diagram', kind: 'diagram', title: 'Parts of the system by layer', diagram: containerDiagram(data) }]),
+    ...section('containers', say('Parts of the system'), [{ id: 'containers/diagram', kind: 'diagram', title: say('Parts of the system by layer'), diagram: containerDiagram(data) }]),
   ]
 }
 
@@ -89,16 +90,16 @@ function containerDiagram(data: Architecture): GraphDiagram {
   }
 }
 
-function components(data: Architecture): readonly Block[] {
-  return section('components', 'Components', LAYERS.flatMap((layer) => {
+function components(data: Architecture, say: Say): readonly Block[] {
+  return section('components', say('Components'), LAYERS.flatMap((layer) => {
     const own = data.components.filter((item) => item.layer === layer)
-    return section(`components/${layer}`, LAYER_TITLES[layer], table(`components/${layer}/table`, LAYER_TITLES[layer], ['ID', 'Component', 'Responsibility', 'Technology', 'Status', 'Serves'], own.map((item) => ({
+    return section(`components/${layer}`, say(LAYER_TITLES[layer]), table(`components/${layer}/table`, say(LAYER_TITLES[layer]), ['ID', say('Component'), say('Responsibility'), say('Technology'), say('Status'), say('Serves')], own.map((item) => ({
       id: item.id, cells: [{ ref: item.id }, item.name, item, item.technology?.statement ?? 'to be decided', item.technology?.status ?? 'open', references(item.requirements)] }))), 3)
   }))
 }
 
 function flows(data: Architecture): readonly Block[] {
-  return section('flows', 'Data flows', data.flows.map((flow) => ({ id: `flows/${flow.useCase}`, kind: 'diagram', title: `${flow.useCase} ${flow.title}`, diagram: sequence(flow, data) })))
+  return section('flows', wordsFor(data.language)('Data flows'), data.flows.map((flow) => ({ id: `flows/${flow.useCase}`, kind: 'diagram', title: `${flow.useCase} ${flow.title}`, diagram: sequence(flow, data) })))
 }
 
 function sequence(flow: SystemFlow, data: Architecture): SequenceDiagram {
@@ -109,21 +110,21 @@ function sequence(flow: SystemFlow, data: Architecture): SequenceDiagram {
   }
 }
 
-function decisions(data: Architecture): readonly Block[] {
-  return section('decisions', 'Decisions', data.decisions.flatMap((item): readonly Block[] => [
+function decisions(data: Architecture, say: Say): readonly Block[] {
+  return section('decisions', say('Decisions'), data.decisions.flatMap((item): readonly Block[] => [
     { id: item.id, kind: 'heading', level: 3, text: `${item.id} ${item.title}` },
     { id: `${item.id}/decision`, kind: 'prose', text: [{ strong: `${item.status.charAt(0).toUpperCase()}${item.status.slice(1)}. ` }, item.decision] },
-    ...(item.alternatives.length === 0 ? [] : [{ id: `${item.id}/alternatives/lead`, kind: 'prose' as const, text: 'Other ways named in the meeting:' }, ...list(`${item.id}/alternatives`, item.alternatives)]),
+    ...(item.alternatives.length === 0 ? [] : [{ id: `${item.id}/alternatives/lead`, kind: 'prose' as const, text: say('Other ways named in the meeting:') }, ...list(`${item.id}/alternatives`, item.alternatives)]),
   ]))
 }
 
-function concerns(data: Architecture): readonly Block[] {
+function concerns(data: Architecture, say: Say): readonly Block[] {
   return [
-    ...section('qualities', 'Quality attributes', table('qualities/table', 'Quality attributes', ['ID', 'Requirement', 'Measure', 'How it is met', 'By'], data.qualities.map((item) => (
+    ...section('qualities', say('Quality attributes'), table('qualities/table', say('Quality attributes'), ['ID', say('Requirement'), say('Measure'), say('How it is met'), say('By')], data.qualities.map((item) => (
       { id: `qualities/${item.requirement}`, cells: [{ ref: item.requirement }, item.title, item.measure ?? 'to be agreed', item.tactic, references(item.components)] })))),
-    ...section('security', 'Security', list('security/list', data.security)),
-    ...section('deployment', 'Deployment', list('deployment/list', data.deployment)),
-    ...section('risks', 'Risks', table('risks/table', 'Risks', ['ID', 'Risk', 'Level', 'Mitigation'], data.risks.map((item) => ({ id: `risks/${item.risk}`, cells: [{ ref: item.risk }, item, item.level ?? '', item.mitigation ?? ''] })))),
+    ...section('security', say('Security'), list('security/list', data.security)),
+    ...section('deployment', say('Deployment'), list('deployment/list', data.deployment)),
+    ...section('risks', say('Risks'), table('risks/table', say('Risks'), ['ID', say('Risk'), say('Level'), say('Mitigation')], data.risks.map((item) => ({ id: `risks/${item.risk}`, cells: [{ ref: item.risk }, item, item.level ?? '', item.mitigation ?? ''] })))),
     ...questions(data.openQuestions, wordsFor(data.language)),
   ]
 }

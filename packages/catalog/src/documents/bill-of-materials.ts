@@ -48,33 +48,34 @@ export const billOfMaterials = defineDocument<'bill-of-materials', BillOfMateria
   ],
   render: (data) => [
     ...(data.lines.length === 0 ? callout('empty', 'gap', wordsFor(data.language)('There is no architecture to price, so there is no bill of materials.')) : priced(data)),
-    ...section('unpriced', 'Not priced', table('unpriced/table', 'Not priced', ['What', 'Component', 'Why'], data.unpriced.map((item, index) => ({ id: `unpriced/${String(index + 1)}`, cells: [item.name, item.component === null ? '' : { ref: item.component }, item] })))),
-    ...section('notes', 'Notes', list('notes/list', data.notes, true)),
+    ...section('unpriced', wordsFor(data.language)('Not priced'), table('unpriced/table', wordsFor(data.language)('Not priced'), [wordsFor(data.language)('What'), wordsFor(data.language)('Component'), wordsFor(data.language)('Why')], data.unpriced.map((item, index) => ({ id: `unpriced/${String(index + 1)}`, cells: [item.name, item.component === null ? '' : { ref: item.component }, item] })))),
+    ...section('notes', wordsFor(data.language)('Notes'), list('notes/list', data.notes, true)),
     ...questions(data.openQuestions, wordsFor(data.language)),
   ],
 })
 
 function priced(data: BillOfMaterials): readonly Block[] {
+  const say = wordsFor(data.language)
   const amount = (value: number): string => money(value, data.currency)
   const numeric = (title: string) => ({ title, numeric: true })
   const production = data.tiers.find((tier) => tier.name === 'production')
   return [
     ...callout('basis', 'warning', `All prices are assumed list prices of ${data.priceBook.date}. Replace them by your organisation's price book before you send this.`),
-    ...section('total', 'In short', table('total/table', 'Totals', ['Production', numeric('Amount')], [
-      { id: 'total/month', cells: ['Each month', amount(data.monthlyCents)] }, { id: 'total/year', cells: ['Each year', amount(data.yearlyCents)] },
+    ...section('total', say('In short'), table('total/table', say('Totals'), [say('Production'), numeric(say('Amount'))], [
+      { id: 'total/month', cells: [say('Each month'), amount(data.monthlyCents)] }, { id: 'total/year', cells: [say('Each year'), amount(data.yearlyCents)] },
       ...(data.optionalMonthlyCents === 0 ? [] : [{ id: 'total/optional', cells: ['Optional items, each month, not included', amount(data.optionalMonthlyCents)] }]),
       ...(production === undefined ? [] : [{ id: 'total/range', cells: ['Likely range of a year (P10 to P90)', `${amount(production.p10Cents)} to ${amount(production.p90Cents)}`] }]),
     ])),
-    ...section('lines', 'Cost lines', LAYERS.flatMap((layer) => section(`lines/${layer}`, LAYER_TITLES[layer], table(`lines/${layer}/table`, `Cost lines: ${LAYER_TITLES[layer]}`,
-      ['ID', 'For', 'Item', 'Plan', 'Unit', numeric('Quantity'), numeric('Hours'), numeric('Unit price'), numeric('Each month'), 'Remark'], data.lines.filter((line) => line.layer === layer).map((line) => (
+    ...section('lines', say('Cost lines'), LAYERS.flatMap((layer) => section(`lines/${layer}`, say(LAYER_TITLES[layer]), table(`lines/${layer}/table`, `${say('Cost lines')}: ${say(LAYER_TITLES[layer])}`,
+      ['ID', say('For'), say('Item'), say('Plan'), say('Unit'), numeric(say('Quantity')), numeric(say('Hours')), numeric(say('Unit price')), numeric(say('Each month')), say('Remark')], data.lines.filter((line) => line.layer === layer).map((line) => (
         { id: line.id, cells: [{ ref: line.id }, { ref: line.component }, line.item, line.plan, line.metric, grouped(line.quantity), line.hours === 1 ? '' : grouped(line.hours), amount(line.unitCents), amount(line.monthlyCents), line.optional ? 'optional, not in the total' : '']
         }))), 3))),
-    ...section('tiers', 'Scale', [
-      ...table('tiers/table', 'Scale tiers', ['Tier', numeric('Users or cases a month'), 'Volume', numeric('Each month'), numeric('Each year'), numeric('P10'), numeric('P50'), numeric('P90')], data.tiers.map((tier) => (
+    ...section('tiers', say('Scale'), [
+      ...table('tiers/table', say('Scale tiers'), [say('Tier'), numeric(say('Users or cases a month')), say('Volume'), numeric(say('Each month')), numeric(say('Each year')), numeric('P10'), numeric('P50'), numeric('P90')], data.tiers.map((tier) => (
         { id: `tiers/${tier.name}`, cells: [tier.name, grouped(tier.users), tier.volume, amount(tier.monthlyCents), amount(tier.yearlyCents), amount(tier.p10Cents), amount(tier.p50Cents), amount(tier.p90Cents)] }))),
       { id: 'tiers/range', kind: 'prose', text: data.range.why },
     ]),
-    ...section('commitments', 'Terms', table('commitments/table', 'Savings by term', ['Term', numeric('Reduction'), numeric('Saved each month')], data.commitments.map((item) => (
+    ...section('commitments', say('Terms'), table('commitments/table', say('Savings by term'), [say('Term'), numeric(say('Reduction')), numeric(say('Saved each month'))], data.commitments.map((item) => (
       { id: `commitments/${item.term}`, cells: [item.term, `${String(item.percent)} %`, amount(item.monthlySavingCents)] })))),
   ]
 }

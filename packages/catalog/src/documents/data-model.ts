@@ -8,6 +8,7 @@ import type { Entity } from '../entities/model.ts'
 import { sampleFiles } from '../samples/files.ts'
 import { envelope, questionOf } from '../statements/fields.ts'
 import { wordsFor } from '../wording/say.ts'
+import type { Say } from '../wording/say.ts'
 
 /** What the business keeps records of, and invented rows that show it. Entities stand parents first. */
 export const dataModelSchema = z.object({
@@ -29,21 +30,22 @@ export const dataModel = defineDocument<'data-model', DataModel>({
   render: (data) => [
     ...(data.entities.length === 0
       ? callout('empty', 'gap', wordsFor(data.language)('The meeting named no records that the business keeps, so there is no data model yet.'))
-      : [...overview(data), ...data.entities.flatMap((entity) => chapter(entity, data)), ...callout('samples', 'note', 'Sample rows are invented and made by a repeatable rule; addresses end in example.com and no real person is meant. The same rows come as CSV, JSON and SQL.')]),
+      : [...overview(data), ...data.entities.flatMap((entity) => chapter(entity, data, wordsFor(data.language))), ...callout('samples', 'note', 'Sample rows are invented and made by a repeatable rule; addresses end in example.com and no real person is meant. The same rows come as CSV, JSON and SQL.')]),
     ...questions(data.openQuestions, wordsFor(data.language)),
   ],
   attachments: (data) => sampleFiles(data.entities),
 })
 
 function overview(data: DataModel): readonly Block[] {
+  const say = wordsFor(data.language)
   const name = (id: string): string => data.entities.find((entity) => entity.id === id)?.name ?? id
   return [
-    ...section('entities', 'Entities', [
-      ...table('entities/table', 'Entities', ['ID', 'Entity', 'Kind', 'What it is', 'Needed by'], data.entities.map((entity) => (
+    ...section('entities', say('Entities'), [
+      ...table('entities/table', say('Entities'), ['ID', say('Entity'), say('Kind'), say('What it is'), say('Needed by')], data.entities.map((entity) => (
         { id: `${entity.id}/row`, cells: [{ ref: entity.id }, entity.name, entity.nature, entity.definition, references(entity.definition.from)] }))),
-      { id: 'entities/diagram', kind: 'diagram', title: 'Entities and how they belong together', diagram: diagramOf(data) },
+      { id: 'entities/diagram', kind: 'diagram', title: say('Entities and how they belong together'), diagram: diagramOf(data) },
     ]),
-    ...section('relations', 'Relationships', table('relations/table', 'Relationships', ['One', 'Relation', 'Many', 'Why'], data.relations.map((relation) => (
+    ...section('relations', say('Relationships'), table('relations/table', say('Relationships'), [say('One'), say('Relation'), say('Many'), say('Why')], data.relations.map((relation) => (
       { id: `relations/${relation.from}/${relation.to}`, cells: [name(relation.from), relation.label, name(relation.to), relation.basis] })))),
   ]
 }
@@ -57,16 +59,16 @@ function diagramOf(data: DataModel): EntityDiagram {
   }
 }
 
-function chapter(entity: Entity, data: DataModel): readonly Block[] {
+function chapter(entity: Entity, data: DataModel, say: Say): readonly Block[] {
   const target = (id: string | null): string => (id === null ? '' : `→ ${data.entities.find((other) => other.id === id)?.name ?? id}`)
   const size = (field: Entity['fields'][number]): string => [field.length === null || field.values.length > 0 ? '' : `up to ${String(field.length)}`, field.format ?? '', field.values.join(' | '), target(field.references)].filter((each) => each !== '').join('; ')
   return [
     { id: entity.id, kind: 'heading', level: 3, text: `${entity.id} ${entity.name}` },
     ...prose(`${entity.id}/definition`, [entity.definition, ` Table: ${entity.table}.`]),
-    ...table(`${entity.id}/fields`, `Fields of ${entity.name}`, ['Field', 'Type', 'Key', 'Required', 'Unique', 'Values', 'Meaning'], entity.fields.map((field) => (
+    ...table(`${entity.id}/fields`, say('Fields of {name}', { name: entity.name }), [say('Field'), say('Type'), say('Key'), say('Required'), say('Unique'), say('Values'), say('Meaning')], entity.fields.map((field) => (
       { id: `${entity.id}/fields/${field.name}`, cells: [field.label, field.type, field.key ?? '', field.nullable ? 'no' : 'yes', field.unique ? 'yes' : '', size(field), field.description] }))),
     ...list(`${entity.id}/rules`, entity.rules),
-    ...table(`${entity.id}/rows`, `Sample rows of ${entity.name}`, entity.fields.map((field) => ({ title: field.label, numeric: field.type === 'integer' || field.type === 'decimal' || field.type === 'money' })), entity.rows.map((row, index) => (
+    ...table(`${entity.id}/rows`, say('Sample rows of {name}', { name: entity.name }), entity.fields.map((field) => ({ title: field.label, numeric: field.type === 'integer' || field.type === 'decimal' || field.type === 'money' })), entity.rows.map((row, index) => (
       { id: `${entity.id}/rows/${String(index + 1)}`, cells: entity.fields.map((field) => shown(row[field.name] ?? null, field.type)) }))),
   ]
 }

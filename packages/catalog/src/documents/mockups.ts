@@ -25,17 +25,17 @@ export const mockups = defineDocument<'mockups', Mockups>({
     ...data.screens.map((screen) => ({ id: screen.id, title: screen.title, links: [...new Set([...(screen.useCase === null ? [] : [screen.useCase]), ...servedBy(screen), ...(screen.entity === null ? [] : [screen.entity])])] })),
     ...data.openQuestions.map((item) => ({ id: item.id, title: item.text, links: item.about })),
   ],
-  render: (data) => [
+  render: (data) => { const say = wordsFor(data.language); return [
     ...(data.screens.length === 0
-      ? callout('empty', 'gap', wordsFor(data.language)('The meeting described nothing that people do on a screen, so there are no mockups.'))
-      : section('map', 'Map of the screens', table('map/table', 'Screens', ['ID', 'Screen', 'Use case', 'Leads to', 'Serves'], data.screens.map((screen) => (
+      ? callout('empty', 'gap', say('The meeting described nothing that people do on a screen, so there are no mockups.'))
+      : section('map', say('Map of the screens'), table('map/table', say('Screens'), ['ID', say('Screen'), say('Use case'), say('Leads to'), say('Serves')], data.screens.map((screen) => (
         { id: `${screen.id}/map`, cells: [{ ref: screen.id }, screen.title, screen.useCase === null ? '' : { ref: screen.useCase }, references(leadsTo(screen)), references(servedBy(screen))] }))))),
-    ...section('screens', 'Screens', data.screens.flatMap((screen) => [
+    ...section('screens', say('Screens'), data.screens.flatMap((screen) => [
       { id: `${screen.id}/title`, kind: 'heading' as const, level: 3 as const, text: `${screen.id} ${screen.title}` },
       { id: screen.id, kind: 'screen' as const, screen: plain(screen) },
     ])),
-    ...questions(data.openQuestions, wordsFor(data.language)),
-  ],
+    ...questions(data.openQuestions, say),
+  ] },
 })
 
 function leadsTo(screen: Screen): readonly string[] {

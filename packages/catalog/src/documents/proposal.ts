@@ -51,7 +51,7 @@ export const proposal = defineDocument<'proposal', Proposal>({
     ...section('solution', say('What we propose'), list('solution/list', data.solution)),
     ...scope(data, say),
     ...(data.workPackages.length === 0 ? callout('empty', 'gap', data.scope.in.length === 0 ? say('The meeting asked for no function that could be offered, so there is no effort and no price yet.')
-      : say('There is no effort and no price yet: the rate card and the price book cover software, and the meeting asked for none.')) : [...delivery(data), ...cost(data), ...conditions(data)]),
+      : say('There is no effort and no price yet: the rate card and the price book cover software, and the meeting asked for none.')) : [...delivery(data, say), ...cost(data, say), ...conditions(data, say)]),
     ...section('questions', say('Open points'), table('questions/table', say('Open points'), ['ID', say('Point'), say('Ask')], [...data.points.map((item) => ({ id: `points/${item.reference}`, cells: [{ ref: item.reference }, item, item.ask ?? ''] })),
       ...data.openQuestions.map((item) => ({ id: item.id, cells: [{ ref: item.id }, item, item.suggested ?? ''] }))])),
     ...section('next', say('Next steps'), table('next/table', say('Next steps'), ['ID', say('Step'), say('Owner'), say('Due')], data.nextSteps.map((item) => ({ id: `next/${item.reference}`, cells: [{ ref: item.reference }, item, item.owner ?? say('to be agreed'), item.due ?? say('to be agreed')] })))),
@@ -68,39 +68,39 @@ function scope(data: Proposal, say: Say): readonly Block[] {
   ])
 }
 
-function delivery(data: Proposal): readonly Block[] {
+function delivery(data: Proposal, say: Say): readonly Block[] {
   return [
-    ...section('deliverables', 'Deliverables', list('deliverables/list', data.deliverables)),
-    ...section('effort', 'Effort', [
+    ...section('deliverables', say('Deliverables'), list('deliverables/list', data.deliverables)),
+    ...section('effort', say('Effort'), [
       ...callout('effort/basis', 'warning', `Day rates and effort figures are assumed (${data.rateCard.source.toLowerCase()}, ${data.rateCard.date}). Replace them by your organisation's rate card before you send this.`),
-      ...table('effort/table', 'Effort by work package', ['ID', 'Work package', 'Serves', 'Days by role', numeric('Days'), numeric('Price')], data.workPackages.map((item) => (
+      ...table('effort/table', say('Effort by work package'), ['ID', say('Work package'), say('Serves'), say('Days by role'), numeric(say('Days')), numeric(say('Price'))], data.workPackages.map((item) => (
         { id: item.id, cells: [{ ref: item.id }, item.name, references(item.requirements), item.efforts.map((each) => `${each.role} ${days(each.tenths)}`).join(', '), days(item.efforts.reduce((total, each) => total + each.tenths, 0)), money(item.cents, data.currency)] }))),
-      ...table('effort/rates', 'Rate card', ['Role', numeric('Day rate')], data.rateCard.rates.map((item) => ({ id: `effort/rates/${item.role}`, cells: [item.role, money(item.rateCents, data.currency)] }))),
+      ...table('effort/rates', say('Rate card'), [say('Role'), numeric(say('Day rate'))], data.rateCard.rates.map((item) => ({ id: `effort/rates/${item.role}`, cells: [item.role, money(item.rateCents, data.currency)] }))),
     ]),
-    ...section('timeline', 'Timeline', table('timeline/table', 'Timeline', ['Phase', 'Period', 'Contents'], data.timeline.map((item, index) => (
-      { id: `timeline/${String(index + 1)}`, cells: [item, item.period ?? 'to be agreed', item.contents.flatMap((each, at) => (at === 0 ? [each] : ['; ', each]))] })))),
-    ...section('team', 'Team', table('team/table', 'Team', ['Role', numeric('People'), numeric('Days')], data.team.map((item) => ({ id: `team/${item.role}`, cells: [item.role, String(item.people), days(item.tenths)] })))),
+    ...section('timeline', say('Timeline'), table('timeline/table', say('Timeline'), [say('Phase'), say('Period'), say('Contents')], data.timeline.map((item, index) => (
+      { id: `timeline/${String(index + 1)}`, cells: [item, item.period ?? say('to be agreed'), item.contents.flatMap((each, at) => (at === 0 ? [each] : ['; ', each]))] })))),
+    ...section('team', say('Team'), table('team/table', say('Team'), [say('Role'), numeric(say('People')), numeric(say('Days'))], data.team.map((item) => ({ id: `team/${item.role}`, cells: [item.role, String(item.people), days(item.tenths)] })))),
   ]
 }
 
-function cost(data: Proposal): readonly Block[] {
+function cost(data: Proposal, say: Say): readonly Block[] {
   const amount = (value: number): string => money(value, data.currency)
   const row = (id: string, label: string, value: number) => ({ id: `price/${id}`, cells: [label, amount(value)] })
   return [
-    ...section('price', 'Price', [
-      ...table('price/table', 'Price', ['Item', numeric('Amount')], [row('services', 'Services', data.price.servicesCents), ...(data.price.infrastructureCents === null ? [] : [row('infrastructure', 'Infrastructure, first year', data.price.infrastructureCents)]),
+    ...section('price', say('Price'), [
+      ...table('price/table', say('Price'), [say('Item'), numeric(say('Amount'))], [row('services', 'Services', data.price.servicesCents), ...(data.price.infrastructureCents === null ? [] : [row('infrastructure', 'Infrastructure, first year', data.price.infrastructureCents)]),
         row('contingency', `Contingency, ${String(data.price.contingencyPercent)} % of services`, data.price.contingencyCents), row('total', 'Total without tax', data.price.totalCents)]),
       ...data.budgets.flatMap((budget) => callout(`price/${budget.reference}`, budget.aboveCents > 0 ? 'warning' : 'note', [budget, ' ', budget.aboveCents > 0
         ? `The total of ${amount(data.price.totalCents)} is ${amount(budget.aboveCents)} above it.` : `The total of ${amount(data.price.totalCents)} is ${amount(-budget.aboveCents)} below it.`])),
     ]),
-    ...section('options', 'Options', table('options/table', 'Options', ['Option', 'Contains', numeric('Services and contingency')], data.options.map((item, index) => ({ id: `options/${String(index + 1)}`, cells: [item.name, references(item.requirements), amount(item.cents)] })))),
-    ...section('payment', 'Payment', table('payment/table', 'Payment', [numeric('Share'), 'When', numeric('Amount')], data.payments.map((item, index) => ({ id: `payment/${String(index + 1)}`, cells: [`${String(item.percent)} %`, item.when, amount(item.cents)] })))),
+    ...section('options', say('Options'), table('options/table', say('Options'), [say('Option'), say('Contains'), numeric(say('Services and contingency'))], data.options.map((item, index) => ({ id: `options/${String(index + 1)}`, cells: [item.name, references(item.requirements), amount(item.cents)] })))),
+    ...section('payment', say('Payment'), table('payment/table', say('Payment'), [numeric(say('Share')), say('When'), numeric(say('Amount'))], data.payments.map((item, index) => ({ id: `payment/${String(index + 1)}`, cells: [`${String(item.percent)} %`, item.when, amount(item.cents)] })))),
   ]
 }
 
-function conditions(data: Proposal): readonly Block[] {
+function conditions(data: Proposal, say: Say): readonly Block[] {
   return [
-    ...section('assumptions', 'Assumptions', list('assumptions/list', data.assumptions)), ...section('acceptance', 'Acceptance', list('acceptance/list', data.acceptance)),
-    ...section('terms', 'Terms', list('terms/list', [...data.terms, `This offer is valid for ${String(data.validDays)} days.`])),
+    ...section('assumptions', say('Assumptions'), list('assumptions/list', data.assumptions)), ...section('acceptance', say('Acceptance'), list('acceptance/list', data.acceptance)),
+    ...section('terms', say('Terms'), list('terms/list', [...data.terms, `This offer is valid for ${String(data.validDays)} days.`])),
   ]
 }

@@ -1,7 +1,7 @@
 /** The five layers, top down. */
 export const LAYERS = ['presentation', 'application', 'intelligence', 'data', 'infrastructure'] as const
 export type Layer = (typeof LAYERS)[number]
-export const LAYER_TITLES: Readonly<Record<Layer, string>> = { presentation: 'Presentation', application: 'Application services', intelligence: 'Intelligence', data: 'Data', infrastructure: 'Infrastructure' }
+export const LAYER_TITLES = { presentation: 'Presentation', application: 'Application services', intelligence: 'Intelligence', data: 'Data', infrastructure: 'Infrastructure' } as const satisfies Readonly<Record<Layer, string>>
 
 /** A part that systems have when requirements speak of it. */
 export interface PartRule {
