@@ -36,7 +36,7 @@ function needMaterial(matter: Matter, { notes }: Inputs): string {
   return pieces(meeting(notes),
     listing('Use cases that it stands for', matter.cases.map((item) => ({ id: item.id, text: `${item.title}. ${item.text}` })), (item) => [matter.cases.find((one) => one.id === item.id)?.primaryActor ?? null]),
     listing('Asked for', own, (item) => [status.get(item.id) ?? null]), listing('Decisions', touching(notes.decisions).filter((item) => !matter.heard.includes(item.id)), (item) => [item.status]),
-    listing('Goals', near(notes.goals), (item) => [item.baseline, item.target].filter((one) => one !== null && !item.text.includes(one))), listing('Pain points', near(notes.painPoints)), listing('Risks', near(notes.risks), (item) => [item.level]),
+    listing('Goals', near(notes.goals), (item) => [item.baseline, item.target].filter((one) => one !== null && !item.text.includes(one))), listing('Pain points', near(notes.painPoints).filter((item) => !matter.heard.includes(item.id))), listing('Risks', near(notes.risks), (item) => [item.level]),
     listing('Constraints', touching(notes.constraints), (item) => [item.category]), listing('Figures said in the same lines', besides(notes.figures, own).filter((item) => !named.has(item.id))),
     listing('Contradictions', besides(notes.contradictions, own)), listing('People', notes.participants.filter((person) => person.role !== null).map((person) => ({ id: person.id, text: `${person.name}, ${person.role ?? ''}` }))))
 }
