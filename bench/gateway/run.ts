@@ -4,7 +4,7 @@ import type { Call, Caller, Model } from '@aicoe/sdk'
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -47,19 +47,41 @@ const many = (model: Model, { callers, deltas }: Task): Promise<number[]> => Pro
 
 interface Task { readonly title: string; readonly callers: number; readonly deltas: number; readonly samples: number }
 /** For each way its times, and by sample the median of its callers, so that ways can be compared sample by sample. */
-type Figures = Map<string, { readonly all: number[]; readonly paired: number[] }>
+type Figures = Map<string, { readonly all: number[]; readonly paired: number[]; /** Milliseconds of processor, of the client and of the gateway's own process. */ processor: number }>
+/** A way to ask; `hop` is the process in between, where there is one. */
+interface Way { readonly model: Model; readonly hop: ChildProcess | null }
+const own = (): number => { const { user, system } = process.cpuUsage(); return (user + system) / 1000 }
+/** Linux counts in hundredths of a second; elsewhere nobody says what another process used. */
+function used(hop: ChildProcess | null): number {
+  if (hop === null) return 0
+  try {
+    const fields = readFileSync(`/proc/${hop.pid ?? 0}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return NaN
+  }
+}
 
 /** One sample of each way after the other, beginning with another way each time: what else the machine does falls on all alike. */
-async function race(ways: ReadonlyMap<string, Model>, task: Task): Promise<Figures> {
-  const figures: Figures = new Map([...ways.keys()].map((way) => [way, { all: [], paired: [] }]))
+async function race(ways: ReadonlyMap<string, Way>, task: Task): Promise<Figures> {
+  const figures: Figures = new Map([...ways.keys()].map((way) => [way, { all: [], paired: [], processor: 0 }]))
+  const before = new Map([...ways].map(([way, { hop }]) => [way, used(hop)]))
   const order = [...ways]
   for (let sample = 0; sample < task.samples; sample++) {
     order.push(...order.splice(0, 1))
-    for (const [way, model] of order) {
+    for (const [way, { model }] of order) {
+      const started = own()
       const times = await many(model, task)
-      figures.get(way)?.all.push(...times)
-      figures.get(way)?.paired.push(quantile(times, 0.5))
+      const figure = figures.get(way)
+      if (figure === undefined) continue
+      figure.processor += own() - started
+      figure.all.push(...times)
+      figure.paired.push(quantile(times, 0.5))
     }
+  }
+  for (const [way, { hop }] of ways) {
+    const figure = figures.get(way)
+    if (figure !== undefined) figure.processor += used(hop) - (before.get(way) ?? 0)
   }
   return figures
 }
@@ -107,13 +129,13 @@ try {
   const peer = await startPeer(folder)
   children.push(peer.process)
   const adapter = providerNamed('openai-compatible').open({ baseUrl: `${url}/v1` })
-  const ways = new Map<string, Model>([
-    ['direct', plain('bench/direct', url)],
-    ['ours', ours(() => plain('bench/ours', url), 'bench/ours')],
-    ['bare proxy', plain('bench/proxy', proxyUrl)],
-    [`Portkey ${peer.version}`, plain('bench/portkey', peer.url, { 'x-portkey-provider': 'openai', 'x-portkey-custom-host': `${url}/v1` })],
-    ['SDK, direct', adapter('m')],
-    ['SDK, ours', ours(() => adapter('m'), 'openai-compatible/m')],
+  const ways = new Map<string, Way>([
+    ['direct', { model: plain('bench/direct', url), hop: null }],
+    ['ours', { model: ours(() => plain('bench/ours', url), 'bench/ours'), hop: null }],
+    ['bare proxy', { model: plain('bench/proxy', proxyUrl), hop: proxy }],
+    [`Portkey ${peer.version}`, { model: plain('bench/portkey', peer.url, { 'x-portkey-provider': 'openai', 'x-portkey-custom-host': `${url}/v1` }), hop: peer.process }],
+    ['SDK, direct', { model: adapter('m'), hop: null }],
+    ['SDK, ours', { model: ours(() => adapter('m'), 'openai-compatible/m'), hop: null }],
   ])
   const tasks: readonly Task[] = [
     { title: 'A call, 1 caller', callers: 1, deltas: 1, samples: 30 * rounds }, { title: 'A call, 32 callers', callers: 32, deltas: 1, samples: rounds },
@@ -126,7 +148,7 @@ try {
     figures.push(await race(ways, task))
     console.log(task.title)
   }
-  const own = await alone()
+  const layers = await alone()
   const portkey = `Portkey ${peer.version}`
   const base = (way: string): string => (way.startsWith('SDK') ? 'SDK, direct' : 'direct')
   const added = (index: number, way: string): number => {
@@ -134,17 +156,21 @@ try {
     return quantile(mine.map((ms, sample) => ms - (direct[sample] ?? NaN)), 0.5)
   }
   const tail = (index: number, way: string): number => quantile(figures[index]?.get(way)?.all ?? [], 0.99) - quantile(figures[index]?.get(base(way))?.all ?? [], 0.99)
+  const processor = (index: number, way: string): number => {
+    const [mine, direct] = [figures[index]?.get(way), figures[index]?.get(base(way))]
+    return mine === undefined || direct === undefined ? NaN : (mine.processor - direct.processor) / mine.all.length
+  }
   const perDelta = (index: number, way: string): string => us((added(index, way) - added(index - 2, way)) / (DELTAS - 1), 1)
   const lines = tasks.flatMap(({ title }, index) => [
-    '', `## ${title}`, '', '| way | p50 | p99 | added, median of pairs | added at p99 | samples |', '|---|--:|--:|--:|--:|--:|',
-    ...[...(figures[index] ?? [])].map(([way, { all }]) => `| ${way} | ${us(quantile(all, 0.5))} | ${us(quantile(all, 0.99))} | ${way === base(way) ? '' : us(added(index, way))} | ${way === base(way) ? '' : us(tail(index, way))} | ${all.length} |`),
-    '', `Portkey adds ${us(added(index, portkey))}, ours ${us(added(index, 'ours'))}: ${(added(index, portkey) / added(index, 'ours')).toFixed(1)} times as much.`,
+    '', `## ${title}`, '', '| way | p50 | p99 | added, median of pairs | added at p99 | processor time added | samples |', '|---|--:|--:|--:|--:|--:|--:|',
+    ...[...(figures[index] ?? [])].map(([way, { all }]) => `| ${way} | ${us(quantile(all, 0.5))} | ${us(quantile(all, 0.99))} | ${way === base(way) ? '' : us(added(index, way))} | ${way === base(way) ? '' : us(tail(index, way))} | ${way === base(way) ? '' : us(processor(index, way))} | ${all.length} |`),
+    '', `Portkey adds ${us(added(index, portkey))}, ours ${us(added(index, 'ours'))}: ${(added(index, portkey) / added(index, 'ours')).toFixed(1)} times as much; processor time ${us(processor(index, portkey))} and ${us(processor(index, 'ours'))}: ${(processor(index, portkey) / processor(index, 'ours')).toFixed(1)} times.`,
   ])
   writeFileSync(join(here, 'results.md'), [
     '# What a gateway adds', '',
     `Microseconds; ${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, Node ${process.version}, load ${load.map((one) => one.toFixed(1)).join(' / ')} before the race. All ways in turn, sample by sample; "added" is less the direct`,
-    'call of the same client in the same sample. On a machine that does other things the tails say more about it than about the ways.', '',
-    `Without a network our layers cost ${us(own.call)} a call at the median (${us(own.processor)} of processor time, garbage collection included) and ${us(own.delta, 1)} a delta.`,
+    'call of the same client in the same sample. On a machine that does other things the tails say more about it than about the ways, and 32 callers wait for a processor: there the processor time (of client and gateway together, per call) is the steadier figure.', '',
+    `Without a network our layers cost ${us(layers.call)} a call at the median (${us(layers.processor)} of processor time, garbage collection included) and ${us(layers.delta, 1)} a delta.`,
     ...lines, '', '## Added to each delta of a stream', '', `Medians: what the stream of ${DELTAS} adds beyond what a call adds, by delta.`, '', '| way | 1 caller | 32 callers |', '|---|--:|--:|',
     ...['ours', 'bare proxy', portkey, 'SDK, ours'].map((way) => `| ${way} | ${perDelta(2, way)} | ${perDelta(3, way)} |`), '',
   ].join('\n'))
