@@ -16,6 +16,7 @@ import type { Entity } from '../entities/model.ts'
 import { personFor } from '../domain/people.ts'
 import { productOf } from '../domain/product.ts'
 import { Numbering } from '../ids/numbering.ts'
+import { mockupsPrompt } from '../prompts/mockups.ts'
 import { drawScreens, startScreen } from '../screens/draw.ts'
 import type { DrawnScreen, Shown } from '../screens/draw.ts'
 import { patternOf } from '../screens/patterns.ts'
@@ -30,7 +31,7 @@ type Part = z.infer<typeof partSchema>
 
 export const mockupsAgent = defineAgent({
   name: 'mockups', title: 'Mockups', version: 1, model: 'writer',
-  needs: { notes, useCases, dataModel }, wants: { functionalRequirements }, makes: mockups,
+  needs: { notes, useCases, dataModel }, wants: { functionalRequirements }, makes: mockups, prompt: mockupsPrompt,
   parts: {
     list: (inputs) => drawable(inputs).map((useCase) => ({ id: useCase.id, title: useCase.title })),
     schema: partSchema,

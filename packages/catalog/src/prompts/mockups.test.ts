@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import type { Mockups } from '../documents/mockups.ts'
+import { agentNamed, answering, converse } from '../test/dialogue.ts'
+import type { Answerer } from '../test/dialogue.ts'
+import { shop, smallTalk } from '../test/meetings.ts'
+import { rehearse } from '../test/rehearse.ts'
+
+const agent = agentNamed('mockups')
+const meeting = await rehearse(shop)
+const rules = meeting.documents['mockups'] as Mockups
+const part = (kind: string, more: object = {}) => ({ kind, label: `A ${kind}`, serves: null, leadsTo: null, entity: null, fields: [], options: [], required: true, tone: null, ...more })
+const screen = (role: string, elements: object[]) => ({ role, title: `The ${role}`, purpose: 'Gets it done.', sections: [{ title: null, layout: 'stack', elements }] })
+const told: Answerer = () => ({ screens: [screen('form', [part('table', { entity: 'ENT-1', fields: ['name', 'nonsense'], serves: 'FR-1' }), part('button', { leadsTo: 'nowhere', serves: 'FR-999' })]), screen('form', []), screen('done', [part('notice')])] })
+
+test.each(['willing', 'thin', 'hostile'] as const)('%s answers make a prototype that holds', (manner) => {
+  const { data, complaints, blockIds } = converse(agent, meeting, answering(manner))
+  expect(complaints).toEqual([])
+  expect(new Set(blockIds).size).toBe(blockIds.length)
+  expect((data as Mockups).screens.length).toBeGreaterThan(1)
+})
+
+test('screens keep the ids of the draft, are filled with sample rows, and lead on and back', () => {
+  const { data, complaints, refusals } = converse(agent, meeting, told)
+  const { screens } = data as Mockups
+  const first = screens[1]
+  const elements = first?.sections.flatMap((section) => section.elements) ?? []
+  expect(complaints).toEqual([])
+  expect(first?.id).toBe(rules.screens[1]?.id)
+  expect(elements[0]?.rows?.length).toBeGreaterThan(0)
+  expect(elements[0]?.requirement).toBe('FR-1')
+  expect(elements[1]).toMatchObject({ requirement: null, goesTo: null })
+  expect(elements.flatMap((one) => one.goesTo ?? [])).toEqual([screens[2]?.id, screens[0]?.id])
+  expect(refusals.join('\n')).toContain('Elements lead to nowhere')
+})
+
+test('a use case that no model could draw keeps the screens of the draft; small talk asks for nothing', async () => {
+  const { data } = converse(agent, meeting, (asked, id) => (id === 'UC-1' ? null : told(asked, id)))
+  const of = (all: Mockups) => all.screens.filter((one) => one.useCase === 'UC-1')
+  expect(of(data as Mockups)).toEqual(of(rules))
+  expect(converse(agent, await rehearse(smallTalk), told).asked.size).toBe(0)
+})
