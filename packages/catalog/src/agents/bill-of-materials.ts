@@ -16,6 +16,7 @@ import { productionVolume, tiersFor } from '../prices/volumes.ts'
 import type { Tier, Volume } from '../prices/volumes.ts'
 import { reviewEvidence } from '../statements/review.ts'
 
+/** What running the system costs. No prompt: components come from the architecture, quantities and prices from the price book; a model would only guess. */
 export const billOfMaterialsAgent = defineAgent({
   name: 'bill-of-materials', title: 'Bill of materials', version: 1, model: 'analyst',
   needs: { transcript: transcriptDocument, notes, architecture }, wants: {}, makes: billOfMaterials,

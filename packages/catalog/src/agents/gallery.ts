@@ -27,6 +27,7 @@ const wants = { research, useCases, businessRequirements, functionalRequirements
 const packed: Readonly<Record<string, DocumentKind>> = { notes, ...wants }
 type Inputs = { readonly notes: Notes } & Readonly<Record<string, unknown>>
 
+/** The pack at a glance. No prompt: it gathers what other documents say, and a card goes out only in words that redaction knows. */
 export const galleryAgent = defineAgent({
   name: 'gallery', title: 'Gallery', version: 1, model: 'fast',
   needs: { notes }, wants, makes: gallery,

@@ -24,6 +24,7 @@ import { convertRates, optionsOf } from '../prices/options.ts'
 import { EXCHANGE } from '../prices/price-book.ts'
 import { paymentsOf, priceOf, totalOf } from '../prices/quote.ts'
 import { DAYS_PER_MONTH, RATE_CARD, VALID_DAYS } from '../prices/rate-card.ts'
+import { proposalPrompt } from '../prompts/proposal.ts'
 import { listed, sentence } from '../statements/plain.ts'
 import { reviewEvidence } from '../statements/review.ts'
 
@@ -31,7 +32,7 @@ interface Inputs { readonly notes: Notes; readonly useCases: UseCases; readonly 
 
 export const proposalAgent = defineAgent({
   name: 'proposal', title: 'Proposal', version: 1, model: 'writer',
-  needs: { transcript: transcriptDocument, notes, useCases, functionalRequirements, architecture, billOfMaterials }, wants: { mockups }, makes: proposal,
+  needs: { transcript: transcriptDocument, notes, useCases, functionalRequirements, architecture, billOfMaterials }, wants: { mockups }, makes: proposal, prompt: proposalPrompt,
   draft: (inputs, { previous }) => draft(inputs, previous),
   review: (data, inputs) => [...auditOffer(data), ...reviewEvidence(data, inputs.transcript), ...scopeFaults(data, inputs)],
 })

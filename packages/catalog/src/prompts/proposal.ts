@@ -1,0 +1,48 @@
+import type { Prompt, PromptText } from '@aicoe/sdk'
+import type { z } from 'zod'
+import type { Proposal } from '../documents/proposal.ts'
+import { inventedNumbers, unfounded, unshownIds } from '../prompting/figures.ts'
+import { listing, pieces } from '../prompting/items.ts'
+import { cases, constraints, decisions, figures, goals, live, meeting, pains, purpose, putOff, qualities, tools } from '../prompting/meeting.ts'
+import { conditionsSchema, needSchema, offered } from '../prompting/offer.ts'
+import type { OfferInputs as Inputs } from '../prompting/offer.ts'
+import { material, system } from '../prompting/rules.ts'
+
+const TASK = `Your task: the words of a proposal to the client who was in the meeting. They must recognise their own need, see what they will get, and find nothing that binds them or us to what nobody said.
+
+- Prices, effort, dates, team and scope tables are made by a program: write none of them, and promise none.
+- What is only proposed or open is offered as such. What was put off is not promised.
+- No praise of the client, of us or of a technology.`
+
+const PARTS = {
+  need: { title: 'Need and solution', answer: needSchema, maxOutput: 2_500, order: 'Write what the client needs and what we propose.' },
+  conditions: { title: 'Assumptions and acceptance', answer: conditionsSchema, maxOutput: 2_000, order: 'Write what this offer assumes and how it is accepted.' },
+} as const
+
+function shows({ notes, useCases, functionalRequirements: required, architecture }: Inputs, part: keyof typeof PARTS): readonly string[] {
+  if (part === 'need') return [purpose(notes), pains(notes), goals(notes), figures(notes, ['current', 'saving', 'target']), decisions(notes), cases(useCases), listing('Components', architecture.components.map(({ id, name, text }) => ({ id, text: `${name}. ${text}` }))), putOff(notes)]
+  return [constraints(notes), tools(notes), listing('Risks', notes.risks), listing('Open questions', notes.openQuestions, (question) => [question.suggested]), listing('Phases named', notes.phases, (phase) => [phase.name, phase.period]), qualities(required), putOff(notes)]
+}
+
+function isPart(part: string): part is keyof typeof PARTS {
+  return part in PARTS
+}
+
+function ask(inputs: Inputs, part: string): PromptText {
+  const { answer, maxOutput, order } = PARTS[isPart(part) ? part : 'need']
+  return { system, shared: TASK, answer, maxOutput, task: `${material(pieces(meeting(inputs.notes), ...shows(inputs, isPart(part) ? part : 'need')))}\n\n${order}` }
+}
+
+function review(answer: unknown, inputs: Inputs, part: string): readonly string[] {
+  const { task, shared } = ask(inputs, part)
+  const { understanding, solution } = part === 'need' ? answer as z.infer<typeof needSchema> : { understanding: [], solution: [] }
+  return [...unshownIds(answer, task), ...inventedNumbers(answer, `${shared}\n${task}`), ...unfounded([...understanding, ...solution])]
+}
+
+/** A model gives the words; scope, effort, dates and every sum stay with code. */
+export const proposalPrompt: Prompt<Inputs, Proposal> = {
+  version: 1,
+  parts: ({ useCases }) => (useCases.useCases.some(live) ? Object.entries(PARTS).map(([id, { title }]) => ({ id, title })) : []),
+  ask, review,
+  assemble: offered,
+}
