@@ -7,6 +7,7 @@ import { mockupsSchema } from '../documents/mockups.ts'
 import type { Mockup, Mockups } from '../documents/mockups.ts'
 import type { Notes } from '../documents/notes.ts'
 import type { UseCases } from '../documents/use-cases.ts'
+import type { Entity, Field } from '../entities/model.ts'
 import { highest, Numbering } from '../ids/numbering.ts'
 import { element, shownCell } from '../screens/elements.ts'
 import { answered } from './items.ts'
@@ -90,17 +91,31 @@ function elementFrom(told: ToldElement, id: string, { inputs, idOf, own }: Withi
 }
 
 /** What fills an element: sample rows of the entity that it shows, the values that it offers. */
-function filling(told: ToldElement, { dataModel }: PrototypeInputs): Partial<ScreenElement> {
-  const entity = dataModel.entities.find((one) => one.id === told.entity)
-  const fields = [...new Set(told.fields)].flatMap((name) => entity?.fields.find((field) => field.name === name) ?? []).slice(0, MOST_COLUMNS)
-  const cell = (row: DataModel['entities'][number]['rows'][number], field: (typeof fields)[number]): string => shownCell(row[field.name], field, dataModel.entities)
-  const [field] = fields
-  const held = field === undefined ? [] : field.values.length > 0 ? field.values : [...new Set((entity?.rows ?? []).map((row) => cell(row, field)))]
-  if (told.kind === 'table') {
-    const columns = fields.length > 0 ? fields : (entity?.fields ?? []).filter((one) => one.key !== 'primary').slice(0, MOST_COLUMNS)
-    return { columns: columns.map((one) => one.label), rows: (entity?.rows ?? []).map((row) => columns.map((one) => cell(row, one))) }
+function filling(told: ToldElement, { dataModel: { entities } }: PrototypeInputs): Partial<ScreenElement> {
+  const entity = entities.find((one) => one.id === told.entity)
+  switch (told.kind) {
+    case 'table': return entity === undefined ? { columns: [], rows: [] } : tabled(entity, told.fields, entities)
+    case 'choice': return { options: offeredBy(entity, told, entities), required: told.required }
+    case 'list': return { options: offeredBy(entity, told, entities) }
+    case 'field': case 'upload': return { required: told.required }
+    case 'notice': return { tone: told.tone ?? 'info' }
+    default: return {}
   }
-  if (told.kind === 'choice' || told.kind === 'list') return { options: held.length > 0 ? [...held] : [...told.options], ...(told.kind === 'choice' ? { required: told.required } : {}) }
-  if (told.kind === 'field' || told.kind === 'upload') return { required: told.required }
-  return told.kind === 'notice' ? { tone: told.tone ?? 'info' } : {}
+}
+
+function fieldsNamed(entity: Entity | undefined, names: readonly string[]): readonly Field[] {
+  return [...new Set(names)].flatMap((name) => entity?.fields.find((field) => field.name === name) ?? []).slice(0, MOST_COLUMNS)
+}
+
+function tabled(entity: Entity, names: readonly string[], entities: readonly Entity[]): Partial<ScreenElement> {
+  const named = fieldsNamed(entity, names)
+  const columns = named.length > 0 ? named : entity.fields.filter((one) => one.key !== 'primary').slice(0, MOST_COLUMNS)
+  return { columns: columns.map((one) => one.label), rows: entity.rows.map((row) => columns.map((one) => shownCell(row[one.name], one, entities))) }
+}
+
+/** The allowed values of a field, else those in its rows, else the options that were told. */
+function offeredBy(entity: Entity | undefined, told: ToldElement, entities: readonly Entity[]): string[] {
+  const [field] = fieldsNamed(entity, told.fields)
+  if (entity === undefined || field === undefined) return [...told.options]
+  return field.values.length > 0 ? [...field.values] : [...new Set(entity.rows.map((row) => shownCell(row[field.name], field, entities)))]
 }
