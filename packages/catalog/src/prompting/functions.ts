@@ -53,8 +53,10 @@ export const glossarySchema = z.object({ terms: z.array(claimSchema.extend({ ter
 export type Glossary = z.infer<typeof glossarySchema>
 
 /** Items of one portion, and how many functions they may hold together: an answer stays short enough to be written with care. */
-const MOST_ITEMS = 3
-const MOST_FUNCTIONS = 6
+const MOST_ITEMS = 4
+const MOST_FUNCTIONS = 4
+/** With more items than this in a use case, a portion is not told of the others: each change would ask all portions again. */
+const MOST_NEIGHBOURS = 8
 /** How many functions the words of an item are taken to hold, at most. */
 const MOST_IN_ITEM = 3
 
@@ -82,7 +84,7 @@ export function portionsOf({ notes, useCases }: FunctionInputs): readonly Portio
     const own = useCase.from.filter((id) => !taken.has(id)).flatMap((id) => all.get(id) ?? [])
     for (const item of own) taken.add(item.id)
     const shown = own.length > 0 || useCase.from.length > 0 ? own : [useCase]
-    return portioned(shown).map((heard, index) => ({ key: index === 0 ? useCase.id : `${useCase.id}/${String(index + 1)}`, useCase, heard, elsewhere: shown.filter((item) => !heard.includes(item)) }))
+    return portioned(shown).map((heard, index) => ({ key: index === 0 ? useCase.id : `${useCase.id}/${String(index + 1)}`, useCase, heard, elsewhere: shown.length > MOST_NEIGHBOURS ? [] : shown.filter((item) => !heard.includes(item)) }))
   })
 }
 

@@ -78,7 +78,7 @@ function review(answer: unknown, inputs: Inputs, part: string): readonly string[
   return portion === undefined ? shownIn(inputs).complaints(answer) : reviewFunctions(answer as Functions, portion, inputs)
 }
 
-/** For each use case the functions that it needs, three at most in one go; the qualities; one glossary. All side by side. */
+/** For each use case the functions that it needs, four at most in one go; the qualities; one glossary. All side by side. */
 export const functionalRequirementsPrompt: Prompt<Inputs, FunctionalRequirements> = {
   version: 1,
   parts: (inputs) => {
