@@ -3,8 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
+import { catalog } from '@aicoe/catalog'
 import { jsonSchemaOf, providerNamed, readAnswer } from '@aicoe/llm'
 import type { Call, Caller, Delta, Model } from '@aicoe/sdk'
+import { converse } from '../packages/catalog/src/test/dialogue.ts'
+import { rehearse } from '../packages/catalog/src/test/rehearse.ts'
+import { answerOf } from '../bench/model-server/answer.ts'
+import { materialOf } from '../bench/model-server/material.ts'
+import { sizeOf, sizes } from '../bench/model-server/sizes.ts'
 import { startModelServer } from '../bench/model-server/server.ts'
 import type { ModelServer, ModelServerOptions } from '../bench/model-server/server.ts'
 
@@ -104,4 +110,23 @@ test('a hanging model server is cut by its caller, before the first byte and in 
     await expect((async () => { for await (const delta of model.tell(call, caller, abort.signal)) expect(delta.type).toBe('text') })()).rejects.toMatchObject({ name: 'AbortError' })
   }
   await expect.poll(() => journal.length).toBe(2)
+})
+
+test('the model server fills the forms of all prompts, and most pass their reviews', async () => {
+  const meeting = await rehearse(readFileSync(join(import.meta.dirname, '../examples/minutes/healthcare_ai_meeting.txt')))
+  const unread: string[] = []
+  const refused: string[] = []
+  let parts = 0
+  for (const agent of catalog.agents.filter(({ prompt }) => prompt !== undefined)) {
+    const { refusals } = converse(agent, meeting, (question, part) => {
+      parts++
+      const name = `${agent.name}-${part}`
+      const { value, complaints } = readAnswer(answerOf({ name, schema: jsonSchemaOf(question.answer) }, materialOf(question.shared + question.task), sizeOf(name, sizes)), question.answer)
+      unread.push(...complaints.map((complaint) => `${name}: ${complaint}`))
+      return value
+    })
+    refused.push(...new Set(refusals.map((refusal) => `${agent.name} ${refusal.split(':')[0] ?? ''}`)))
+  }
+  expect(unread).toEqual([])
+  expect(refused.length / parts).toBeLessThan(0.25)
 })

@@ -1,19 +1,20 @@
+import { habitOf, subjects } from './habits.ts'
 import { prefixOf } from './material.ts'
 import type { Material } from './material.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
 /** Where the writer stands: what it draws from, how far it has drawn, how much it is to write. */
-interface Pen { readonly material: Material; readonly scale: number; at: number; count: number; readonly root: Schema }
+interface Pen { readonly material: Material; readonly scale: number; readonly form: string; readonly said: Set<string>; at: number; count: number; readonly root: Schema }
 /** The place of a value: its name, its description, and its turn among its neighbours. */
 interface Place { readonly name: string; readonly about: string; readonly turn: number; readonly of: number }
 
 const tokensOf = (text: string): number => Math.ceil(text.length / 4)
-const SCALES = [0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 9, 14, 20, 30]
+const SCALES = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 9, 14, 20, 30]
 
 /** An answer of this form, written from the material, as near to `tokens` as the bounds of the form allow; null: its natural size. */
-export function answerOf(root: Schema, material: Material, tokens: number | null): string {
-  const write = (scale: number): string => JSON.stringify(value(root, { name: '', about: '', turn: 0, of: 1 }, { material, scale, at: 0, count: 0, root }))
+export function answerOf({ name: form, schema: root }: { readonly name: string; readonly schema: Schema }, material: Material, tokens: number | null): string {
+  const write = (scale: number): string => JSON.stringify(value(root, { name: '', about: '', turn: 0, of: 1 }, { material, scale, form, said: new Set(), at: 0, count: 0, root }))
   if (tokens === null) return write(1)
   const sizes = SCALES.map((scale) => { const text = write(scale); return { text, off: Math.abs(tokensOf(text) - tokens) } })
   return sizes.reduce((one, other) => (other.off < one.off ? other : one)).text
@@ -31,7 +32,7 @@ function value(given: Schema, place: Place, pen: Pen): unknown {
   const about = aboutOf(schema) || place.about
   const here = { ...place, about }
   if ('const' in schema) return schema['const']
-  if (Array.isArray(schema['enum'])) return chosen(schema['enum'], pen)
+  if (Array.isArray(schema['enum'])) return chosen(schema['enum'], here, pen)
   if (Array.isArray(schema['anyOf'])) return branch(schema['anyOf'] as Schema[], here, pen)
   const types = [schema['type']].flat()
   const open = types.includes('null')
@@ -55,8 +56,9 @@ function aboutOf({ description }: { readonly description?: unknown }): string {
   return typeof description === 'string' ? description : ''
 }
 
-function chosen(values: readonly unknown[], pen: Pen): unknown {
-  return values[pen.count++ % Math.min(2, values.length)]
+function chosen(values: readonly unknown[], { name, turn }: Place, { form }: Pen): unknown {
+  const { turns } = habitOf(form, name)
+  return turns === undefined ? values[turn % Math.min(2, values.length)] : turns[turn % turns.length]
 }
 
 function branch(branches: readonly Schema[], place: Place, pen: Pen): unknown {
@@ -72,33 +74,50 @@ function object(schema: Schema, place: Place, pen: Pen): Record<string, unknown>
 
 function array(schema: Schema, place: Place, pen: Pen): unknown[] {
   const items = resolved((schema['items'] ?? {}) as Schema, pen.root)
-  if (items['type'] === 'array') return []
+  const { each, least = 0, most = Number.POSITIVE_INFINITY } = habitOf(pen.form, place.name)
+  if (most === 0 || items['type'] === 'array') return []
   if (items['type'] === 'string') return strings(items, place, pen)
-  const id = resolved(((items['properties'] ?? {}) as Record<string, Schema>)['id'] ?? {}, pen.root)
-  if (id['type'] === 'string') {
-    const known = named(pen.material, aboutOf(id) || place.about)
-    return /every|each|all/i.test(place.about) ? known.map((one, turn) => ({ ...value(items, { ...place, about: '', turn, of: known.length }, pen) as object, id: one })) : []
+  if (each !== undefined) {
+    const all = subjects(each.of, pen.material).filter((_, index) => place.of === 1 || index % place.of === place.turn)
+    return entries(items, all.flatMap((one) => Array.from({ length: each.times ?? 1 }, () => one)), each.into, pen)
   }
-  const of = length(place.about, pen)
+  const id = resolved(((items['properties'] ?? {}) as Record<string, Schema>)['id'] ?? {}, pen.root)
+  if (id['type'] === 'string') return entries(items, named(pen.material, aboutOf(id)).slice(0, /such as/.test(aboutOf(id)) ? undefined : 0), 'id', pen)
+  const of = Math.min(most, Math.max(least, length(place.about, pen)))
   return Array.from({ length: of }, (_, turn) => value(items, { ...place, about: '', turn, of }, pen))
 }
 
+/** One entry for each of these, named in this field. */
+function entries(items: Schema, all: readonly string[], into: string, pen: Pen): unknown[] {
+  return all.map((one, turn) => {
+    const entry = value(items, { name: '', about: '', turn, of: all.length }, pen) as Record<string, unknown>
+    return { ...entry, [into]: Array.isArray(entry[into]) ? [one] : one }
+  })
+}
+
+const idLists = new Set(['from', 'about', 'appliesTo', 'useCases', 'serves'])
+
 /** Ids where the form asks for ids; otherwise a few words each. */
 function strings(items: Schema, { name, about, turn, of }: Place, pen: Pen): string[] {
+  const { all } = habitOf(pen.form, name)
+  if (all !== undefined) return all.flatMap((prefix) => pen.material.ids.get(prefix) ?? []).filter((_, index) => index % of === turn)
   const told = `${about} ${aboutOf(items)}`
   if (/\^U\[/.test(told)) return some(pen.material.ids.get('U') ?? [], 1 + (pen.count++ % 2), pen)
-  if (!/\bids?\b|\bkeys?\b/i.test(told) && name !== 'from') return Array.from({ length: length(told, pen) }, () => phrase(8, pen))
+  if (!/\bids?\b|\bkeys?\b/i.test(told) && !idLists.has(name)) return Array.from({ length: length(told, pen) }, () => phrase(8, pen))
   const known = named(pen.material, told)
   // What is to name all is shared out among its neighbours, so that together they leave nothing out.
   if (/\ball\b|\bevery\b/.test(told)) return known.filter((_, index) => index % of === turn)
   return some(known, 1 + (pen.count++ % 2), pen)
 }
 
+/** Lines, and flows within a use case, are not items that follow from each other. */
+const inner = new Set(['U', 'AF', 'EF', 'case'])
+
 function named({ ids }: Material, told: string): readonly string[] {
   const prefixes = [...told.matchAll(/\b([A-Z]{1,6}|case)(?:-?\d+)?\b/g)].map((match) => match[1] ?? '').filter((prefix) => ids.has(prefix))
   if (prefixes.length > 0) return prefixes.flatMap((prefix) => ids.get(prefix) ?? [])
   if (/such as case-/.test(told)) return []
-  return [...ids].flatMap(([prefix, list]) => (prefix === 'U' ? [] : list))
+  return [...ids].flatMap(([prefix, list]) => (inner.has(prefix) ? [] : list))
 }
 
 function some(known: readonly string[], most: number, pen: Pen): string[] {
@@ -132,23 +151,29 @@ function number(about: string): number {
 const lengths: Readonly<Record<string, number>> = { title: 7, name: 2, area: 2, text: 16, summary: 20, description: 24, condition: 8, action: 1, object: 1 }
 
 function text(place: Place, pen: Pen): string {
-  return fixed(place, pen) ?? phrase(wordsOf(place), pen)
+  const begin = /"([^"]+) \.\.\."/.exec(place.about)?.[1]
+  const limit = Number(/at most (\d+) characters/.exec(place.about)?.[1] ?? Number.POSITIVE_INFINITY)
+  const free = (fixed(place, pen) ?? phrase(wordsOf(place), pen)).slice(0, limit)
+  return begin === undefined ? free : `${begin} ${free.charAt(0).toLowerCase()}${free.slice(1)}`
 }
 
 /** What is no free text: an id, a line, a role, a date, a quotation. */
-function fixed({ name, about, turn }: Place, pen: Pen): string | null {
+function fixed({ name, about, turn, of }: Place, pen: Pen): string | null {
   const { ids, lines, role } = pen.material
   const said = ids.get('U') ?? []
   if (name === 'last') return said.at(-1) ?? 'U1'
   if (name === 'first' || /\^U\[/.test(about)) return said[turn] ?? 'U1'
   if (roles.has(name)) return role
   if (/quot|verbatim|word for word/i.test(about)) return lines[pen.count++ % Math.max(1, lines.length)] ?? null
-  return reference(name, about, pen)
+  return reference({ name, about, turn, of }, pen)
 }
 
 const roles = new Set(['actor', 'role', 'primaryActor'])
 
-function reference(name: string, about: string, pen: Pen): string | null {
+function reference({ name, about, turn }: Place, pen: Pen): string | null {
+  if (/\^\[a-z\]/.test(about)) return `part-${turn + 1}`
+  const { keys } = pen.material
+  if (name === 'from' || name === 'to') return keys[(turn + (name === 'to' ? 1 : 0)) % Math.max(1, keys.length)] ?? 'actor'
   if (/a date/.test(about)) return '2026-01-15'
   return /^id$|\bid of\b/.test(`${name} ${about}`) ? some(named(pen.material, about), 1, pen)[0] ?? '' : null
 }
@@ -165,6 +190,9 @@ function phrase(words: number, pen: Pen): string {
   const all = pen.material.words
   const picked = Array.from({ length: words }, (_, index) => all[(pen.at + index) % all.length] ?? '')
   pen.at = (pen.at + words + 1) % all.length
+  // A small material would begin anew with the same words.
+  if (words > 3 && pen.said.has(picked.join(' '))) picked.splice(0, 1, all[pen.count++ % all.length] ?? '')
+  pen.said.add(picked.join(' '))
   const said = picked.join(' ').replace(/[,.;:]+$/, '')
   return said.charAt(0).toUpperCase() + said.slice(1)
 }

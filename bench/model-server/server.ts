@@ -159,7 +159,7 @@ function written(body: Body, sizes: Readonly<Record<string, number>>, limit: num
   const material = materialOf(users)
   const form = body.response_format?.json_schema
   if (form === undefined) return proseOf(material, Math.min(200, limit))
-  return answerOf(form.schema, material, Math.min(sizeOf(form.name, sizes), Math.floor(limit * 0.9)))
+  return answerOf(form, material, Math.min(sizeOf(form.name, sizes), Math.floor(limit * 0.9)))
 }
 
 /** Sends what is due by the clock, so that a busy machine or a coarse timer does not stretch the answer. */

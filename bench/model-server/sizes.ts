@@ -5,9 +5,10 @@
  */
 export const sizes: Readonly<Record<string, number>> = {
   'notes': 1_500, 'notes-whole': 500,
-  'use-cases': 800, 'use-cases-outline': 1_000, 'use-cases-rules': 400,
-  'business-requirements': 900, 'business-requirements-frame': 1_400,
-  'functional-requirements': 900, 'prd': 860, 'mockups': 3_000,
+  'use-cases': 650, 'use-cases-outline': 1_000, 'use-cases-rules': 400,
+  'business-requirements': 420, 'business-requirements-frame': 1_400,
+  'functional-requirements': 600, 'functional-requirements-qualities': 900, 'functional-requirements-glossary': 600,
+  'prd': 690, 'test-cases': 500, 'architecture': 600, 'mockups': 3_000,
 }
 
 /** What a form without an entry gets. */
