@@ -21,7 +21,7 @@ export const conditionsSchema = z.object({
   acceptance: z.array(guess).describe('how both sides tell that it is done; 2 to 4'),
 })
 
-export function shownTo({ notes, useCases, functionalRequirements, architecture }: OfferInputs): Shown {
+function shownTo({ notes, useCases, functionalRequirements, architecture }: OfferInputs): Shown {
   const said = [notes.decisions, notes.goals, notes.requirements, notes.painPoints, notes.constraints, notes.figures, notes.tools, notes.components, notes.risks, notes.openQuestions, notes.parked, notes.phases]
   return new Shown(...said, useCases.useCases, functionalRequirements.requirements, functionalRequirements.qualities, architecture.components)
 }

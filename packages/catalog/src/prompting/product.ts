@@ -67,7 +67,7 @@ export function travelled({ useCases }: ProductInputs): UseCases['useCases'] {
 const MOST_JOURNEYS = 4
 
 /** Everything that the product may refer to. */
-export function shownTo({ notes, useCases, business, functional, knowledge }: ProductInputs): Shown {
+function shownTo({ notes, useCases, business, functional, knowledge }: ProductInputs): Shown {
   const told = [notes.decisions, notes.actionItems, notes.goals, notes.requirements, notes.painPoints, notes.constraints, notes.figures, notes.dates, notes.phases, notes.tools, notes.components, notes.risks, notes.openQuestions, notes.parked, notes.contradictions]
   return new Shown(...told, useCases.useCases, business.requirements, functional.requirements, functional.qualities, knowledge?.entries ?? [])
 }

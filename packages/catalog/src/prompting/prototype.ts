@@ -92,15 +92,14 @@ function elementFrom(told: ToldElement, id: string, { inputs, idOf, own }: Withi
 
 /** What fills an element: sample rows of the entity that it shows, the values that it offers. */
 function filling(told: ToldElement, { dataModel: { entities } }: PrototypeInputs): Partial<ScreenElement> {
-  const entity = entities.find((one) => one.id === told.entity)
-  switch (told.kind) {
-    case 'table': return entity === undefined ? { columns: [], rows: [] } : tabled(entity, told.fields, entities)
-    case 'choice': return { options: offeredBy(entity, told, entities), required: told.required }
-    case 'list': return { options: offeredBy(entity, told, entities) }
-    case 'field': case 'upload': return { required: told.required }
-    case 'notice': return { tone: told.tone ?? 'info' }
-    default: return {}
-  }
+  return FILLED[told.kind]?.(told, entities) ?? {}
+}
+
+const needed = ({ required }: ToldElement): Partial<ScreenElement> => ({ required })
+const FILLED: Partial<Record<ToldElement['kind'], (told: ToldElement, entities: readonly Entity[]) => Partial<ScreenElement>>> = {
+  table: (told, entities) => { const entity = entities.find((one) => one.id === told.entity); return entity === undefined ? { columns: [], rows: [] } : tabled(entity, told.fields, entities) },
+  choice: (told, entities) => ({ ...needed(told), options: offeredBy(told, entities) }), list: (told, entities) => ({ options: offeredBy(told, entities) }),
+  field: needed, upload: needed, notice: ({ tone }) => ({ tone: tone ?? 'info' }),
 }
 
 function fieldsNamed(entity: Entity | undefined, names: readonly string[]): readonly Field[] {
@@ -114,7 +113,8 @@ function tabled(entity: Entity, names: readonly string[], entities: readonly Ent
 }
 
 /** The allowed values of a field, else those in its rows, else the options that were told. */
-function offeredBy(entity: Entity | undefined, told: ToldElement, entities: readonly Entity[]): string[] {
+function offeredBy(told: ToldElement, entities: readonly Entity[]): string[] {
+  const entity = entities.find((one) => one.id === told.entity)
   const [field] = fieldsNamed(entity, told.fields)
   if (entity === undefined || field === undefined) return [...told.options]
   return field.values.length > 0 ? [...field.values] : [...new Set(entity.rows.map((row) => shownCell(row[field.name], field, entities)))]

@@ -55,7 +55,7 @@ function distinct<Each extends { readonly name: string }>(items: readonly Each[]
   return items.filter((item, index) => items.findIndex((other) => same(other.name, item.name)) === index)
 }
 
-export function shownTo({ notes, useCases }: RecordInputs): Shown {
+function shownTo({ notes, useCases }: RecordInputs): Shown {
   return new Shown(notes.decisions, notes.requirements, notes.constraints, notes.figures, notes.components, notes.tools, notes.goals, notes.painPoints, useCases.useCases)
 }
 

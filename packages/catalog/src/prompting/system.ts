@@ -58,7 +58,7 @@ export function drawn({ useCases }: SystemInputs): UseCases['useCases'] {
   return [...useCases.useCases.filter(live)].sort((one, other) => rank[one.priority] - rank[other.priority]).slice(0, MOST_FLOWS)
 }
 
-export function shownTo({ notes, functionalRequirements, knowledge, useCases }: SystemInputs): Shown {
+function shownTo({ notes, functionalRequirements, knowledge, useCases }: SystemInputs): Shown {
   const said = [notes.decisions, notes.goals, notes.requirements, notes.constraints, notes.figures, notes.tools, notes.components, notes.risks, notes.parked, notes.painPoints]
   return new Shown(...said, functionalRequirements.requirements, functionalRequirements.qualities, useCases.useCases, knowledge?.entries ?? [])
 }
