@@ -55,6 +55,8 @@ export interface Capabilities {
   readonly structured: boolean
   readonly streaming: boolean
   readonly promptCache: boolean
+  /** Tokens that it may think before it answers, billed as output beside the answer's own limit; absent: none. */
+  readonly thinking?: number
 }
 
 /** What answers. A middleware is a function from a model to a model. */

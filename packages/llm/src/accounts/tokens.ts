@@ -1,4 +1,4 @@
-import type { Call, Usage } from '@aicoe/sdk'
+import type { Call, Model, Usage } from '@aicoe/sdk'
 import { estimateTokenCount } from 'tokenx'
 
 /** tokenx is up to 7 % low on JSON: a bound must lie above the count. */
@@ -30,6 +30,11 @@ export function inputOf(call: Call): number {
   const tokens = Math.ceil((prefixTokens(call.system) + prefixTokens(call.shared) + estimateTokenCount(call.task) + refused + form) * MARGIN) + FRAME
   inputs.set(call, tokens)
   return tokens
+}
+
+/** Tokens that a model may bill for its answer to a call: the answer and the thinking before it. */
+export function outputOf(call: Call, { capabilities }: Model): number {
+  return call.maxOutput + (capabilities.thinking ?? 0)
 }
 
 /** The usage of a call by our own count, for a provider that did not say, or whose answer broke off. */

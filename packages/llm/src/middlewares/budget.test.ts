@@ -31,6 +31,15 @@ test('50 calls at once on money for 10: ten are answered, nothing is overspent, 
   expect(budgets).toMatchObject({ spent: dollars(1000), reserved: 0, most: dollars(1000) })
 })
 
+test('sets aside what a model may think, too', async () => {
+  const thinker = scripted('a/thinks', () => ['x', { ...usage, output: 250, reasoning: 200 }], { thinking: 200 })
+  const poor = around(250, thinker)
+  await expect(heard(poor.model.tell(call, caller, never))).rejects.toMatchObject({ code: 'budget-exhausted' })
+  const rich = around(300, thinker)
+  await heard(rich.model.tell(call, caller, never))
+  expect(rich.budgets).toMatchObject({ spent: dollars(250), most: dollars(300), reserved: 0 })
+})
+
 test('settles by what it cost, also when it failed or was cut', async () => {
   const cheap = around(1000, scripted('a/a', () => ['x', { ...usage, output: 3 }]))
   await heard(cheap.model.tell(call, caller, never))

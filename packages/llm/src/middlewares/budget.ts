@@ -9,7 +9,7 @@ import { metered } from '../accounts/spending.ts'
 import type { Spending } from '../accounts/spending.ts'
 import { Tap } from '../traffic/tap.ts'
 import type { Telemetry } from '../accounts/telemetry.ts'
-import { inputOf } from '../accounts/tokens.ts'
+import { inputOf, outputOf } from '../accounts/tokens.ts'
 
 export interface Purse { readonly budgets: Budgets; readonly prices: Prices; readonly telemetry: Telemetry; /** Whoever may serve the call: the dearest is set aside. */ readonly chain: readonly Model[] }
 
@@ -27,8 +27,10 @@ export const budget = (purse: Purse): Middleware => (model) => around(model, (ca
 
 /** null: the price of one that may serve is not known. */
 function dearest({ chain, prices }: Purse, call: Call): Nanos | null {
-  const known = chain.map(({ id }) => prices(id))
-  return known.reduce<Nanos | null>((most, price) => (most === null || price === null ? null : Math.max(most, upperCost(inputOf(call), call.maxOutput, price))), 0)
+  return chain.reduce<Nanos | null>((most, model) => {
+    const price = prices(model.id)
+    return most === null || price === null ? null : Math.max(most, upperCost(inputOf(call), outputOf(call, model), price))
+  }, 0)
 }
 
 class Held implements Spending {

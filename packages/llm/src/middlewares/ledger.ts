@@ -10,7 +10,7 @@ import type { Prices } from '../accounts/prices.ts'
 import { spendingOf } from '../accounts/spending.ts'
 import { Tap } from '../traffic/tap.ts'
 import type { Ending } from '../traffic/tap.ts'
-import { credible, estimated, inputOf } from '../accounts/tokens.ts'
+import { credible, estimated, inputOf, outputOf } from '../accounts/tokens.ts'
 
 export interface Books { readonly ledger: Ledger; readonly prices: Prices; readonly now: () => number; readonly id: () => string }
 
@@ -34,7 +34,7 @@ export const ledger = (books: Books): Middleware => (model) => around(model, (ca
     },
   }, async () => {
     const price = books.prices(model.id)
-    await spendingOf(caller)?.allow(price === null ? null : upperCost(inputOf(call), call.maxOutput, price))
+    await spendingOf(caller)?.allow(price === null ? null : upperCost(inputOf(call), outputOf(call, model), price))
     seen.sent = true
     return model.tell(call, caller, signal)
   })

@@ -3,7 +3,7 @@ import { around } from '../middleware.ts'
 import type { Middleware } from '../middleware.ts'
 import { spendingOf } from '../accounts/spending.ts'
 import { Tap } from '../traffic/tap.ts'
-import { inputOf } from '../accounts/tokens.ts'
+import { inputOf, outputOf } from '../accounts/tokens.ts'
 
 /** Waits for room before a call is sent, counted by the most that it can take, and corrects the count when it is over: every attempt counts. */
 export const limiter = (limits: Limits): Middleware => (model) => around(model, (call, caller, signal) => {
@@ -15,7 +15,7 @@ export const limiter = (limits: Limits): Middleware => (model) => around(model, 
       if (spending !== null) settle?.({ tokens: spending.tokens - before.tokens, attempts: spending.attempts - before.attempts })
     },
   }, async () => {
-    settle = await limits.take(caller, model.id, inputOf(call) + call.maxOutput, signal)
+    settle = await limits.take(caller, model.id, inputOf(call) + outputOf(call, model), signal)
     return model.tell(call, caller, signal)
   })
 })

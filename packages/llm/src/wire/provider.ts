@@ -2,6 +2,7 @@ import type { LanguageModelV4, LanguageModelV4CallOptions } from '@ai-sdk/provid
 import { AppError } from '@aicoe/sdk'
 import type { Capabilities, Model } from '@aicoe/sdk'
 import { z } from 'zod'
+import { THINKING } from './question.ts'
 import type { Effort } from './question.ts'
 import { tellBy } from './stream.ts'
 import { guardedFetch, trustedUrls } from './urls.ts'
@@ -69,7 +70,7 @@ export function defineProvider<Schema extends Settings>(definition: Definition<S
         const { reasoning, ...capabilities } = { ...traits(definition, model), ...present(settings.models['*']), ...present(settings.models[model]) }
         const by = `${name}/${model}`
         const asked = { by, speak: () => speak(model), capabilities, reasoning, mark: definition.mark?.(model) ?? null, options: definition.options ?? null }
-        return { id: by, capabilities, tell: (call, _caller, signal) => tellBy(asked, call, signal) }
+        return { id: by, capabilities: reasoning === null ? capabilities : { ...capabilities, thinking: THINKING[reasoning] }, tell: (call, _caller, signal) => tellBy(asked, call, signal) }
       }
     },
   }

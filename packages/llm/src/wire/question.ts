@@ -18,7 +18,7 @@ export interface Manner {
 export type Effort = 'minimal' | 'low' | 'medium' | 'high'
 
 /** Tokens that a reasoning model may think: providers count them as output, our limit does not. Not less than the budgets that Gemini's SDK derives from the effort. */
-const THINKING = { minimal: 2_048, low: 8_192, medium: 20_480, high: 40_960 } as const satisfies Record<Effort, number>
+export const THINKING = { minimal: 2_048, low: 8_192, medium: 20_480, high: 40_960 } as const satisfies Record<Effort, number>
 
 /** Our question in the words of the SDK: what is shared first, what is particular last. */
 export function toOptions(call: Call, manner: Manner, signal: AbortSignal): LanguageModelV4CallOptions {
