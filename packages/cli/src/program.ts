@@ -1,7 +1,10 @@
 import { Command, CommanderError } from 'commander'
 import { exit } from './failure.ts'
 import type { Exit } from './failure.ts'
+import type { BudgetOptions } from './commands/budget.ts'
+import type { QuoteOptions } from './commands/quote.ts'
 import type { RunOptions } from './commands/run.ts'
+import type { CacheOptions, PriceOptions, UsageOptions } from './commands/spend.ts'
 import type { SteerOptions } from './commands/steer.ts'
 import type { BaseOptions } from './server.ts'
 
@@ -12,14 +15,14 @@ const standardFormats = ['md', 'html', 'json', 'csv']
 function createProgram(done: (status: Exit) => void): Command {
   const program = new Command('aicoe').description('Turns the transcript of a meeting into a suite of product documents, each statement traceable to what was said.')
     .helpCommand(false).showHelpAfterError('Run it with --help to see how it is used.').exitOverride()
-  const add = (name: string, description: string): Command => program.command(name).description(description)
+  const add = (name: string, description: string, parent = program): Command => parent.command(name, { isDefault: name === 'list' }).description(description)
     .option('--json', 'one JSON object per line, for programs').option('--data-dir <folder>', 'data folder of the installation').option('--config <file>', 'configuration file').exitOverride()
   const writing = (command: Command): Command => command.option('--out <folder>', 'write the documents there afterwards').option('--format <list>', 'formats: md, html, json, csv, zip', list, standardFormats)
 
   add('run <files...>', 'make the suite of each transcript').option('--out <folder>', 'where the documents go (default: out/<project>)')
     .option('--workflow <name>', 'which workflow', 'standard').option('--only <kinds>', 'make only these kinds and what they need', list)
     .option('--format <list>', 'formats: md, html, json, csv, zip', list, standardFormats).option('--gate <steps>', 'steps that wait for your approval', list, [])
-    .option('--project <name>', 'project it belongs to (default: the name of the file)')
+    .option('--project <name>', 'project it belongs to (default: the name of the file)').option('--rules', 'ask no model: rules write')
     .action(async (files: string[], options: RunOptions) => done(await (await import('./commands/run.ts')).run(files, options)))
   add('runs', 'list the runs, newest first').option('--limit <n>', 'how many', Number, 20).action(async (options: BaseOptions & { limit: number }) => done(await (await import('./commands/look.ts')).runs(options)))
   add('show <run>', 'steps, states and problems of a run').action(async (run: string, options: BaseOptions) => done(await (await import('./commands/look.ts')).show(run, options)))
@@ -35,7 +38,30 @@ function createProgram(done: (status: Exit) => void): Command {
   add('migrate', 'bring the database up to date').action(async (options: BaseOptions) => done(await (await import('./commands/operate.ts')).migrate(options)))
   add('start', 'run the platform until Ctrl-C').option('--port <n>', 'port; the next free one is taken when it is in use').option('--roles <list>', 'api, worker or both')
     .action(async (options: BaseOptions & { port?: string; roles?: string }) => done(await (await import('./commands/operate.ts')).start(options)))
+  addSpending(add, program, done)
   return program
+}
+
+/** Commands about models and what they cost. */
+function addSpending(add: (name: string, description: string, parent?: Command) => Command, program: Command, done: (status: Exit) => void): void {
+  const budget = program.command('budget').description('caps on what models may cost').helpCommand(false).exitOverride()
+  add('quote <files...>', 'calls, tokens, cost and time that a suite would take').option('--workflow <name>', 'which workflow', 'standard').option('--only <kinds>', 'only these kinds and what they need', list)
+    .option('--project <name>', 'project it belongs to (default: the name of the file)').action(async (files: string[], options: QuoteOptions) => done(await (await import('./commands/quote.ts')).quote(files, options)))
+  add('usage', 'what models were asked, and what it cost').option('--by <group>', 'project, run, agent, model, step, user or day', 'agent').option('--since <date>', 'from this day on').option('--until <date>', 'before this day')
+    .option('--run <run>', 'of one run').option('--limit <n>', 'how many rows', Number, 20).action(async (options: UsageOptions) => done(await (await import('./commands/spend.ts')).usage(options)))
+  add('list', 'budgets, and what is spent of them', budget).action(async (options: BaseOptions) => done(await (await import('./commands/budget.ts')).list(options)))
+  add('set <dollars>', 'set a budget, or change its cap', budget).option('--project <name>', 'for a project').option('--user <name>', 'for a user').option('--agent <name>', 'for an agent').option('--run <run>', 'for a run')
+    .option('--period <period>', 'day, month, run or none (default: month)').option('--soft <share>', 'share that is told when it is spent', Number, 0.8)
+    .action(async (sum: string, options: BudgetOptions) => done(await (await import('./commands/budget.ts')).set(sum, options)))
+  add('remove <id>', 'remove a budget', budget).action(async (id: string, options: BaseOptions) => done(await (await import('./commands/budget.ts')).remove(id, options)))
+  add('models', 'which models answer, and how it goes').action(async (options: BaseOptions) => done(await (await import('./commands/spend.ts')).models(options)))
+  add('cache', 'answers that are kept for the same question').option('--clear', 'forget them').option('--agent <name>', 'only those of an agent').option('--model <name>', 'only those of a model')
+    .action(async (options: CacheOptions) => done(await (await import('./commands/spend.ts')).cache(options)))
+  const prices = program.command('prices').description('what models cost for a million tokens').helpCommand(false).exitOverride()
+  add('list', 'prices in force, and those that were set', prices).action(async (options: BaseOptions) => done(await (await import('./commands/spend.ts')).prices(options)))
+  add('set <model>', 'set the price of provider/model in dollars', prices).requiredOption('--input <rate>', 'tokens read', Number).requiredOption('--output <rate>', 'tokens written', Number)
+    .option('--cached-input <rate>', 'tokens read from the provider\'s cache', Number).option('--cache-write <rate>', 'tokens written into it', Number).option('--since <date>', 'from this day on (default: today)')
+    .option('--source <text>', 'where the price is from', 'set by hand').action(async (model: string, options: PriceOptions) => done(await (await import('./commands/spend.ts')).setPrice(model, options)))
 }
 
 /** Runs the command line and gives its exit status. What commander refuses (an unknown option, a missing argument) is bad input. */

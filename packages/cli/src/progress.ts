@@ -25,6 +25,7 @@ export function createProgress(run: Run, output: Output): Progress {
     edited,
     take(event) {
       output.data({ type: 'event', run: run.id, event })
+      if (event.type === 'budget-alert' && typeof event.data['message'] === 'string') output.problem(event.data['message'])
       const line = event.step === null ? undefined : lines.get(event.step)
       if (line === undefined) return
       if (event.step !== null && event.data['edited'] === true) edited.add(event.step)
@@ -45,6 +46,7 @@ function change(line: Line, event: RunEvent): void {
   const text = (name: string): string => { const value = event.data[name]; return typeof value === 'string' ? value : '' }
   if (event.type === 'step-start') Object.assign(line, { state: 'running', began: now, note: '', parts: 0, partsDone: 0 })
   if (event.type === 'step-retry') line.note = `tries again: ${text('message')}`
+  if (event.type === 'step-draft') line.note = `by rules: ${text('why')}`
   if (event.type === 'part-start') line.parts++
   if (event.type === 'part-end') line.partsDone++
   if (event.type !== 'step-end') return
@@ -67,6 +69,7 @@ function drawn(line: Line): LiveLine {
 function told(line: Line, event: RunEvent): string | null {
   if (event.type === 'step-start') return `${line.title}: started`
   if (event.type === 'step-retry') return `${line.title}: ${line.note}`
+  if (event.type === 'step-draft') return `${line.title}: ${line.note}`
   if (event.type === 'gate-open') return `${line.title}: waits for approval`
   if (event.type !== 'step-end') return null
   return `${line.title}: ${[line.state, line.reused ? 'reused' : line.took === null ? '' : `in ${seconds(line.took)}`, line.note].filter((word) => word !== '').join(', ')}`

@@ -94,10 +94,18 @@ export function conclude(run: Run, output: Output): Exit {
     if (step.state === 'failed') output.problem(`${step.title} failed: ${step.error?.message ?? 'unknown reason'}${step.error === null ? '' : ` (${[step.error.code, step.error.id].filter((word) => word !== '').join(', ')})`}\n  Try it again: aicoe retry ${run.id} ${step.name}\n  Go on without it: aicoe skip ${run.id} ${step.name}`)
     if (step.state === 'awaiting-approval') output.problem(`${step.title} waits for your approval.\n  aicoe approve ${run.id} ${step.name}\n  aicoe reject ${run.id} ${step.name} --note "..."`)
   }
-  const held = run.steps.filter((step) => step.state === 'held').map((step) => step.title)
-  if (held.length > 0) output.problem(`Not made, because something before it is missing: ${held.join(', ')}.`)
+  tellHeld(run, output)
   if (run.state === 'cancelled') output.problem(`The run was cancelled. Go on with it: aicoe retry ${run.id}`)
   return run.state === 'done' && run.steps.every((step) => step.state === 'done' || step.state === 'skipped') ? exit.done : exit.incomplete
+}
+
+/** Steps that lack models or money, and those that lack another step. */
+function tellHeld(run: Run, output: Output): void {
+  const lacking = run.steps.filter((step) => step.state === 'held' && step.error !== null)
+  for (const step of lacking) output.problem(`${step.title} waits: ${step.error?.message ?? ''} (${step.error?.code ?? ''})`)
+  if (lacking.length > 0) output.problem(`What was made is kept. The same command again goes on, and so does: aicoe retry ${run.id}`)
+  const held = run.steps.filter((step) => step.state === 'held' && step.error === null).map((step) => step.title)
+  if (held.length > 0) output.problem(`Not made, because something before it is missing: ${held.join(', ')}.`)
 }
 
 /** The steps of a run as a table. */

@@ -10,6 +10,9 @@ export type RunSummary = components['schemas']['RunSummary']
 export type Step = components['schemas']['Step']
 export type TranscriptSummary = components['schemas']['Transcript']
 export type DocumentFile = components['schemas']['File']
+export type Quote = components['schemas']['Quote']
+export type UsageTotals = components['schemas']['UsageTotals']
+export type Budget = components['schemas']['Budget']
 
 interface ClientOptions { readonly url: string; readonly key: string; /** Names this client to the server: any word that is its own. */ readonly client?: string }
 

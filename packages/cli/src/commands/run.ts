@@ -4,6 +4,7 @@ import { exit } from '../failure.ts'
 import type { Exit } from '../failure.ts'
 import { prepareFolder } from '../folder.ts'
 import { readInput } from '../input.ts'
+import { modelsAreOn, quoteLine, usageLine, usageOfRun } from '../money.ts'
 import { seconds } from '../output.ts'
 import { asSeenFromHere, fromHere } from '../place.ts'
 import type { BaseOptions } from '../server.ts'
@@ -11,7 +12,7 @@ import { tellFailure, withServer } from '../session.ts'
 import type { Session } from '../session.ts'
 import { checkFormats, conclude, suiteFolder, watch, writeSuite } from '../suite.ts'
 
-export interface RunOptions extends BaseOptions { readonly out?: string; readonly workflow: string; readonly only?: readonly string[]; readonly format: readonly string[]; readonly gate: readonly string[]; readonly project?: string }
+export interface RunOptions extends BaseOptions { readonly out?: string; readonly workflow: string; readonly only?: readonly string[]; readonly format: readonly string[]; readonly gate: readonly string[]; readonly project?: string; /** No model is asked. */ readonly rules?: boolean }
 
 /** `aicoe run FILE...`: the main job, one suite per file. A file that fails does not keep the others from theirs. */
 export function run(files: readonly string[], options: RunOptions): Promise<Exit> {
@@ -39,15 +40,27 @@ async function makeSuite(file: string, options: RunOptions, session: Session, is
   await prepareFolder(folder)
   output.line(`${file}: ${transcript.format}, language ${transcript.language}, ${transcript.speakers.length} speakers, ${transcript.utterances} utterances`)
   output.data({ type: 'transcript', file, transcript })
-  const started = await answerOf(client.api.POST('/api/v1/runs', { body: { transcriptId: transcript.id, workflow: options.workflow, gates: [...options.gate], parameters: {}, resume: true, ...(options.only === undefined ? {} : { only: [...options.only] }) } }))
+  const wanted = { transcriptId: transcript.id, workflow: options.workflow, parameters: {}, author: options.rules === true ? 'rules' as const : 'models' as const, ...(options.only === undefined ? {} : { only: [...options.only] }) }
+  const isPaid = options.rules !== true && await modelsAreOn(client)
+  if (isPaid) await tellQuote(session, file, wanted)
+  const started = await answerOf(client.api.POST('/api/v1/runs', { body: { ...wanted, gates: [...options.gate], resume: true } }))
   output.data({ type: 'run', run: started.run, resumed: started.resumed })
   output.line(`Run ${started.run.id}${started.resumed ? ' goes on where it stopped' : ''}`)
   const { run: ended, executed, reused } = await watch(session, started.run, started.resumed ? started.run : null)
   const files = await writeSuite(session.client, ended, folder, options.format)
   const took = performance.now() - began
   const state = conclude(ended, output)
-  output.data({ type: 'result', file, run: ended.id, state: ended.state, executed, reused, milliseconds: Math.round(took), folder, files, status: state })
+  const usage = isPaid ? await usageOfRun(session.client, ended.id) : null
+  output.data({ type: 'result', file, run: ended.id, state: ended.state, executed, reused, milliseconds: Math.round(took), folder, files, usage, status: state })
   output.line(`${files.length} files in ${asSeenFromHere(folder)}`)
   output.line(`${executed} ${executed === 1 ? 'step' : 'steps'} executed, ${reused} reused, ${seconds(took)}`)
+  if (usage !== null) output.line(usageLine(usage))
   return state
+}
+
+/** Said before anything is spent. */
+async function tellQuote({ client, output }: Session, file: string, wanted: { transcriptId: string; workflow: string; parameters: Record<string, never>; author: 'models' | 'rules'; only?: string[] }): Promise<void> {
+  const quote = await answerOf(client.api.POST('/api/v1/quotes', { body: wanted }))
+  output.data({ type: 'quote', file, quote })
+  output.line(quoteLine(quote))
 }

@@ -31,6 +31,8 @@ export interface Models {
   measured(): readonly ModelRecord[]
   /** Reads prices and measures again: call it after they were changed. */
   refresh(): Promise<void>
+  /** Writes down what calls were made, so that it can be read. */
+  flush(): Promise<void>
   /** Writes what waits. Before the database is closed. */
   stop(): Promise<void>
 }
@@ -66,6 +68,7 @@ export async function openGateway({ config, database, organization, clock, logge
     isOn, gateway, rules, whenModelsFail: config.whenModelsFail, open, refresh, measured: () => known.records,
     author: (run, wanted) => (!isOn || wanted === 'rules' ? draftAuthor
       : modelAuthor({ model: modelOf, caller: { ...run, user: null }, whenModelsFail: config.whenModelsFail, whenBudgetEnds: config.whenBudgetEnds })),
+    flush: () => books.flush(),
     async stop() {
       clearInterval(timer)
       await books.flush()

@@ -1,4 +1,4 @@
-import type { Budget } from '@aicoe/db'
+import type { Budget, Stores } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
 import { z } from 'zod'
 import { asOrganization, found, problems } from '../http/parts.ts'
@@ -17,7 +17,7 @@ const budgetResource = z.object({
 }).meta({ id: 'Budget' })
 const answer = z.object({ budget: budgetResource, resumed: z.number().int().describe('Runs that waited for money and go on now.') })
 
-const newBudget = z.strictObject({ scope: scope.default('organization'), subject: z.string().max(200).default(''), period: periodSchema.default('month'), capUsd: cap, softShare: softShare.default(0.8) })
+const newBudget = z.strictObject({ scope: scope.default('organization'), subject: z.string().max(200).default('').describe('A project may also be named.'), period: periodSchema.default('month'), capUsd: cap, softShare: softShare.default(0.8) })
 const change = z.strictObject({ capUsd: cap, softShare: softShare.optional() })
 const params = z.object({ id: z.uuid() })
 const hint = 'List the budgets to see which there are.'
@@ -32,8 +32,8 @@ export const budgets: Route = (app, parts) => {
     const { capUsd, ...wanted } = request.body
     if ((wanted.scope === 'organization') !== (wanted.subject === '')) throw new AppError('budget-subject-wrong', wanted.scope === 'organization' ? 'A budget of the organisation has no subject: leave it empty.' : `A budget of a ${wanted.scope} needs its subject: the id of the project or run, or the name of the agent or user.`)
     const budget = await asOrganization(parts(), async (stores) => {
-      if (wanted.scope === 'project') found(await stores.projects.get(wanted.subject), 'project', 'List the runs to see which there are.')
-      return stores.budgets.put({ ...wanted, cap: toNanos(capUsd) })
+      const subject = wanted.scope === 'project' ? await projectId(stores, wanted.subject) : wanted.subject
+      return stores.budgets.put({ ...wanted, subject, cap: toNanos(capUsd) })
     })
     return reply.code(201).send(await changed(parts(), budget))
   })
@@ -48,6 +48,11 @@ export const budgets: Route = (app, parts) => {
     found(await asOrganization(parts(), async (stores) => (await stores.budgets.remove(request.params.id)) || null), 'budget', hint)
     return { resumed: await resumeParked(parts(), 'budget') }
   })
+}
+
+async function projectId(stores: Stores, idOrName: string): Promise<string> {
+  const projects = await stores.projects.list()
+  return found(projects.find(({ id, name }) => id === idOrName || name === idOrName), 'project', 'Give the id or the name of one that has runs.').id
 }
 
 async function changed(parts: Parts, budget: Budget): Promise<z.infer<typeof answer>> {

@@ -19,7 +19,8 @@ const answer = z.object({ totals: usageTotalsResource, by: z.record(z.enum(group
 /** GET /api/v1/usage: what models were asked, and what it cost. */
 export const usage: Route = (app, parts) => {
   const schema = { tags: ['spending'], operationId: 'getUsage', summary: 'Calls, tokens and cost, in total and by project, run, agent, model, step, user and day', querystring, response: { 200: answer, ...problems(400) } }
-  app.get('/api/v1/usage', { schema }, (request) => {
+  app.get('/api/v1/usage', { schema }, async (request) => {
+    await parts().models.flush()
     const filter = filterOf(request.query)
     return asOrganization(parts(), async (stores) => {
       const totals = await stores.calls.totals(filter)
