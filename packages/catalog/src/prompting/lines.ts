@@ -2,25 +2,27 @@ import type { Evidence, Transcript, Utterance } from '@aicoe/sdk'
 import { z } from 'zod'
 
 /** Where a model says that something was said: ids of lines. */
-export const linesSchema = z.array(z.string().regex(/^U[1-9]\d*$/)).describe('ids of the lines that say it, such as U12; one to three')
+export const linesSchema = z.array(z.string().regex(/^U[1-9]\d*$/))
 
-/** A sound that carries nothing: a line of only these is left out. Words of agreement stay: they make a proposal a decision. */
-const SOUNDS = /(?<![\p{L}'])(?:u+m+|u+h+|e+r+m*|a+h+|h+m+|m+|mm-?hmm|uh-?huh)(?![\p{L}'])[,.?!]*\s*/giu
+/** An English sound that carries nothing: a line of only these is left out. Words of agreement stay: they make a proposal a decision. "$2M", a size M and the ER are none; elsewhere "er" and "um" are words. */
+const SOUNDS = /(?<![\p{L}\p{N}'.$€£-])(?:[Uu]+m+|[Uu]+h+|[Ee]r+m*|[Aa]+h+|[Hh]m+|[Mm]m+|[Mm]m-?hmm|[Uu]h-?huh)(?![\p{L}\p{N}'-])[,.?!]*\s*/gu
+/** Up to five words said twice in a row. Numbers are left alone: "555 555" may be a telephone number. */
+const TWICE = /(?<![\p{L}\p{N}'])((?:[\p{L}']+[\s,]+){0,4}[\p{L}']+)(?:[,.…-]*\s+\1(?![\p{L}\p{N}']))+/giu
 const REMARK = /^\s*[[(<{](?:laugh(?:s|ter)?|cough|noise|inaudible|pause|music|silence|vocalsound|disfmarker|gap)[^\])>}]*[\])>}]\s*$/i
 const MOST_QUOTED = 240
 
 /** A line as short as it can be told without losing anything: no sounds, no false starts said twice in a row. Empty: nothing was said. */
-export function compressed(text: string): string {
+export function compressed(text: string, language: string): string {
   if (REMARK.test(text)) return ''
-  return text.replace(SOUNDS, '').replace(/(?<![\p{L}\p{N}'])((?:[\p{L}\p{N}']+[\s,]+){0,4}[\p{L}\p{N}']+)(?:[,.…-]*\s+\1(?![\p{L}\p{N}']))+/giu, '$1').replace(/\s{2,}/g, ' ').trim()
+  return (language.startsWith('en') ? text.replace(SOUNDS, '') : text).replace(TWICE, '$1').replace(/\s{2,}/g, ' ').trim()
 }
 
 /** The lines as a model reads them: `U12 Ana: text`, a speaker named where it changes, headings where they change. */
-export function told(utterances: readonly Utterance[]): string {
+export function told(utterances: readonly Utterance[], language: string): string {
   let speaker: string | null | undefined
   let heading = ''
   return utterances.flatMap((utterance) => {
-    const text = compressed(utterance.text)
+    const text = compressed(utterance.text, language)
     if (text === '') return []
     const over = utterance.section.join(' > ')
     const above = over === heading || over === '' ? [] : [`## ${over}`]
