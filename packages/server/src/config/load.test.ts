@@ -52,3 +52,24 @@ test('lists may be written with commas', async () => {
   expect((await load({ AICOE_ROLES: 'api, worker', AICOE_PLUGINS: './a.ts' })).config).toMatchObject({ roles: ['api', 'worker'], plugins: ['./a.ts'] })
   await expect(load({ AICOE_ROLES: 'web' })).rejects.toThrow(/AICOE_ROLES/)
 })
+
+test('keys and models may come one by one from several origins, under the names that everybody uses', async () => {
+  await writeFile(join(installation, 'aicoe.config.json'), JSON.stringify({ models: { writer: 'openai/gpt-5', fast: { policy: 'cheapest', among: ['openai/a', 'groq/b'], floor: 0.8 } }, providerKeys: { mistral: 'from the file' } }))
+  await writeFile(join(installation, '.env'), 'AICOE_MODEL_JUDGE=anthropic/x, openai/y\nOPENAI_API_KEY=s3cret-one\n')
+  const loaded = await load({ ANTHROPIC_API_KEY: 's3cret-two', AICOE_MODEL_WRITER: 'groq/c', AICOE_PRICES: '[{"model":"openai/a","input":1,"output":2}]', AICOE_REDACT_PERSONAL_DATA: 'true' })
+  expect(loaded.config.models).toEqual({ writer: { chain: ['groq/c'] }, fast: { policy: 'cheapest', among: ['openai/a', 'groq/b'], floor: 0.8 }, judge: { chain: ['anthropic/x', 'openai/y'] } })
+  expect(loaded.config.providerKeys).toEqual({ mistral: 'from the file', openai: 's3cret-one', anthropic: 's3cret-two' })
+  expect(loaded.config).toMatchObject({ prices: [{ model: 'openai/a', cachedInput: null }], redactPersonalData: true, whenModelsFail: 'draft', whenBudgetEnds: 'park' })
+  const described = JSON.stringify(describeConfig(loaded))
+  expect(described).not.toContain('s3cret')
+  expect(described).toContain('"openai":"(hidden)"')
+})
+
+test.each([
+  [{ AICOE_MODEL_WRITER: 'gpt-5' }, /AICOE_MODELS from the environment does not fit.*At writer: must be models such as/],
+  [{ AICOE_PROVIDERS: '{"Open AI": {}}' }, /AICOE_PROVIDERS from the environment does not fit: the value/],
+  [{ AICOE_PRICES: 'free' }, /AICOE_PRICES from the environment does not fit/],
+  [{ AICOE_WHEN_MODELS_FAIL: 'panic' }, /AICOE_WHEN_MODELS_FAIL/],
+])('a bad setting of models names itself: %j', async (environment, message) => {
+  await expect(load(environment)).rejects.toThrow(message)
+})
