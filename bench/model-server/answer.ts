@@ -16,8 +16,15 @@ const SCALES = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 9, 14, 20, 30]
 export function answerOf({ name: form, schema: root }: { readonly name: string; readonly schema: Schema }, material: Material, tokens: number | null): string {
   const write = (scale: number): string => JSON.stringify(value(root, { name: '', about: '', turn: 0, of: 1 }, { material, scale, form, said: new Set(), at: 0, count: 0, root }))
   if (tokens === null) return write(1)
-  const sizes = SCALES.map((scale) => { const text = write(scale); return { text, off: Math.abs(tokensOf(text) - tokens) } })
-  return sizes.reduce((one, other) => (other.off < one.off ? other : one)).text
+  let best = write(SCALES[0] ?? 1)
+  // Lists within lists grow by powers: what lies beyond is not even written.
+  for (const scale of SCALES.slice(1)) {
+    if (tokensOf(best) >= tokens) break
+    const text = write(scale)
+    if (Math.abs(tokensOf(text) - tokens) <= Math.abs(tokensOf(best) - tokens)) best = text
+    if (tokensOf(text) > tokens) break
+  }
+  return best
 }
 
 /** Prose of at most this many tokens, in the words of the material. */
@@ -103,7 +110,7 @@ function strings(items: Schema, { name, about, turn, of }: Place, pen: Pen): str
   if (all !== undefined) return all.flatMap((prefix) => pen.material.ids.get(prefix) ?? []).filter((_, index) => index % of === turn)
   const told = `${about} ${aboutOf(items)}`
   if (/\^U\[/.test(told)) return some(pen.material.ids.get('U') ?? [], 1 + (pen.count++ % 2), pen)
-  if (!/\bids?\b|\bkeys?\b/i.test(told) && !idLists.has(name)) return Array.from({ length: length(told, pen) }, () => phrase(8, pen))
+  if (!/\bids?\b|\bkeys?\b/i.test(told) && !idLists.has(name)) return Array.from({ length: length(told, pen) }, () => phrase(8, pen).slice(0, 60))
   const known = named(pen.material, told)
   // What is to name all is shared out among its neighbours, so that together they leave nothing out.
   if (/\ball\b|\bevery\b/.test(told)) return known.filter((_, index) => index % of === turn)
@@ -171,7 +178,7 @@ function fixed({ name, about, turn, of }: Place, pen: Pen): string | null {
 const roles = new Set(['actor', 'role', 'primaryActor'])
 
 function reference({ name, about, turn }: Place, pen: Pen): string | null {
-  if (/\^\[a-z\]/.test(about)) return `part-${turn + 1}`
+  if (/\^\[a-z\]/.test(about)) return about.includes('0-9_') ? `part${turn + 1}` : `part-${turn + 1}`
   const { keys } = pen.material
   if (name === 'from' || name === 'to') return keys[(turn + (name === 'to' ? 1 : 0)) % Math.max(1, keys.length)] ?? 'actor'
   if (/a date/.test(about)) return '2026-01-15'

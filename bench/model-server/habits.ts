@@ -16,7 +16,7 @@ export interface Habit {
 /** By the form's agent, a dot, and the name of the member. */
 const habits: Readonly<Record<string, Habit>> = {
   'functional-requirements.heard': { all: ['REQ', 'PART', 'D', 'PAIN', 'G', 'CON'] }, 'functional-requirements.path': { turns: ['normal', 'error'] },
-  'knowledge.known': { most: 0 }, 'knowledge.more': { most: 4 }, 'research.items': { most: 5 },
+  'knowledge.known': { most: 0 }, 'knowledge.more': { most: 4 }, 'research.items': { most: 5 }, 'review.findings': { most: 6 },
   'prd.personas': { each: { of: 'roles', into: 'role' } }, 'prd.useCases': { all: ['UC'] }, 'prd.risks': { each: { of: ['R'], into: 'from' } }, 'prd.contents': { each: { of: ['UC'], into: 'from' } },
   'test-cases.tests': { each: { of: ['FR', 'NFR'], into: 'tests', times: 2 } },
   'architecture.components': { least: 5 }, 'architecture.serves': { all: ['FR', 'NFR'] }, 'architecture.layer': { turns: ['presentation', 'application', 'intelligence', 'data', 'infrastructure'] },
