@@ -20,7 +20,7 @@ test('a run with models says before what it would cost, and after what it did', 
   await write('paid.txt')
   const quoted = await place.run('quote', 'paid.txt', '--workflow', 'poem')
   expect(quoted).toMatchObject({ status: 0, problems: '' })
-  expect(quoted.out).toMatch(/paid\.txt: About 1 \(1 to 2\) calls, \d+ tokens read and \d+ written, \$[\d.]+ \(/)
+  expect(quoted.out).toMatch(/paid\.txt: About 1 \(1 to 3\) calls, \d+ tokens read and \d+ written, \$[\d.]+ \(/)
   expect(quoted.out).toMatch(/Poem +local\/tiny/)
   expect(models.asked).toHaveLength(0)
   const first = await place.run('run', 'paid.txt', '--workflow', 'poem')

@@ -69,8 +69,8 @@ describe('quote', () => {
 
   test('without history: the prompt with its doubt, priced, and the time of its rounds', () => {
     const { steps: [first], ...whole } = quote([step()], books())
-    expect(first).toMatchObject({ runs: 0, calls: { low: 1, likely: 1, high: 2 }, input: { low: 800, likely: 1000, high: 1600 }, output: { low: 250, likely: 500, high: 1000 } })
-    expect(first?.cost).toEqual({ low: 800_000 + 2_500_000, likely: 1_000_000 + 5_000_000, high: 1_600_000 + 10_000_000 })
+    expect(first).toMatchObject({ runs: 0, calls: { low: 1, likely: 1, high: 3 }, input: { low: 800, likely: 1000, high: 4000 }, output: { low: 250, likely: 500, high: 1000 } })
+    expect(first?.cost).toEqual({ low: 800_000 + 2_500_000, likely: 1_000_000 + 5_000_000, high: 4_000_000 + 10_000_000 })
     expect(first?.milliseconds).toEqual({ low: 3050, likely: 6050, high: 12050 })
     expect(whole).toMatchObject({ cost: first?.cost, unpriced: [] })
   })
@@ -78,7 +78,7 @@ describe('quote', () => {
     const { steps: [first] } = quote([step({ calls: 10, input: 10_000, shared: 5_000, output: 5_000 })], books())
     expect(first?.milliseconds.likely).toBe(1000 + 500 * 1.5 * 10 + 50)
     expect(first?.cost?.likely).toBe(5_000_000 + 500_000 + 50_000_000)
-    expect(first?.cost?.high).toBe(16_000_000 + 100_000_000)
+    expect(first?.cost?.high).toBe(40_000_000 + 100_000_000)
   })
   test('time is that of the critical path, not the sum', () => {
     const chain = quote([step({ name: 'a' }), step({ name: 'b', needs: ['a'] }), step({ name: 'c' })], books())

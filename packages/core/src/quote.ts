@@ -50,8 +50,9 @@ export interface Quote {
 
 /** Of a model that was never measured. */
 const ASSUMED: Speed = { firstTokenMs: 800, tokensPerSecond: 70 }
-/** Without history an estimate may be off by this, down and up: prompts tell their input well, the length of answers and what is refused not. */
-const INPUT_DOUBT = { low: 0.8, high: 1.6 }
+/** Without history an estimate may be off by this, down and up: what later rounds quote from earlier ones, how long answers are and how many are refused, no prompt tells. */
+const INPUT_DOUBT = { low: 0.8, high: 4 }
+const CALLS_DOUBT = { low: 1, high: 2.5 }
 const OUTPUT_DOUBT = { low: 0.5, high: 2 }
 /** With history, beside what was seen. */
 const SEEN_DOUBT = { low: 0.85, high: 1.25 }
@@ -81,7 +82,7 @@ function quoteStep(step: ForeseenStep, books: QuoteBooks): QuotedStep {
   if (model === null || reused) return { name, title, model, reused, runs: 0, calls: none, input: none, output: none, cost: none, milliseconds: { low: OVERHEAD, likely: OVERHEAD, high: OVERHEAD * 2 } }
   const past = books.history.filter((one) => one.agent === name && one.transcriptCharacters > 0)
   const scaled = (of: (one: PastStep) => number): number[] => past.map((one) => of(one) * Math.sqrt(books.transcriptCharacters / one.transcriptCharacters))
-  const calls = calibrated(step.calls, scaled((one) => one.calls), { low: 1, high: 1.5 })
+  const calls = calibrated(step.calls, scaled((one) => one.calls), CALLS_DOUBT)
   const input = calibrated(step.input, scaled((one) => one.input), INPUT_DOUBT)
   const output = calibrated(step.output, scaled((one) => one.output), OUTPUT_DOUBT)
   const shareCached = past.length === 0 ? share(step.shared, step.input) : share(total(past.map((one) => one.cachedInput)), total(past.map((one) => one.input)))
