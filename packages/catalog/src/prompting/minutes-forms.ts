@@ -20,7 +20,8 @@ export const windowSchema = z.object({
   painPoints: z.array(said), constraints: z.array(said.extend({ category: z.enum(['technical', 'legal', 'budget', 'time', 'organizational']) })),
   risks: z.array(said.extend({ level: z.enum(['low', 'medium', 'high', 'critical']).nullable().describe('only where it was said'), mitigation: z.string().nullable() })),
   questions: z.array(said.extend({ askedBy: person, suggested: person.describe('who could answer') })).describe('what was asked and not answered before the end, as a question'),
-  parked: z.array(said).describe('what was put off or left out on purpose'),
+  parked: z.array(said).describe('what was put off or left out on purpose: the thing, and until when or why where it was said'),
+  figures: z.array(z.object({ key: z.string(), measures: z.string().describe('2 to 8 words: "calls a day", "hold time on the phone"') })).describe('every figure listed below the lines, by its key, with what it measures'),
   people: z.array(z.object({ name: z.string(), role: z.string().nullable(), organization: z.string().nullable() })).describe('people of the list whose role or organization is said here'),
 })
 export type Window = z.infer<typeof windowSchema>
@@ -33,6 +34,7 @@ export const wholeSchema = z.object({
   changed: z.array(z.object({ key: z.string(), status: statusSchema, lines: linesSchema })).describe('decisions and requirements that became something else later: agreed, put off, dropped; with the lines that say so'),
   replaced: z.array(z.object({ old: z.string(), by: z.string() })).describe('decisions that a later one reverses or replaces, by key'),
   answered: z.array(z.string()).describe('keys of questions that were answered later'),
+  tools: z.array(z.object({ name: z.string(), status: statusSchema })).describe('tools and products whose status is listed wrongly: decided is only what was chosen, rejected what gave way to something else'),
   contradictions: z.array(said.extend({ kind: z.enum(['sum', 'timeline', 'weekday', 'scope', 'figure', 'decision', 'speakers']) }))
     .describe('what cannot both be true: parts that do not add up to their total, a date that does not fit, something both in and out of scope; with the lines of both sides'),
 })

@@ -5,6 +5,7 @@ import type { Notes } from '../documents/notes.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { idsListed } from '../statements/plain.ts'
 import { wordsFor } from '../wording/say.ts'
+import { counted } from './counted.ts'
 import { proof } from './lines.ts'
 import { LISTS } from './minutes-forms.ts'
 import type { Said, Whole, Window } from './minutes-forms.ts'
@@ -13,7 +14,7 @@ import { windows } from './windows.ts'
 
 export interface MinutesInputs { readonly transcript: Transcript; readonly facts: Facts }
 
-const NOTHING: Whole = { title: null, purpose: null, summary: '', summaryLines: [], same: [], replaced: [], changed: [], answered: [], contradictions: [] }
+const NOTHING: Whole = { title: null, purpose: null, summary: '', summaryLines: [], same: [], replaced: [], changed: [], answered: [], tools: [], contradictions: [] }
 
 /** Every item of the windows under a key that stays: D1, D2 ... in order. A window that no model could read is filled by `rules`, under keys of its own. */
 export function keyed(answers: Answers, { transcript }: MinutesInputs, rules: Notes | null) {
@@ -29,7 +30,7 @@ export function keyed(answers: Answers, { transcript }: MinutesInputs, rules: No
       return items.map((item: Window[(typeof LISTS)[Prefix]][number]) => ({ ...item, key: `${prefix}${mark}${String(counts[mark] += 1)}` }))
     })
   }
-  return { list, topics: read.flatMap(({ window }) => window?.topics ?? []).map((topic, index) => ({ ...topic, key: `T${String(index + 1)}` })), people: read.flatMap(({ window }) => window?.people ?? []) }
+  return { list, topics: read.flatMap(({ window }) => window?.topics ?? []).map((topic, index) => ({ ...topic, key: `T${String(index + 1)}` })), people: read.flatMap(({ window }) => window?.people ?? []), figures: read.flatMap(({ window }) => window?.figures ?? []) }
 }
 
 type Keyed<Item> = Item & { readonly key: string }
@@ -84,7 +85,7 @@ function merged<Item extends Said>(first: Item, inOrder: readonly Keyed<Item>[],
 
 /** The notes from the answers of the windows and of the whole. Figures, dates, people and their shares stay with the draft: code counts better. */
 export function assembled(inputs: MinutesInputs, answers: Answers, draft: Notes, previous: Notes | null): Notes {
-  const { list, topics: told, people } = keyed(answers, inputs, draft)
+  const { list, topics: told, people, figures } = keyed(answers, inputs, draft)
   const { transcript, facts } = inputs
   const whole = (answers.get('whole') ?? NOTHING) as Whole
   const ids = new Numbering(previous?.numbers)
@@ -103,6 +104,7 @@ export function assembled(inputs: MinutesInputs, answers: Answers, draft: Notes,
   const found = whole.contradictions.map((item) => ({ ...item, ...prove(item) })).filter((item) => item.evidence.length > 1)
   const content = {
     ...draft, participants: introduced(draft.participants, people), topics, actionItems,
+    figures: measured(draft.figures, figures), tools: draft.tools.map((tool) => ({ ...tool, status: whole.tools.find(({ name }) => name === tool.name)?.status ?? tool.status })),
     title: draft.title ?? whole.title, purpose: whole.purpose === null ? draft.purpose : prove(whole.purpose),
     ...summaryOf(whole, transcript, draft),
     decisions: decisions.map((item) => ({ ...item, status: superseded.has(item.id) ? 'rejected' as const : item.status, replaces: replaces.get(item.id) ?? null })),
@@ -115,6 +117,11 @@ export function assembled(inputs: MinutesInputs, answers: Answers, draft: Notes,
     contradictions: ids.number('X', [...draft.contradictions.map((item) => ({ ...item, from: [], basis: 'stated' as const })), ...found.filter((item) => !draft.contradictions.some((known) => sameProof(known, item)))], before.contradictions),
   }
   return notesSchema.parse({ ...content, numbers: { ...draft.numbers, ...ids.numbers } })
+}
+
+/** The figures that rules found, with what they measure in the words of the model: code counts better, and names worse. */
+function measured(figures: Notes['figures'], named: Window['figures']): Notes['figures'] {
+  return [...counted(figures)].map(([key, figure]) => ({ ...figure, measures: named.find((one) => one.key === key)?.measures ?? figure.measures }))
 }
 
 /** The people of the draft with the roles that were told of them. */

@@ -21,6 +21,6 @@ export function windowByRules(notes: Notes, lines: readonly Utterance[]): Window
     painPoints: here(notes.painPoints).map(said), constraints: here(notes.constraints).map((item) => ({ ...said(item), category: item.category })),
     risks: here(notes.risks).map((item) => ({ ...said(item), level: item.level, mitigation: item.mitigation })),
     questions: here(notes.openQuestions).map((item) => ({ ...said(item), askedBy: item.askedBy, suggested: item.suggested })),
-    parked: here(notes.parked).map(said), people: [],
+    parked: here(notes.parked).map(said), figures: [], people: [],
   }
 }

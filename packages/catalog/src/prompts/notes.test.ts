@@ -15,8 +15,8 @@ const transcript = documents['transcript'] as Transcript
 const long = (await rehearse(Array.from({ length: 30 }, () => shop.split('\n\n')[1] ?? '').join('\n'))).documents
 const longTranscript = long['transcript'] as Transcript
 
-const nothing: Window = { topics: [], decisions: [], actions: [], goals: [], requirements: [], painPoints: [], constraints: [], risks: [], questions: [], parked: [], people: [] }
-const whole: Whole = { title: null, purpose: null, summary: 'The team plans a web shop.', summaryLines: ['U3'], same: [], replaced: [], changed: [], answered: [], contradictions: [] }
+const nothing: Window = { topics: [], decisions: [], actions: [], goals: [], requirements: [], painPoints: [], constraints: [], risks: [], questions: [], parked: [], figures: [], people: [] }
+const whole: Whole = { title: null, purpose: null, summary: 'The team plans a web shop.', summaryLines: ['U3'], same: [], replaced: [], changed: [], answered: [], tools: [], contradictions: [] }
 const wish = (text: string, line: string, more: Partial<Window['requirements'][number]> = {}): Window['requirements'][number] => ({ text, lines: [line], type: 'functional', area: 'shop', actor: 'customer', priority: null, status: 'proposed', ...more })
 const decision = (text: string, line: string): Window['decisions'][number] => ({ text, lines: [line], status: 'decided', by: null, reason: null })
 const made = (window: Partial<Window>, order: Partial<Whole> = {}): Notes => {

@@ -1,5 +1,6 @@
 import type { Answers, Facts, Prompt, PromptText } from '@aicoe/sdk'
 import type { Notes } from '../documents/notes.ts'
+import { counted } from '../prompting/counted.ts'
 import { told, unknownLines } from '../prompting/lines.ts'
 import { LISTS, wholeSchema, windowSchema } from '../prompting/minutes-forms.ts'
 import type { Said, Whole } from '../prompting/minutes-forms.ts'
@@ -16,7 +17,7 @@ function about({ facts, transcript }: Inputs): string {
 
 /** Lines that hold what the rules took for decisions and the like: worth a second look, not more. */
 function hints(facts: Facts, inside: ReadonlySet<string>): string {
-  const lists = [['decisions', facts.decisions], ['actions', facts.actions], ['figures', facts.figures], ['dates', facts.dates], ['open questions', facts.questions], ['parked', facts.parked]] as const
+  const lists = [['decisions', facts.decisions], ['actions', facts.actions], ['dates', facts.dates], ['open questions', facts.questions], ['parked', facts.parked]] as const
   return lists.flatMap(([name, list]) => {
     const lines = [...new Set(list.flatMap((fact) => fact.evidence.map((evidence) => evidence.utterance)))].filter((line) => inside.has(line))
     return lines.length === 0 ? [] : [`${name}: ${lines.join(' ')}`]
@@ -27,10 +28,12 @@ function askWindow(inputs: Inputs, part: string): PromptText {
   const [from, to] = windows(inputs.transcript)[Number(part.slice('lines-'.length)) - 1] ?? [0, -1]
   const before = inputs.transcript.utterances.slice(Math.max(0, from - 6), from)
   const lines = inputs.transcript.utterances.slice(from, to + 1)
-  const cues = hints(inputs.facts, new Set(lines.map((line) => line.id)))
+  const inside = new Set(lines.map((line) => line.id))
+  const cues = hints(inputs.facts, inside)
+  const figures = [...counted(inputs.facts.figures)].filter(([, { evidence }]) => inside.has(evidence[0]?.utterance ?? '')).map(([key, { value, unit }]) => `${key} ${String(value)}${unit === '' ? '' : ` ${unit}`}`)
   return {
     system, shared: TASK, answer: windowSchema, maxOutput: 8_000,
-    task: `${material([about(inputs), ...(before.length === 0 ? [] : [`## Said just before, for the thread only\n${told(before, inputs.facts.language)}`]), `## Lines\n${told(lines, inputs.facts.language)}`].join('\n\n'))}\n\n${cues === '' ? '' : `A program that looks for cues marked these lines. It misses much and is often wrong; look at them, then judge by yourself.\n${cues}\n\n`}Write down everything in these lines that fits the form.`,
+    task: `${material([about(inputs), ...(before.length === 0 ? [] : [`## Said just before, for the thread only\n${told(before, inputs.facts.language)}`]), `## Lines\n${told(lines, inputs.facts.language)}`, ...(figures.length === 0 ? [] : [`## Figures in these lines\n${figures.join('; ')}`])].join('\n\n'))}\n\n${cues === '' ? '' : `A program that looks for cues marked these lines. It misses much and is often wrong; look at them, then judge by yourself.\n${cues}\n\n`}Write down everything in these lines that fits the form.`,
   }
 }
 
@@ -60,7 +63,7 @@ function askWhole(inputs: Inputs, answers: Answers): PromptText {
     `${item.key}${marks(item)} ${item.text} [${item.lines.join(' ')}]`)] as const)
   const sections = [['topics', topics.map((topic) => `${topic.key} ${topic.title} (${topic.first} to ${topic.last}): ${topic.points.map((point) => point.text).join(' ')}`)], ...lists,
     ['lines with figures', [...new Set(figures.map((figure) => line(figure)))]], ['lines with dates', [...new Set([...dates, ...phases].map((date) => line(date as typeof dates[number])))]],
-    ['contradictions that a program found already: do not repeat them', contradictions.map((one) => line(one))]] as const
+    ['tools and products', inputs.facts.tools.map(({ name, status }) => `${name} (${status})`)], ['contradictions that a program found already: do not repeat them', contradictions.map((one) => line(one))]] as const
   const told = sections.flatMap(([title, lines]) => (lines.length === 0 ? [] : [`## ${title}\n${lines.join('\n')}`]))
   return { system, shared: '', answer: wholeSchema, maxOutput: 3_000, task: `${WHOLE_TASK}\n\n${material([about(inputs), ...told].join('\n\n'))}\n\nAnswer for the whole meeting.` }
 }
@@ -96,7 +99,7 @@ function claimsIn(value: unknown): readonly Said[] {
 
 /** The meeting is read in windows, side by side; then what was found is put in order as a whole. Figures, dates, people and their shares stay with the rules: code counts better. */
 export const notesPrompt: Prompt<Inputs, Notes> = {
-  version: 1,
+  version: 2,
   parts({ transcript }, answers) {
     const all = windows(transcript).map(([from, to], index) => ({ id: `lines-${String(index + 1)}`, title: `${transcript.utterances[from]?.id ?? ''}–${transcript.utterances[to]?.id ?? ''}` }))
     const read = all.every((part) => answers.has(part.id)) && all.some((part) => answers.get(part.id) !== null)
