@@ -93,5 +93,5 @@ describe('notes from answers', () => {
 function fitting(answer: unknown): unknown {
   if (Array.isArray(answer)) return answer.map(fitting)
   if (typeof answer !== 'object' || answer === null) return answer
-  return Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, name === 'date' ? null : name === 'lines' || name === 'summaryLines' ? ['U4'] : fitting(value)]))
+  return Object.fromEntries(Object.entries(answer).map(([name, value]) => [name, name === 'date' ? null : name === 'lines' || name === 'summaryLines' ? ['U4', 'U999'] : name === 'reason' ? 'long '.repeat(20_000) : fitting(value)]))
 }
