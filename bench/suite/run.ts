@@ -54,6 +54,11 @@ function criticalPath(run: Run): { readonly seconds: number; readonly names: rea
   return [...ends.values()].reduce((one, other) => (other.seconds > one.seconds ? other : one))
 }
 
+function steps(run: Run): string {
+  const rows = run.steps.map((step) => `| ${step.name} | ${seconds(run.startedAt, step.startedAt).toFixed(1)} | ${seconds(step.startedAt, step.endedAt).toFixed(1)} |`)
+  return ['| step | starts at, s | takes, s |', '|---|---|---|', ...rows].join('\n')
+}
+
 const agentOf = (form: string | null): string => catalog.agents.map((agent) => agent.name).filter((name) => form === name || form?.startsWith(`${name}-`) === true).sort((one, other) => other.length - one.length)[0] ?? form ?? 'prose'
 const sum = (calls: readonly Served[], of: (call: Served) => number): number => calls.reduce((total, call) => total + of(call), 0)
 const percent = (part: number, whole: number): string => `${(whole === 0 ? 0 : 100 * part / whole).toFixed(1)} %`
@@ -78,7 +83,7 @@ function edited(text: string): string {
 
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'aicoe-bench-suite-'))
-  const server = await startModelServer({ firstTokenMs: 300, tokenMs: 5 })
+  const server = await startModelServer({ firstTokenMs: 300, tokenMs: 5, ...(process.argv[2] === undefined ? {} : { journal: process.argv[2] }) })
   try {
     await writeFile(join(folder, 'aicoe.config.json'), JSON.stringify({
       dataDir: join(folder, 'data'), providers: { 'openai-compatible': { baseUrl: server.url, models: { '*': { context: 128_000, maxOutput: 16_000, structured: true } } } },
@@ -116,6 +121,8 @@ answers of the sizes of real documents (\`bench/model-server\`). It judges time 
 - States: ${[first, again, mended].map(({ run }) => run.state).join(', ')}.
 
 ${byAgent(first.calls, transcriptTokens)}
+
+${steps(first.run)}
 `
     await writeFile(join(import.meta.dirname, 'results.md'), page)
     say(page)
