@@ -9,7 +9,7 @@ import { readTranscript } from './read.ts'
 import { dialogue } from './testing/dialogue.ts'
 
 const examples = fileURLToPath(new URL('../../../examples/', import.meta.url))
-const isTranscript = (name: string): boolean => !/^(?:README|LICENSES|manifest|golden|gold|minutes)\b/.test(name)
+const isTranscript = (name: string): boolean => !/^(?:README|LICENSES|manifest|golden|gold|minutes|answers)\b/.test(name)
 const files = (await Promise.all(['', 'minutes'].map(async (folder) => (await readdir(join(examples, folder))).filter(isTranscript).map((name) => join(folder, name))))).flat()
 
 /** Every proof that the facts carry, wherever it stands. */

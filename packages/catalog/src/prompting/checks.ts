@@ -1,5 +1,5 @@
 /** Strings anywhere in an answer, ids of items and lines left out. */
-export function* textsIn(value: unknown): Generator<string> {
+function* textsIn(value: unknown): Generator<string> {
   if (typeof value === 'string') { if (!/^[A-Z]+-?\d+$/.test(value)) yield value } else if (typeof value === 'object' && value !== null) for (const member of Object.values(value)) yield* textsIn(member)
 }
 

@@ -50,7 +50,7 @@ export const qualitiesSchema = z.object({
 export type Qualities = z.infer<typeof qualitiesSchema>
 
 export const glossarySchema = z.object({ terms: z.array(claimSchema.extend({ term: z.string().min(1) })).describe('text: the meaning in one sentence, as these people use the term') })
-export type Glossary = z.infer<typeof glossarySchema>
+type Glossary = z.infer<typeof glossarySchema>
 
 /** Items of one portion, and how many functions they may hold together: an answer stays short enough to be written with care. */
 const MOST_ITEMS = 4

@@ -3,7 +3,7 @@ import { assumed, derived } from '@aicoe/sdk'
 import { z } from 'zod'
 
 /** Where a model says that something comes from: ids of items. */
-export const fromSchema = z.array(z.string()).describe('ids of the items in the material that it follows from, such as REQ-3; one to three')
+const fromSchema = z.array(z.string()).describe('ids of the items in the material that it follows from, such as REQ-3; one to three')
 /** A claim in a model's answer. */
 export const claimSchema = z.object({ text: z.string().min(1), from: fromSchema })
 export type Claim = z.infer<typeof claimSchema>
