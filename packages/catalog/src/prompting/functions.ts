@@ -65,7 +65,16 @@ function functionsIn(item: Heard): number {
   return Math.min(MOST_IN_ITEM, 1 + (item.text.match(/[,;、，；]/g) ?? []).length)
 }
 
+/** A decision or a part of the solution: beside requirements it mostly names what they say one by one, so it asks for no portion of its own. */
+const rides = (item: Heard): boolean => /^(?:D|PART)-/.test(item.id)
+
 function portioned(items: readonly Heard[]): readonly (readonly Heard[])[] {
+  const counted = items.filter((item) => !rides(item))
+  const [first = [], ...more] = counted.length === 0 ? [] : filled(counted)
+  return counted.length === 0 ? filled(items) : [[...first, ...items.filter(rides)], ...more]
+}
+
+function filled(items: readonly Heard[]): readonly (readonly Heard[])[] {
   const portions: Heard[][] = []
   for (const item of items) {
     const last = portions.at(-1)
@@ -84,7 +93,7 @@ export function portionsOf({ notes, useCases }: FunctionInputs): readonly Portio
     const own = useCase.from.filter((id) => !taken.has(id)).flatMap((id) => all.get(id) ?? [])
     for (const item of own) taken.add(item.id)
     const shown = own.length > 0 || useCase.from.length > 0 ? own : [useCase]
-    return portioned(shown).map((heard, index) => ({ key: index === 0 ? useCase.id : `${useCase.id}/${String(index + 1)}`, useCase, heard, elsewhere: shown.length > MOST_NEIGHBOURS ? [] : shown.filter((item) => !heard.includes(item)) }))
+    return portioned(shown).map((heard, index) => ({ key: index === 0 ? useCase.id : `${useCase.id}.${String(index + 1)}`, useCase, heard, elsewhere: shown.length > MOST_NEIGHBOURS ? [] : shown.filter((item) => !heard.includes(item)) }))
   })
 }
 

@@ -48,7 +48,7 @@ function ask(inputs: Inputs, part: string): PromptText {
   if (part === 'glossary') return { ...common, answer: glossarySchema, maxOutput: 2_000, task: `${material(glossaryMaterial(inputs))}\n\nWrite the glossary: the roles, business objects, abbreviations and product names of this material that a newcomer would have to ask about or could take for something else; 5 to 15 terms, one name for one thing. A meaning from general knowledge has an empty "from". Leave out words that everybody knows.` }
   const portion = portionsOf(inputs).find((one) => one.key === part)
   return { ...common, answer: functionsSchema, maxOutput: 5_000,
-    task: `${material(portion === undefined ? meeting(inputs.notes) : portionMaterial(portion, inputs))}\n\nWrite the functional requirements for what stands under "Asked for": one for each function in it ("Book, reschedule, cancel appointments" holds three), each item in "heard" of at least one. Channels, languages or kinds of one thing are one function. What is specified elsewhere stays there. The flow shows where each belongs and what can go differently.` }
+    task: `${material(portion === undefined ? meeting(inputs.notes) : portionMaterial(portion, inputs))}\n\nWrite the functional requirements for what stands under "Asked for": one for each function in it ("Book, reschedule, cancel appointments" holds three), each item in "heard" of at least one. Channels, languages or kinds of one thing are one function. A decision (D) or a part (PART) is named with the requirement that fulfils it; only what it adds to the others gets one of its own. What is specified elsewhere stays there. The flow shows where each belongs and what can go differently.` }
 }
 
 function reviewFunctions(answer: Functions, portion: Portion, inputs: Inputs): readonly string[] {
@@ -80,7 +80,7 @@ function review(answer: unknown, inputs: Inputs, part: string): readonly string[
 
 /** For each use case the functions that it needs, four at most in one go; the qualities; one glossary. All side by side. */
 export const functionalRequirementsPrompt: Prompt<Inputs, FunctionalRequirements> = {
-  version: 1,
+  version: 2,
   parts: (inputs) => {
     const portions = portionsOf(inputs).map((one) => ({ id: one.key, title: one.useCase.title }))
     const qualities = qualitiesAsked(inputs.notes).length === 0 ? [] : [{ id: 'qualities', title: 'Quality requirements' }]
