@@ -54,7 +54,7 @@ function ask(inputs: Inputs, part: string, answers: Answers): PromptText {
   if (part === 'outline') return askOutline(inputs)
   if (part === 'rules') {
     return { system, shared: TASK, answer: rulesSchema, maxOutput: 2_500,
-      task: `${material(rulesMaterial(inputs.notes, answers))}\n\nWrite the business rules: what law, policy or a decision of the meeting says must always or must never be, in these use cases. A limit of speed or load is no rule of the business; nor is a feature. One rule once, with the use cases in which it holds. None is a right answer.` }
+      task: `${material(rulesMaterial(inputs.notes, answers))}\n\nWrite the business rules: what law, policy or a decision of the meeting says must always or must never be, in these use cases. A limit of speed or load is no rule of the business; nor is a feature, the cost or the price of the product, or the plan of the project. One rule once, with the use cases in which it holds. None is a right answer.` }
   }
   const item = outlined(answers, inputs.notes).find((one) => one.key === part)
   return { system, shared: TASK, answer: sceneSchema, maxOutput: 4_000, task: `${material(item === undefined ? meeting(inputs.notes) : sceneMaterial(inputs.notes, item))}\n\n${SCENE}` }
