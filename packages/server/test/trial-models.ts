@@ -3,17 +3,19 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
 
-/** A server that speaks OpenAI's chat completions. `state.down` makes it refuse; `asked` are the bodies it got. */
-export interface TrialModels { readonly baseUrl: string; readonly asked: string[]; readonly state: { down: boolean } }
+/** A server that speaks OpenAI's chat completions. `state.down` makes it refuse, `state.holds` leave a question without an answer; `asked` are the bodies it got. */
+export interface TrialModels { readonly baseUrl: string; readonly asked: string[]; readonly state: { down: boolean; holds: (question: string) => boolean } }
 
 /** Answers every question with one line of JSON, and says what it read and wrote: 1,000 tokens, of them 400 from its cache, and 100. */
 export async function startTrialModels(): Promise<TrialModels> {
   const asked: string[] = []
-  const state = { down: false }
+  const state: TrialModels['state'] = { down: false, holds: () => false }
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => { chunks.push(chunk) }).on('end', () => {
-      asked.push(Buffer.concat(chunks).toString())
+      const question = Buffer.concat(chunks).toString()
+      asked.push(question)
+      if (state.holds(question)) return
       if (state.down) { response.writeHead(500, { 'content-type': 'application/json' }).end('{"error":{"message":"down"}}'); return }
       response.writeHead(200, { 'content-type': 'text/event-stream' })
       const say = (choices: object[], more: object = {}): void => { response.write(`data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'tiny', choices, ...more })}\n\n`) }

@@ -53,8 +53,21 @@ const poemAgent = defineAgent({
   },
 })
 
+const saga = kind('saga')
+const verse = z.object({ line: z.string() })
+/** Written by a model in ten parts, asked for at once. */
+const sagaAgent = defineAgent({
+  ...agreed, name: 'saga', title: 'Saga', needs: { opening }, wants: {}, makes: saga, draft: (inputs) => ({ text: `By rules: ${inputs.opening.text}`, evidence: [] }),
+  prompt: {
+    version: 1, parts: () => Array.from({ length: 10 }, (_, index) => ({ id: `verse-${index + 1}`, title: `Verse ${index + 1}` })), review: () => [],
+    ask: (inputs, part) => ({ system: 'Write a verse.', shared: inputs.opening.text, task: `Only ${part} of the saga.`, answer: verse, maxOutput: 500 }),
+    assemble: (_inputs, answers, draft) => ({ ...draft, text: [...answers].map(([part, answer]) => `${part}: ${verse.safeParse(answer).data?.line ?? draft.text}`).join('\n') }),
+  },
+})
+
 export const plugin = definePlugin({
-  name: 'trial', documents: [opening, middle, ending, aside, poem], agents: [openingAgent, middleAgent, endingAgent, asideAgent, poemAgent], formats: [],
+  name: 'trial', documents: [opening, middle, ending, aside, poem, saga], agents: [openingAgent, middleAgent, endingAgent, asideAgent, poemAgent, sagaAgent], formats: [],
   workflows: [defineWorkflow({ name: 'trial', title: 'Trial', description: 'A chain of three and one beside it.', agents: ['opening', 'middle', 'ending', 'aside'], gates: [] }),
-    defineWorkflow({ name: 'poem', title: 'Poem', description: 'An opening by rules, a poem by a model.', agents: ['opening', 'poem'], gates: [] })],
+    defineWorkflow({ name: 'poem', title: 'Poem', description: 'An opening by rules, a poem by a model.', agents: ['opening', 'poem'], gates: [] }),
+    defineWorkflow({ name: 'saga', title: 'Saga', description: 'An opening by rules, a saga by a model in ten parts.', agents: ['opening', 'saga'], gates: [] })],
 })

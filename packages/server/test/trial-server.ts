@@ -9,17 +9,19 @@ import { open } from '../src/database.ts'
 import { wire } from '../src/wire.ts'
 
 export interface Answer { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown>; readonly text: string }
-export interface TrialServer {
-  readonly url: string
-  readonly key: string
+export interface TrialServer extends Visitor { readonly url: string; readonly key: string }
+/** What a client of a server does. */
+export interface Visitor {
   /** A request with the key; a plain object or list is sent as JSON, bytes as they are. */
   call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>
   upload(text: string, fileName: string): Promise<string>
+  /** Starts a run; its id. */
+  started(body: Readonly<Record<string, unknown>>): Promise<string>
   /** Starts a run and waits until it stands still. */
   finished(body: Readonly<Record<string, unknown>>): Promise<RunBody>
   settled(run: string): Promise<RunBody>
 }
-export interface RunBody { readonly id: string; readonly state: string; readonly steps: readonly { readonly name: string; readonly state: string; readonly reused: boolean; readonly error: { readonly code: string } | null }[] }
+export interface RunBody { readonly id: string; readonly state: string; readonly steps: readonly { readonly name: string; readonly state: string; readonly reused: boolean; readonly error: { readonly code: string } | null; readonly parts: readonly { readonly id: string; readonly state: string }[] }[] }
 
 export const meeting = 'Ann: We need a list of orders.\nBob: Yes, and customers want to search it.\nAnn: Then we decided: the list comes first.\n'
 
@@ -31,7 +33,12 @@ export async function startTrialServer(settings: Readonly<Record<string, unknown
   const wiring = await wire({ config, database: await open(config, () => undefined), folder: import.meta.dirname, instance: 'trial', key, logger: pino({ level: 'silent' }), clock })
   afterAll(() => wiring.stop(1_000))
   const url = await wiring.app.listen({ host: '127.0.0.1', port: 0 })
-  const call: TrialServer['call'] = async (method, path, body, headers = {}) => {
+  return { url, key, ...visit(url, key) }
+}
+
+/** A client of the server there. */
+export function visit(url: string, key: string): Visitor {
+  const call: Visitor['call'] = async (method, path, body, headers = {}) => {
     const isBytes = body instanceof Uint8Array
     const content = body === undefined ? {} : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }
     const response = await fetch(`${url}${path}`, { method, headers: { authorization: `Bearer ${key}`, ...content, ...headers }, ...(body === undefined ? {} : { body: isBytes ? new Uint8Array(body) : JSON.stringify(body) }) })
@@ -45,13 +52,14 @@ export async function startTrialServer(settings: Readonly<Record<string, unknown
       await sleep(20)
     }
   }
+  const started: Visitor['started'] = async (body) => {
+    const answer = await call('POST', '/api/v1/runs', { workflow: 'trial', ...body })
+    if (answer.status >= 300) throw new AppError('trial-not-started', answer.text)
+    return (answer.body['run'] as RunBody).id
+  }
   return {
-    url, key, call, settled,
+    call, started, settled,
     upload: async (text, fileName) => String((await call('POST', `/api/v1/transcripts?fileName=${encodeURIComponent(fileName)}`, new TextEncoder().encode(text))).body['id']),
-    finished: async (body) => {
-      const started = await call('POST', '/api/v1/runs', { workflow: 'trial', ...body })
-      if (started.status >= 300) throw new AppError('trial-not-started', started.text)
-      return settled((started.body['run'] as RunBody).id)
-    },
+    finished: async (body) => settled(await started(body)),
   }
 }
