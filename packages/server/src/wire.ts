@@ -43,7 +43,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
     database, transcripts, engine, installation, models, organization, instance, uploadLimit: config.uploadLimitMb * 1_000_000,
     readiness: async () => ({ database: await database.check().then(() => null, (error: unknown) => (error instanceof Error ? error.message : 'The database does not answer.')) }),
   }
-  const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, logger) : null
+  const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, config.parkedRetryMs, logger) : null
   const app = await createApp({ key, bodyLimit: parts.uploadLimit, logger, routes: (scope) => registerRoutes(scope, () => parts) })
   return { app, notices: database.notices, stop: async (graceMs) => { parked?.stop(); await app.close(); await transcripts.close(); await engine.stop(graceMs); await models.stop(); await database.close() } }
 }

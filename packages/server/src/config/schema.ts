@@ -30,6 +30,7 @@ export const configSchema = z.strictObject({
   agentModels: written(z.record(z.string(), choiceSchema)).default({}).describe('The same for single agents, by name; it wins over the role.'),
   whenModelsFail: z.enum(['draft', 'park']).default('draft').describe('When no model answers: rules write that part (draft), or the run waits until one does (park).'),
   whenBudgetEnds: z.enum(['draft', 'park']).default('park').describe('When a budget is exhausted: rules write that part (draft), or the run waits until it is raised (park).'),
+  parkedRetryMs: flag.min(100).max(86_400_000).default(30_000).describe('How often a run that waits for models or money looks whether it can go on, in milliseconds.'),
   prices: written(pricesSchema).default([]).describe('Prices of models that are not known or differ, in US dollars for a million tokens; a later `since` wins.'),
   modelLimits: written(limitsSchema).prefault({}).describe('Requests and tokens a minute, by provider, model, organisation and user: { "providers": { "openai": { "requests": 500, "tokens": 200000 } } }.'),
   redactPersonalData: flagSchema.default(false).describe('Puts placeholders in the place of addresses, numbers and keys in what is sent to models, and the originals back into what they answer.'),

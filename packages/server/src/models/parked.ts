@@ -2,8 +2,6 @@ import type { Logger } from 'pino'
 import { asOrganization, steer } from '../http/parts.ts'
 import type { Parts } from '../http/parts.ts'
 
-/** How often runs that wait try again. A provider that is down refuses at once, so that trying costs nothing. Milliseconds. */
-const EVERY = 30_000
 /** Runs of one look; the others come with the next. */
 const MOST = 100
 
@@ -15,9 +13,12 @@ export async function resumeParked(parts: Parts, lacking: 'models' | 'budget'): 
   return runs.length
 }
 
-/** Tries again, now and then, what waits for models; and what waits for money, because days and months end by themselves. */
-export function wakeParked(parts: Parts, logger: Logger): { stop(): void } {
+/**
+ * Tries again, every so many milliseconds, what waits for models: a provider that is down refuses at once, so that trying costs nothing. And what waits
+ * for money, because days and months end by themselves.
+ */
+export function wakeParked(parts: Parts, every: number, logger: Logger): { stop(): void } {
   const wake = async (): Promise<void> => { for (const lacking of ['models', 'budget'] as const) await resumeParked(parts, lacking) }
-  const timer = setInterval(() => { wake().catch((err: unknown) => logger.warn({ err }, 'parked runs')) }, EVERY).unref()
+  const timer = setInterval(() => { wake().catch((err: unknown) => logger.warn({ err }, 'parked runs')) }, every).unref()
   return { stop: () => { clearInterval(timer) } }
 }
