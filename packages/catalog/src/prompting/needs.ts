@@ -74,7 +74,7 @@ function joined(claims: Need['description'], shown: Shown): Pick<Statement, 'tex
 
 function needOf(matter: Matter, need: Need, { notes, shown }: { readonly notes: Notes; readonly shown: Shown }): Omit<BusinessRequirement, 'id'> {
   const told = joined(need.description, shown)
-  const owner = notes.participants.find((person) => [person.name, person.role].includes(need.owner))?.name ?? null
+  const owner = need.owner === null ? null : notes.participants.find((person) => [person.name, person.role].includes(need.owner))?.name ?? null
   const rank = rankOf(matter.heard, notes)
   const first = matter.cases.map((item) => ({ priority: item.priority, priorityReason: item.priorityReason, status: item.status })).find((one) => one.priority === rank.priority)
   const maybe = (claim: Need['today']): Statement | null => (claim === null ? null : shown.statement(claim))

@@ -36,6 +36,12 @@ describe('the prompt of the business requirements', () => {
     expect(made.approvals).toHaveLength(notes.participants.length)
   })
 
+  it('gives a need no owner that the answer leaves out, although people without a role took part', () => {
+    const nameless = { ...notes, participants: notes.participants.map((person) => ({ ...person, role: null })) }
+    const { data } = play(businessRequirementsAgent, { ...documents, notes: nameless }, (part) => (part === 'frame' ? frame : { ...need, owner: null }))
+    expect((data as BusinessRequirements).requirements.map((item) => item.owner)).toEqual((data as BusinessRequirements).requirements.map(() => null))
+  })
+
   it('refuses targets that nobody named, unknown ids, people left out', () => {
     const { refused } = play(businessRequirementsAgent, documents, (part) => (part === 'frame' ? { ...frame, stakeholders: [{ ...frame.stakeholders[0], id: 'S-99' }] } : { ...need, criteria: need.criteria.slice(0, 1).map((one) => ({ ...one, target: '37 %' })), goals: ['G-99'] }))
     const told = [...refused.values()].flat().join('\n')
