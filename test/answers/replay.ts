@@ -10,7 +10,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { make } from '../../packages/core/src/make.ts'
 
-/** What was asked of a file of answers, by its name (that of the part, with a dash for a slash): hears every call; `why`: why the answer before was refused. */
+/** What was asked of a file of answers: hears every call; `why`: why the answer before was refused. */
 export type Hear = (part: string, call: Call, why: string | null) => void
 
 /** Where the answers to the prompts of a meeting lie: FOLDER/AGENT/PART.json. */
@@ -26,10 +26,9 @@ function fileModel(folder: string, hear: Hear): Model {
   return {
     id: 'files/recorded', capabilities: { context: 1_000_000, maxOutput: 100_000, structured: true, streaming: true, promptCache: true },
     async *tell(call, { part }) {
-      const name = (part ?? '').replaceAll('/', '-')
-      const file = join(folder, `${name}.json`)
+      const file = join(folder, `${part ?? ''}.json`)
       const why = call.refused.at(-1)?.why ?? null
-      hear(name, call, why)
+      hear(part ?? '', call, why)
       if (why !== null) throw new AppError('answer-refused', `${file}: ${why}`)
       if (!existsSync(file)) throw new AppError('not-answered', `${file} is not there.`)
       yield await Promise.resolve({ type: 'text', text: readFileSync(file, 'utf8') } as const)
