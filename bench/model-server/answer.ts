@@ -47,9 +47,14 @@ function value(given: Schema, place: Place, pen: Pen): unknown {
   if (types.includes('array')) return array(schema, here, pen)
   if (types.includes('boolean')) return false
   // A field that may be null says so where nothing was said: a date, a target, a name.
-  if (open) return null
+  if (open) return inTurn(here, pen)
   if (types.includes('integer') || types.includes('number')) return number(about)
   return types.includes('string') ? text(here, pen) : null
+}
+
+function inTurn({ name }: Place, pen: Pen): string | null {
+  const known = subjects(habitOf(pen.form, name).names ?? [], pen.material)
+  return known[pen.count++ % Math.max(1, known.length)] ?? null
 }
 
 function resolved(schema: Schema, root: Schema): Schema {
@@ -71,7 +76,7 @@ function chosen(values: readonly unknown[], { name, turn }: Place, { form }: Pen
 function branch(branches: readonly Schema[], place: Place, pen: Pen): unknown {
   const full = branches.filter((one) => one['type'] !== 'null')
   const first = full[pen.count++ % Math.max(1, full.length)]
-  return first === undefined || (full.length < branches.length && first['type'] === 'string' && !('enum' in first)) ? null : value(first, place, pen)
+  return first === undefined || (full.length < branches.length && first['type'] === 'string' && !('enum' in first)) ? inTurn(place, pen) : value(first, place, pen)
 }
 
 function object(schema: Schema, place: Place, pen: Pen): Record<string, unknown> {
@@ -166,6 +171,8 @@ function text(place: Place, pen: Pen): string {
 
 /** What is no free text: an id, a line, a role, a date, a quotation. */
 function fixed({ name, about, turn, of }: Place, pen: Pen): string | null {
+  const { turns } = habitOf(pen.form, name)
+  if (turns !== undefined) return turns[turn % turns.length] ?? null
   const { ids, lines, role } = pen.material
   const said = ids.get('U') ?? []
   if (name === 'last') return said.at(-1) ?? 'U1'

@@ -8,6 +8,8 @@ export interface Habit {
   readonly all?: readonly string[]
   /** A choice goes through these in turn. */
   readonly turns?: readonly string[]
+  /** A field that may be null names these in turn, by prefix of their ids. */
+  readonly names?: readonly string[]
   /** A list has at least, and at most so many. */
   readonly least?: number
   readonly most?: number
@@ -18,6 +20,7 @@ const habits: Readonly<Record<string, Habit>> = {
   'functional-requirements.heard': { all: ['REQ', 'PART', 'D', 'PAIN', 'G', 'CON'] }, 'functional-requirements.path': { turns: ['normal', 'error'] },
   'knowledge.known': { most: 0 }, 'knowledge.more': { most: 4 }, 'research.items': { most: 5 }, 'review.findings': { most: 6 },
   'prd.personas': { each: { of: 'roles', into: 'role' } }, 'prd.useCases': { all: ['UC'] }, 'prd.risks': { each: { of: ['R'], into: 'from' } }, 'prd.contents': { each: { of: ['UC'], into: 'from' } },
+  'mockups.role': { turns: ['form', 'list', 'done'] }, 'mockups.serves': { names: ['FR'] }, 'mockups.screens': { most: 2 }, 'mockups.fields': { most: 0 }, 'mockups.options': { most: 0 }, 'data-model.relations': { most: 0 },
   'test-cases.tests': { each: { of: ['FR', 'NFR'], into: 'tests', times: 2 } },
   'architecture.components': { least: 5 }, 'architecture.serves': { all: ['FR', 'NFR'] }, 'architecture.layer': { turns: ['presentation', 'application', 'intelligence', 'data', 'infrastructure'] },
   'architecture.qualities': { each: { of: ['NFR'], into: 'requirement' } }, 'architecture.risks': { each: { of: ['R'], into: 'risk' } }, 'architecture.neighbours': { each: { of: ['TOOL'], into: 'tool' } },

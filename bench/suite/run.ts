@@ -3,7 +3,7 @@
  * agent; then the same again, then with one line edited. Writes results.md. `npm run bench:suite`
  */
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -74,26 +74,38 @@ function byAgent(calls: readonly Served[], transcriptTokens: number): string {
   return ['| agent | calls | tokens in | of them from the provider\'s prompt cache | tokens out | the whole transcript to each call would add |', '|---|---|---|---|---|---|', ...rows].join('\n')
 }
 
-/** Another word in one line that says something: what a person mends after the meeting. */
-function edited(text: string): string {
-  const lines = text.split('\n')
-  const at = lines.findIndex((line, index) => index > lines.length / 3 && /\b\d+\b/.test(line) && line.length > 40)
-  return lines.map((line, index) => (index === at ? line.replace(/\b\d+\b/, (number) => String(Number(number) + 1)) : line)).join('\n')
+/** A number that was said once, and another in its place: what a person mends after the meeting. */
+function correction(text: string): { readonly said: RegExp; readonly meant: string } {
+  const numbers = [...text.slice(text.length / 3).matchAll(/\b\d{2,3}\b/g)].map(([number]) => number)
+  const said = numbers.find((number) => (text.match(new RegExp(`\\b${number}\\b`, 'g')) ?? []).length === 1) ?? '100'
+  return { said: new RegExp(`\\b${said}\\b`, 'g'), meant: String(Number(said) + 1) }
+}
+
+/** The notes as a careful reader wrote them, so that what follows from an edited line is what would follow; the other forms are filled by the server. */
+async function recordedNotes(): Promise<ReadonlyMap<string, string>> {
+  const folder = join(root, 'examples', 'answers', 'healthcare_ai_meeting', 'notes')
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json'))
+  return new Map(await Promise.all(names.map(async (name) => [`notes-${basename(name, '.json')}`, await readFile(join(folder, name), 'utf8')] as const)))
 }
 
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'aicoe-bench-suite-'))
-  const server = await startModelServer({ firstTokenMs: 300, tokenMs: 5, ...(process.argv[2] === undefined ? {} : { journal: process.argv[2] }) })
+  const text = await readFile(MEETING, 'utf8')
+  const { said, meant } = correction(text)
+  const notes = await recordedNotes()
+  let mend = (answer: string): string => answer
+  const recorded = (form: string): string | null => { const answer = notes.get(form); return answer === undefined ? null : mend(answer) }
+  const server = await startModelServer({ firstTokenMs: 300, tokenMs: 5, recorded, ...(process.argv[2] === undefined ? {} : { journal: process.argv[2] }) })
   try {
     await writeFile(join(folder, 'aicoe.config.json'), JSON.stringify({
       dataDir: join(folder, 'data'), providers: { 'openai-compatible': { baseUrl: server.url, models: { '*': { context: 128_000, maxOutput: 16_000, structured: true } } } },
       models: { writer: 'openai-compatible/bench' } }))
-    const text = await readFile(MEETING, 'utf8')
     const first = await make(MEETING, folder, server)
     say(`first run: ${first.run.state}, ${String(first.calls.length)} calls`)
     const again = await make(MEETING, folder, server)
     const copy = join(folder, basename(MEETING))
-    await writeFile(copy, edited(text))
+    await writeFile(copy, text.replace(said, meant))
+    mend = (answer) => answer.replace(said, meant)
     const mended = await make(copy, folder, server)
     const wall = seconds(first.run.startedAt, first.run.endedAt)
     const path = criticalPath(first.run)
@@ -104,7 +116,7 @@ async function main(): Promise<void> {
     const page = `# The suite by a model, timed
 
 Repeat with \`npm run bench:suite\`. One meeting (${basename(MEETING)}, ${thousands(transcriptTokens)} tokens), the standard workflow, a model server of our own: 300 ms to the first token, 5 ms a token,
-answers of the sizes of real documents (\`bench/model-server\`). It judges time and tokens, not words.
+answers of the sizes of real documents (\`bench/model-server\`); the notes are a careful reader's (\`examples/answers\`). It judges time and tokens, not words.
 
 | | calls | seconds | tokens in | tokens out |
 |---|---|---|---|---|
@@ -116,7 +128,7 @@ answers of the sizes of real documents (\`bench/model-server\`). It judges time 
 - Critical path: ${path.seconds.toFixed(1)} s (${path.names.join(' → ')}); the wall is ${percent(wall - path.seconds, path.seconds)} over it.
 - At most ${String(server.load.most)} calls at once. From the provider's prompt cache: ${percent(sum(first.calls, (call) => call.cached), input)} of the tokens in.
 - The whole transcript in every call would be ${thousands(whole)} tokens in beside the same documents; ours are ${percent(whole - input, whole)} below.
-- Asked again for the edited line: ${changed.length === 0 ? 'nothing' : changed.join(', ')}.
+- The edited line says ${meant} instead of ${said.source.replaceAll('\\b', '')}. Asked for it: ${changed.length === 0 ? 'nothing' : changed.join(', ')}.
 - Refused by a form or a review and asked again: ${String(askedAgain(first.calls))} of ${String(first.calls.length)} calls. The server writes words of the material in their order, not sense.
 - States: ${[first, again, mended].map(({ run }) => run.state).join(', ')}.
 
