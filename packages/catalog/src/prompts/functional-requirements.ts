@@ -19,13 +19,16 @@ const TASK = `Your task: the requirements that developers build from and testers
 
 function flowOf(item: UseCase): string {
   const branches = [...item.alternatives, ...item.exceptions].map((flow) => `${flow.id} from step ${String(flow.at)}, ${flow.condition}: ${flow.steps.map((step) => step.text).join(' ')}`)
-  return [`## Use case ${item.id}`, item.title, item.text, `Actor: ${item.primaryActor}. Before: ${item.preconditions.map((one) => one.text).join(' ')}`, ...item.mainFlow.map((step, index) => `${String(index + 1)}. ${step.text}`), ...branches].join('\n')
+  return [`## Use case ${item.id}`, item.title, item.text, `Actor: ${item.primaryActor}. Before: ${item.preconditions.map((one) => one.text).join(' ')}`, ...item.mainFlow.map((step, index) => `${String(index + 1)}. ${step.text}`), ...branches,
+    ...(item.notes.length === 0 ? [] : [`To know: ${item.notes.map((one) => one.text).join(' ')}`])].join('\n')
 }
 
 function portionMaterial({ useCase, heard, elsewhere }: Portion, { notes, useCases }: Inputs): string {
   const requirements = new Map(notes.requirements.map((item) => [item.id, item]))
   const qualities = qualitiesAsked(notes)
-  const touching = besides(qualities, heard)
+  const cited = new Set([...useCase.mainFlow, ...useCase.preconditions, ...useCase.notes, ...[...useCase.alternatives, ...useCase.exceptions].flatMap((flow) => flow.steps)].flatMap((one) => one.from))
+  const near = besides(qualities, heard)
+  const touching = qualities.filter((item) => near.includes(item) || cited.has(item.id))
   const guarding = qualities.filter((item) => ['security', 'compliance'].includes(item.category) && !touching.includes(item))
   return pieces(meeting(notes), flowOf(useCase), listing('Asked for', heard, (item) => { const found = requirements.get(item.id); return found === undefined ? [] : marks(found) }),
     listing('Asked for too, specified elsewhere', elsewhere), listing('Business rules', useCases.rules.filter((rule) => useCase.rules.includes(rule.id))),
