@@ -107,13 +107,14 @@ function shall(text: string, language: string): string {
 }
 
 type Draft = Omit<FunctionalRequirement, 'id'> & { readonly dependsOn: readonly string[] }
-interface At { readonly inputs: FunctionInputs; readonly shown: Shown }
+/** `owners`: use cases with portions of their own; of what another use case writes they get only what is wholly theirs. */
+interface At { readonly inputs: FunctionInputs; readonly shown: Shown; readonly owners: ReadonlySet<string> }
 
-function requirementOf(one: Functions['requirements'][number], { useCase, heard: portion }: Portion, { inputs, shown }: At): Draft {
+function requirementOf(one: Functions['requirements'][number], { useCase, heard: portion }: Portion, { inputs, shown, owners }: At): Draft {
   const { notes, useCases, business } = inputs
   const ids = shown.known(one.heard).filter((id) => !/^(?:UC|BR|RULE)-/.test(id))
   const heard = ids.length > 0 ? ids : portion.map((item) => item.id).filter((id) => id !== useCase.id)
-  const cases = [useCase.id, ...useCases.useCases.filter((item) => item.id !== useCase.id && heard.some((id) => item.from.includes(id))).map((item) => item.id)]
+  const cases = [useCase.id, ...useCases.useCases.filter((item) => item.id !== useCase.id && (owners.has(item.id) ? heard.every((id) => item.from.includes(id)) : heard.some((id) => item.from.includes(id)))).map((item) => item.id)]
   const from = [...heard, useCase.id]
   const { status, priority, priorityReason } = heard.length > 0 ? rankOf(heard, notes) : useCase
   const plain = (texts: readonly string[]): Statement[] => texts.map((text) => derived(text, from))
@@ -171,7 +172,7 @@ function settled(made: readonly (Draft & { readonly id: string })[]): Functional
 export function specified(inputs: FunctionInputs, answers: Answers, draft: FunctionalRequirements, previous: FunctionalRequirements | null): FunctionalRequirements {
   const { notes, useCases } = inputs
   const ids = new Numbering(previous?.numbers)
-  const at = { inputs, shown: shownIn(inputs) }
+  const at = { inputs, shown: shownIn(inputs), owners: new Set(portionsOf(inputs).map((one) => one.useCase.id)) }
   const written = portionsOf(inputs).flatMap((portion) => { const found = (answers.get(portion.key) ?? null) as Functions | null; return found === null ? twins(portion, draft) : found.requirements.map((one) => requirementOf(one, portion, at)) })
   const served = new Set(written.flatMap((item) => item.useCases))
   const lost = useCases.useCases.filter((item) => !served.has(item.id)).flatMap((item) => draft.requirements.filter((one) => one.useCases.includes(item.id)).map((one) => ({ ...one, dependencies: [], dependsOn: [] })))

@@ -30,7 +30,7 @@ function journey(item: UseCase, { functional }: Inputs): string {
 }
 
 const ASKED: Readonly<Record<Batch['of'], string>> = {
-  functions: 'Write the tests of these requirements: for each at least one positive and one negative, a boundary test where an input has limits, and one for every further acceptance criterion that none of these covers. Name in "tests" the requirement.',
+  functions: 'Write the tests of these requirements: for each at least one positive and one negative, a boundary test where an input has limits, one for every further acceptance criterion that none of these covers, and one security test for all of them where they say who may do it. Name in "tests" the requirement.',
   qualities: 'Write one test for each of these qualities: the load or the situation, how it is measured and with how many samples, and the limit that must hold. Its type follows from its kind. Name in "tests" the quality.',
   journeys: 'Write one end-to-end test for each of these use cases: one person goes through it from the trigger to the result, across all its requirements, with the same data. Name in "tests" the requirement that matters most in it.',
 }
@@ -55,17 +55,20 @@ function review(answer: unknown, inputs: Inputs, part: string): readonly string[
   const unknown = [...new Set(tests.map((test) => test.tests))].filter((id) => !allowed.includes(id))
   const types = (id: string): readonly string[] => tests.filter((test) => test.tests === id).map((test) => test.type)
   const wanting = batch.of === 'functions' ? allowed.filter((id) => !types(id).includes('positive') || !types(id).includes('negative')) : []
+  const limited = batch.of === 'functions' ? batch.requirements.filter((item) => item.inputs.some((input) => /\d/.test(input.range ?? '')) && !types(item.id).includes('boundary')) : []
+  const unwalked = batch.of === 'journeys' ? batch.useCases.filter((item) => !tests.some((test) => inputs.functional.requirements.some((one) => one.id === test.tests && one.useCases.includes(item.id)))) : []
   const bare = batch.of === 'qualities' ? allowed.filter((id) => types(id).length === 0) : []
   return [
     ...(unknown.length === 0 ? [] : [`"tests" names ${unknown.join(', ')}. It must be one of ${allowed.join(', ')}.`]),
     ...wanting.map((id) => `${id} needs at least one positive and one negative test.`), ...bare.map((id) => `${id} has no test.`),
+    ...limited.map((item) => `${item.id} has an input with limits and needs a boundary test.`), ...unwalked.map((item) => `No test goes through ${item.id} from start to end.`),
     ...twice('title', tests.map((test) => test.title)), ...tests.filter((test) => test.steps.length === 0).map((test) => `"${test.title}" has no steps.`),
   ]
 }
 
 /** Side by side: the tests of the functions of each use case, of the qualities that can be measured, and the journeys from start to end. */
 export const testCasesPrompt: Prompt<Inputs, TestCases> = {
-  version: 1,
+  version: 2,
   parts: (inputs) => batchesOf(inputs).map((batch) => ({ id: batch.key, title: batch.title })),
   ask, review, assemble: proved,
 }
