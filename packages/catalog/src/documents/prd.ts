@@ -60,7 +60,7 @@ function people(data: Prd, say: Say): readonly Block[] {
     ...section('personas', say('Personas'), data.personas.flatMap((item): readonly Block[] => [
       { id: item.id, kind: 'heading', level: 3, text: `${item.id} ${item.name}` }, ...prose(`${item.id}/text`, item),
       ...points(`${item.id}/goals`, 'Goals', item.goals), ...points(`${item.id}/pains`, 'Pains', item.pains), ...points(`${item.id}/context`, 'Context', item.context)])),
-    ...section('journeys', say('Journeys'), data.journeys.flatMap((item) => table(item.id, `${item.id} ${item.title}`, [say('Stage'), say('Action'), say('Actors'), say('Feeling'), say('Pains'), say('Opportunity')],
+    ...section('journeys', say('Journeys'), data.journeys.flatMap((item) => table(item.id, `${item.id} ${item.title}`, [say('Stage'), say('Action'), say('Touchpoint'), say('Feeling'), say('Pains'), say('Opportunity')],
       item.stages.map((stage) => ({ id: `${item.id}/${stage.name}`, cells: [stage.name, stage.action, stage.touchpoint, stage.feeling ?? '', run(stage.pains), stage.opportunity ?? ''] }))))),
   ]
 }

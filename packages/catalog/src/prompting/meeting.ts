@@ -42,8 +42,13 @@ export function putOff(notes: Notes): string {
   return [listing('Put off on purpose', notes.parked), listing('Parked or rejected requirements', notes.requirements.filter((item) => !live(item)), (item) => [item.status])].filter((text) => text !== '').join('\n\n')
 }
 
+/** What the meeting said in two ways and did not settle. */
+export function contradictions(notes: Notes): string {
+  return listing('Contradictions that nobody settled', notes.contradictions)
+}
+
 export function tools(notes: Notes): string {
-  return listing('Products and systems named', notes.tools, (tool) => [tool.name, tool.category, tool.status])
+  return listing('Products and systems named', notes.tools, (tool) => [tool.text === tool.name ? null : tool.name, tool.category, tool.status])
 }
 
 /** Figures, each sentence once; those that a goal or pain already tells are left to it. */

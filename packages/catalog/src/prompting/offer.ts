@@ -22,7 +22,7 @@ export const conditionsSchema = z.object({
 })
 
 function shownTo({ notes, useCases, functionalRequirements, architecture }: OfferInputs): Shown {
-  const said = [notes.decisions, notes.goals, notes.requirements, notes.painPoints, notes.constraints, notes.figures, notes.tools, notes.components, notes.risks, notes.openQuestions, notes.parked, notes.phases]
+  const said = [notes.decisions, notes.goals, notes.requirements, notes.painPoints, notes.constraints, notes.figures, notes.tools, notes.components, notes.risks, notes.openQuestions, notes.parked, notes.phases, notes.contradictions]
   return new Shown(...said, useCases.useCases, functionalRequirements.requirements, functionalRequirements.qualities, architecture.components)
 }
 

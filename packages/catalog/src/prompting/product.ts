@@ -51,7 +51,7 @@ export const limitsSchema = z.object({
   assumptions: z.array(guessSchema), dependencies: z.array(claimSchema).describe('what must come from others: systems, people, decisions, data'),
   risks: z.array(claimSchema.extend({
     likelihood: level.nullable(), impact: z.enum(['low', 'medium', 'high', 'critical']).nullable(), mitigation: z.string().nullable().describe('as it was said, else a proposal of one sentence'), owner: z.string().nullable().describe('a person of the material, or null'),
-  })).describe('the first id is the risk, constraint or decision that it comes from; every risk of the material is here'),
+  })).describe('the first id is the risk, constraint, decision or contradiction that it comes from; every risk of the material is here'),
 })
 export const planSchema = z.object({
   releases: z.array(z.object({ name: z.string().min(1), period: z.string().nullable().describe('only as it was said'), text: z.string().min(1).describe('what people can do once it is there'), from: z.array(z.string()), contents: z.array(claimSchema) }))

@@ -4,7 +4,7 @@ import type { Prd } from '../documents/prd.ts'
 import type { UseCase } from '../documents/use-cases.ts'
 import { inventedNumbers, unfounded, unshownIds } from '../prompting/figures.ts'
 import { listing, pieces } from '../prompting/items.ts'
-import { cases, constraints, decisions, figures, goals, heard, live, meeting, pains, purpose, putOff, qualities, tools } from '../prompting/meeting.ts'
+import { cases, constraints, contradictions, decisions, figures, goals, heard, live, meeting, pains, purpose, putOff, qualities, tools } from '../prompting/meeting.ts'
 import { contentSchema, designSchema, journeySchema, limitsSchema, openingSchema, peopleSchema, planSchema, product, travelled } from '../prompting/product.ts'
 import type { ProductInputs as Inputs } from '../prompting/product.ts'
 import { material, system } from '../prompting/rules.ts'
@@ -28,12 +28,12 @@ const SECTIONS: Readonly<Record<string, Section>> = {
     shows: ({ notes, useCases, functional }) => [areasOf(useCases.useCases), decisions(notes), heard(notes, (item) => item.type === 'non-functional'), qualities(functional), listing('Functional requirements', functional.requirements.filter(live).map(({ id, title, priority }) => ({ id, text: title, priority })), (item) => [item.priority])] },
   content: { title: 'Content and wording', answer: contentSchema, maxOutput: 2_000, order: 'Write the tone and the words that people will read in the places that matter most.',
     shows: ({ useCases, functional }) => [cases(useCases), messages(functional)] },
-  limits: { title: 'Scope, dependencies and risks', answer: limitsSchema, maxOutput: 3_000, order: 'Write what bounds the product: data requirements, what is out of scope, assumptions, dependencies, and every risk with who watches it where that was said.',
-    shows: ({ notes, knowledge }) => [decisions(notes), constraints(notes), listing('Risks', notes.risks, (risk) => [risk.level, risk.mitigation]), tools(notes), putOff(notes), heard(notes, (item) => ['data', 'security', 'compliance', 'integration'].includes(item.category)),
+  limits: { title: 'Scope, dependencies and risks', answer: limitsSchema, maxOutput: 3_000, order: 'Write what bounds the product: data requirements, what is out of scope, assumptions, dependencies, and every risk with who watches it where that was said. A contradiction on time, money or scope that nobody settled is a risk too.',
+    shows: ({ notes, knowledge }) => [decisions(notes), constraints(notes), listing('Risks', notes.risks, (risk) => [risk.level, risk.mitigation]), contradictions(notes), tools(notes), putOff(notes), heard(notes, (item) => ['data', 'security', 'compliance', 'integration'].includes(item.category)),
       listing('Practices and rules that apply', (knowledge?.entries ?? []).map(({ id, title }) => ({ id, text: title }))), `People: ${notes.participants.map((person) => person.name).join(', ')}`] },
-  plan: { title: 'Release plan', answer: planSchema, maxOutput: 2_000, order: 'Write the release plan. Every use case stands in one release; what was put off comes in the last one or not at all.',
+  plan: { title: 'Release plan', answer: planSchema, maxOutput: 2_000, order: 'Write the release plan. Every use case stands in one release; what was put off comes in the last one or not at all. Where the material contradicts itself on time or order, say in the contents of the release what is still to be settled.',
     shows: ({ notes, useCases, functional }) => [cases(useCases), listing('Phases named', notes.phases.map((phase) => ({ ...phase, text: `${phase.name}: ${phase.contents.map((content) => content.quote).join('; ')}` })), (phase) => [phase.period]),
-      listing('Dates', notes.dates, (date) => [date.date, date.event]), figures(notes, ['duration']), constraints(notes, ['time', 'budget']), qualities(functional), putOff(notes)] },
+      listing('Dates', notes.dates, (date) => [date.date, date.event]), figures(notes, ['duration']), constraints(notes, ['time', 'budget']), contradictions(notes), qualities(functional), putOff(notes)] },
 }
 
 function areasOf(all: readonly UseCase[]): string {

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Proposal } from '../documents/proposal.ts'
 import { inventedNumbers, unfounded, unshownIds } from '../prompting/figures.ts'
 import { listing, pieces } from '../prompting/items.ts'
-import { cases, constraints, decisions, figures, goals, live, meeting, pains, purpose, putOff, qualities, tools } from '../prompting/meeting.ts'
+import { cases, constraints, contradictions, decisions, figures, goals, live, meeting, pains, purpose, putOff, qualities, tools } from '../prompting/meeting.ts'
 import { conditionsSchema, needSchema, offered } from '../prompting/offer.ts'
 import type { OfferInputs as Inputs } from '../prompting/offer.ts'
 import { material, system } from '../prompting/rules.ts'
@@ -16,12 +16,12 @@ const TASK = `Your task: the words of a proposal to the client who was in the me
 
 const PARTS = {
   need: { title: 'Need and solution', answer: needSchema, maxOutput: 2_500, order: 'Write what the client needs and what we propose.' },
-  conditions: { title: 'Assumptions and acceptance', answer: conditionsSchema, maxOutput: 2_000, order: 'Write what this offer assumes and how it is accepted.' },
+  conditions: { title: 'Assumptions and acceptance', answer: conditionsSchema, maxOutput: 2_000, order: 'Write what this offer assumes and how it is accepted. Where the meeting contradicted itself on scope, time or money, name both words as something that the client confirms.' },
 } as const
 
 function shows({ notes, useCases, functionalRequirements: required, architecture }: Inputs, part: keyof typeof PARTS): readonly string[] {
   if (part === 'need') return [purpose(notes), pains(notes), goals(notes), figures(notes, ['current', 'saving', 'target']), decisions(notes), cases(useCases), listing('Components', architecture.components.map(({ id, name, text }) => ({ id, text: `${name}. ${text}` }))), putOff(notes)]
-  return [constraints(notes), tools(notes), listing('Risks', notes.risks), listing('Open questions', notes.openQuestions, (question) => [question.suggested]), listing('Phases named', notes.phases, (phase) => [phase.name, phase.period]), qualities(required), putOff(notes)]
+  return [constraints(notes), contradictions(notes), tools(notes), listing('Risks', notes.risks), listing('Open questions', notes.openQuestions, (question) => [question.suggested]), listing('Phases named', notes.phases, (phase) => [phase.name, phase.period]), qualities(required), putOff(notes)]
 }
 
 function isPart(part: string): part is keyof typeof PARTS {

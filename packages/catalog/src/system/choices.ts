@@ -7,9 +7,18 @@ import type { contested, NamedTool, Need } from './derive.ts'
 
 const live = (item: { readonly status: string }): boolean => item.status !== 'rejected' && item.status !== 'parked'
 
-/** A choice that somebody still asks about is not settled. */
+type Said = { readonly text: string; readonly evidence: readonly { readonly utterance: string }[] }
+
+const lastLine = (item: Said): number => Math.max(0, ...item.evidence.map(({ utterance }) => Number(utterance.slice(1))))
+
+/** A choice that somebody still asks about is not settled, unless a decision that names it was taken in the same breath or later. */
 export function toolsOf(heard: Notes): readonly NamedTool[] {
-  return heard.tools.map((tool) => (tool.status === 'decided' && heard.openQuestions.some((question) => question.text.toLowerCase().includes(tool.name.toLowerCase())) ? { ...tool, status: 'open' as const } : tool))
+  const naming = <Item extends Said>(items: readonly Item[], name: string): Item[] => items.filter((item) => item.text.toLowerCase().includes(name.toLowerCase()))
+  const asked = (name: string): boolean => {
+    const settled = Math.max(-1, ...naming(heard.decisions.filter((item) => item.status === 'decided'), name).map(lastLine))
+    return naming(heard.openQuestions, name).some((question) => lastLine(question) > settled)
+  }
+  return heard.tools.map((tool) => (tool.status === 'decided' && asked(tool.name) ? { ...tool, status: 'open' as const } : tool))
 }
 
 /** A longer quote speaks of too many things. */
@@ -41,5 +50,5 @@ export function choicesLeft(components: readonly SystemComponent[], heard: Notes
 
 function choiceFor(item: SystemComponent): string {
   const names = item.technology?.statement.text ?? ''
-  return names.includes(' / ') ? `Which of ${names} is used for the ${item.name.toLowerCase()}?` : `Is ${names} used for the ${item.name.toLowerCase()}? The meeting left it open.`
+  return names.includes(' / ') ? `Which of ${names} is used for "${item.name}"?` : `Is ${names} used for "${item.name}"? The meeting left it open.`
 }
