@@ -68,6 +68,17 @@ test('usage, models, cache and prices are told, and no key is', async () => {
   expect([usage, config].map((ended) => ended.out + ended.problems).join()).not.toContain('a-secret-key')
 }, 60_000)
 
+test('what rules wrote because no model answered is told while it runs, and shown afterwards', async () => {
+  await write('silence.txt')
+  models.state.down = true
+  const drafted = await place.run('run', 'silence.txt', '--workflow', 'poem')
+  models.state.down = false
+  expect(drafted).toMatchObject({ status: 0, problems: '' })
+  expect(drafted.out).toMatch(/Poem: by rules: No model answers now/)
+  const [latest] = (await place.run('runs', '--limit', '1', '--json')).objects[0]?.['runs'] as { id: string }[]
+  expect((await place.run('show', latest?.id ?? '')).out).toMatch(/The poem was written by rules: No model answers now/)
+})
+
 test('the doctor asks each model one word, and says why one does not answer', async () => {
   running.child.kill('SIGINT')
   await running.ended

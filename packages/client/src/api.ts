@@ -5,6 +5,7 @@ import { followEvents } from './events.ts'
 import type { FollowOptions, RunEvent } from './events.ts'
 import type { components, paths } from './generated.ts'
 
+export type DocumentSummary = components['schemas']['DocumentSummary']
 export type Run = components['schemas']['Run']
 export type RunSummary = components['schemas']['RunSummary']
 export type Step = components['schemas']['Step']

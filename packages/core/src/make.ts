@@ -4,25 +4,32 @@ import { canonical } from './canonical.ts'
 import type { Job, MakePorts } from './job.ts'
 import { partKey } from './keys.ts'
 import { brokenQuotes } from './proof.ts'
+import type { Written } from './ports.ts'
 import { writtenByModel } from './written.ts'
 
+/** The data of a document and who wrote it; null: rules, as was wished. */
+interface Made { readonly data: unknown; readonly written: Written | null }
+
 /**
- * Makes the data of one document, by a model where the agent has a prompt and its role a model, else by rules. The checks that no author gets
+ * Makes one document, by a model where the agent has a prompt and its role a model, else by rules. The checks that no author gets
  * around are the kind's schema, quotes equal to the transcript and the agent's review: what a model wrote and they refuse gives way to the draft, told as such.
  */
-export async function make(job: Job, ports: MakePorts, signal: AbortSignal): Promise<unknown> {
-  const draft = async (): Promise<unknown> => accepted(await drafted(job, ports, signal), job)
+export async function make(job: Job, ports: MakePorts, signal: AbortSignal): Promise<Made> {
+  const draft = async (written: Written | null): Promise<Made> => ({ data: accepted(await drafted(job, ports, signal), job), written })
   const { prompt, name } = job.agent
-  if (prompt === undefined || ports.author.answer === undefined || ports.author.model(job.agent) === null) return draft()
-  const written = await writtenByModel(job, { prompt, ...ports, answer: ports.author.answer.bind(ports.author) }, signal)
-  if (written === null) return draft()
+  if (prompt === undefined || ports.author.answer === undefined || ports.author.model(job.agent) === null) return draft(null)
+  const { answers, written } = await writtenByModel(job, { prompt, ...ports, answer: ports.author.answer.bind(ports.author) }, signal)
+  const tell = (why: string): Promise<void> => ports.store.event({ type: 'step-draft', step: name, data: { why } })
+  const [left] = written.rules
+  if (left !== undefined) await tell(written.models.length === 0 ? left.why : `${written.rules.map(({ title }) => title).join(', ')}. ${left.why}`)
+  if (written.models.length === 0) return draft(written)
   const rules = await drafted(job, ports, signal)
   try {
-    return accepted(prompt.assemble(job.inputs, written, rules, job.previous), job)
+    return { data: accepted(prompt.assemble(job.inputs, answers, rules, job.previous), job), written }
   } catch (error) {
     const why = AppError.is(error) ? error.message : 'What the model wrote could not be put together.'
-    await ports.store.event({ type: 'step-draft', step: name, data: { why } })
-    return accepted(rules, job)
+    await tell(why)
+    return { data: accepted(rules, job), written: { models: [], rules: [{ part: null, title: job.agent.title, why }] } }
   }
 }
 

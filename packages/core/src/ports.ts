@@ -6,6 +6,9 @@ export type Hash = (text: string) => string
 /** A document as content: `hash` is that of its canonical JSON. */
 export interface Content { readonly hash: string; readonly data: unknown }
 
+/** Who wrote an output. `models`: `provider/model`, by name; `rules`: the parts that rules wrote because no answer of a model could be had or used, and why; null for the whole. */
+export interface Written { readonly models: readonly string[]; readonly rules: readonly { readonly part: string | null; readonly title: string; readonly why: string }[] }
+
 export type StepState = 'waiting' | 'running' | 'done' | 'failed' | 'skipped' | 'cancelled' | 'held' | 'awaiting-approval'
 export type RunState = 'queued' | 'running' | 'waiting' | 'done' | 'failed' | 'cancelled'
 
@@ -48,7 +51,7 @@ export interface RunStore {
   /** One transaction: the step's row and the event. With an output also the new version of the document (one that awaits approval must be read), unless its content is the current one. */
   recordStep(step: PlannedStep, change: StepChange, event: NewEvent | null): Promise<void>
   /** The same for an output just made, which it first stores under the step's key, idempotently; returns the hash that stands there. */
-  recordOutput(step: PlannedStep, output: { readonly key: string; readonly content: Content; readonly state: 'done' | 'awaiting-approval' }): Promise<string>
+  recordOutput(step: PlannedStep, output: { readonly key: string; readonly content: Content; readonly state: 'done' | 'awaiting-approval'; /** null or absent: rules, as was wished. */ readonly written?: Written | null }): Promise<string>
   event(event: NewEvent): Promise<void>
   recordRun(state: RunState, event: NewEvent): Promise<void>
 }

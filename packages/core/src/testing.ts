@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { AppError } from '@aicoe/sdk'
 import type { Caller } from '@aicoe/sdk'
 import type { AnswerCache, Budgets, CachedAnswer, Ledger, LedgerEntry, Nanos, Reservation } from './gateway.ts'
-import type { Content, NewEvent, RunState, RunStore, Steering, StepChange } from './ports.ts'
+import type { Content, NewEvent, RunState, RunStore, Steering, StepChange, Written } from './ports.ts'
 import { stepEnd } from './events.ts'
 import type { PlannedStep } from './plan.ts'
 import { canonical } from './canonical.ts'
@@ -17,6 +17,8 @@ export class MemoryRunStore implements RunStore {
   readonly steering = new Map<string, { skip: boolean; edited: string | null; approved: boolean; cancelled: boolean }>()
   readonly documents = new Map<string, unknown>()
   readonly events: NewEvent[] = []
+  /** By step. */
+  readonly written = new Map<string, Written | null>()
   readonly steps = new Map<string, StepChange>()
   state: RunState = 'queued'
   private readonly givenHashes = new Map<string, string>()
@@ -40,7 +42,8 @@ export class MemoryRunStore implements RunStore {
     return Promise.resolve({ ...said, output: this.outputs.get(key ?? '') ?? null })
   }
 
-  async recordOutput(step: PlannedStep, { key, content, state }: Parameters<RunStore['recordOutput']>[1]): Promise<string> {
+  async recordOutput(step: PlannedStep, { key, content, state, written = null }: Parameters<RunStore['recordOutput']>[1]): Promise<string> {
+    this.written.set(step.name, written)
     const hash = await this.keepOutput(key, content)
     await this.recordStep(step, { state, key, hash, reused: false, error: null }, stepEnd(step.name, { state, hash, reused: false, edited: false }))
     return hash

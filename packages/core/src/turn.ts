@@ -73,11 +73,11 @@ async function produce(step: PlannedStep, { agent, key, reads, transcript: sourc
       const [made, noted] = await Promise.allSettled([write({ agent, reads, source, parameters, key, makes: step.makes, begun }, ports, signal), begun])
       if (noted.status === 'rejected') throw noted.reason
       if (made.status === 'rejected') throw made.reason
-      const data = made.value
+      const { data, written } = made.value
       const state = step.gate && !approved ? 'awaiting-approval' : 'done'
       const text = canonical(data)
       const content = { hash: ports.hash(text), data }
-      const hash = await ports.store.recordOutput(step, { key, content, state })
+      const hash = await ports.store.recordOutput(step, { key, content, state, written })
       if (hash === content.hash) ports.reader.keep(hash, JSON.parse(text))
       return await conclude(step, { state, hash, reused: false }, ports)
     } catch (error) {
@@ -101,7 +101,7 @@ function readHashes(step: PlannedStep, needed: Readonly<Record<string, Turn>>, g
 
 interface Writing { readonly agent: Agent; readonly key: string; readonly makes: string; readonly reads: Readonly<Record<string, string>>; readonly source: string; readonly parameters: Readonly<Record<string, unknown>>; readonly begun: Promise<void> }
 
-async function write({ agent, key, makes, reads, source, parameters, begun }: Writing, ports: TurnPorts, signal: AbortSignal): Promise<unknown> {
+async function write({ agent, key, makes, reads, source, parameters, begun }: Writing, ports: TurnPorts, signal: AbortSignal): ReturnType<typeof make> {
   const [inputs, transcript, previous] = await Promise.all([readInputs(agent, reads, ports.reader), ports.reader.read(transcriptSchema, source), ports.store.previous(makes)])
   return make({ agent, key, inputs, transcript, previous, parameters, begun }, ports, signal)
 }

@@ -37,9 +37,11 @@ const author = (answer: (asked: Asked) => Answered | Error): Author => ({
   answer: (one) => { asked.push(one.part.id); const given = answer(one); return given instanceof Error ? Promise.reject(given) : Promise.resolve(given) },
 })
 const good = (answer: unknown): Answered => ({ answer, by: 'x/y', why: [] })
-const run = (by: Author, key = 'k', of: Agent = agent) => make(
+const made = (by: Author, key = 'k', of: Agent = agent) => make(
   { agent: of, key, inputs: {}, transcript, previous: null, parameters: {}, begun: Promise.resolve() },
   { author: by, hash: sha256, store, clock: { now: () => new Date(0), sleep: () => Promise.resolve() } }, new AbortController().signal)
+const run = async (...of: Parameters<typeof made>) => (await made(...of)).data
+const drafts = () => store.events.filter((event) => event.type === 'step-draft').map((event) => event.data['why'])
 
 test('rounds: the outline first, then its parts, put together by code', async () => {
   const by = author(({ part, answers }) => good(part.id === 'outline' ? ['one', 'two'] : `${part.id} of ${String(answers.size)}`))
@@ -60,25 +62,33 @@ test('what was answered is stored: after a failure in one part only that part is
 
 test('a part that no model could write is the draft, and is asked again by another run', async () => {
   const by = author(({ part }) => (part.id === 'outline' ? good(['one', 'two']) : part.id === 'two' ? { answer: null, by: null, why: ['No.'] } : good(part.id)))
-  expect(await run(by)).toMatchObject({ lines: ['one', 'by rules'] })
+  const { data, written } = await made(by)
+  expect(data).toMatchObject({ lines: ['one', 'by rules'] })
+  expect(written).toEqual({ models: ['x/y'], rules: [{ part: 'two', title: 'two', why: 'No.' }] })
+  expect(drafts()).toEqual(['two. No.'])
   asked = []
   await run(by)
   expect(asked).toEqual(['two'])
 })
 
 test('when no part was answered the document is the draft', async () => {
-  expect(await run(author(() => ({ answer: null, by: null, why: ['No.'] })))).toMatchObject({ lines: ['by rules'] })
+  const { data, written } = await made(author(() => ({ answer: null, by: null, why: ['No.'] })))
+  expect(data).toMatchObject({ lines: ['by rules'] })
+  expect(written).toEqual({ models: [], rules: [{ part: 'outline', title: 'Outline', why: 'No.' }] })
+  expect(drafts()).toEqual(['No.'])
 })
 
 test.each([['is refused by the review', 'forbidden'], ['cannot be put together', 'broken']])('what %s gives way to the draft, and says so', async (_, word) => {
-  expect(await run(author(({ part }) => good(part.id === 'outline' ? ['one'] : word)))).toMatchObject({ lines: ['by rules'] })
-  expect(store.events.map((event) => event.type)).toContain('step-draft')
+  const { data, written } = await made(author(({ part }) => good(part.id === 'outline' ? ['one'] : word)))
+  expect(data).toMatchObject({ lines: ['by rules'] })
+  expect(written).toEqual({ models: [], rules: [{ part: null, title: 'List', why: drafts()[0] }] })
 })
 
 test('rules write where the agent has no prompt, or its role no model', async () => {
   const bare: Agent = { name: 'list', title: 'List', version: 1, needs: {}, wants: {}, makes: kind, model: 'writer', draft: () => ({ lines: ['by rules'] }), review: () => [] }
   expect(await run(author(() => good(1)), 'k', bare)).toMatchObject({ lines: ['by rules'] })
   expect(await run({ ...author(() => good(1)), model: () => null })).toMatchObject({ lines: ['by rules'] })
+  expect((await made({ ...author(() => good(1)), model: () => null })).written).toBeNull()
   expect(asked).toEqual([])
 })
 

@@ -5,24 +5,34 @@ import { canonical } from './canonical.ts'
 import { Deltas } from './deltas.ts'
 import { modelPartKey } from './keys.ts'
 import type { Job, MakePorts } from './job.ts'
+import type { Written } from './ports.ts'
 
 interface WritePorts extends MakePorts { readonly prompt: Prompt<Readonly<Record<string, unknown>>, unknown>; readonly answer: NonNullable<Author['answer']> }
 
 /** More rounds than any prompt needs: one that never ends names a part anew each time. */
 const MOST_ROUNDS = 20
 
+/** The answers to all parts of an agent's prompt, by part, and who gave them; a part without an answer is null. */
+interface ByModel { readonly answers: ReadonlyMap<string, unknown>; readonly written: Written }
+
 /**
- * The answers to all parts of an agent's prompt, by part; null when no part was answered. Parts of one round are asked in parallel; each is stored as
+ * Asks for all parts of an agent's prompt. Parts of one round are asked in parallel; each is stored as
  * soon as it is accepted, so that a crash in the middle of a step pays only for what was in flight.
  */
-export async function writtenByModel(job: Job, ports: WritePorts, signal: AbortSignal): Promise<ReadonlyMap<string, unknown> | null> {
+export async function writtenByModel(job: Job, ports: WritePorts, signal: AbortSignal): Promise<ByModel> {
   const answers = new Map<string, unknown>()
+  const models = new Set<string>()
+  const rules: Written['rules'][number][] = []
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const open = ports.prompt.parts(job.inputs, answers).filter((part) => !answers.has(part.id))
-    if (open.length === 0) return [...answers.values()].every((answer) => answer === null) ? null : answers
+    if (open.length === 0) return { answers, written: { models: [...models].sort(), rules } }
     const sofar = new Map(answers)
-    const given = await allSettled(open.map((part) => writePart(job, { part, answers: sofar }, ports, signal)))
-    open.forEach((part, index) => answers.set(part.id, given[index]?.answer ?? null))
+    const given = await allSettled(open.map(async (part) => ({ part, ...(await writePart(job, { part, answers: sofar }, ports, signal)) })))
+    for (const { part, answer, by, why } of given) {
+      answers.set(part.id, answer ?? null)
+      if (by === null) rules.push({ part: part.id, title: part.title, why: why.at(-1) ?? '' })
+      else models.add(by)
+    }
   }
   throw new AppError('prompt-without-end', `The prompt of the agent "${job.agent.name}" names new parts without end. Its author must mend it.`)
 }

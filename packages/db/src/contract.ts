@@ -1,4 +1,4 @@
-import type { Content, Plan, RunEvent, RunState, Segment, StepState } from '@aicoe/core'
+import type { Content, Plan, RunEvent, RunState, Segment, StepState, Written } from '@aicoe/core'
 import type { Transcript } from '@aicoe/sdk'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { ClientBase } from 'pg'
@@ -143,6 +143,8 @@ export interface DocumentRow {
   readonly author: string
   readonly cause: 'run' | 'edit'
   readonly run: string | null
+  /** null: rules, as was wished, or a person. */
+  readonly written: Written | null
   readonly createdAt: Date
 }
 export interface DocumentWithData extends DocumentRow { readonly data: unknown }

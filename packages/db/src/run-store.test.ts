@@ -156,6 +156,18 @@ describe('what a run writes while it executes', () => {
     expect(await stepRow('a')).toMatchObject({ state: 'done' })
   })
 
+  test('who wrote an output is told with its document, also where another run finds it by its key; what a person edits is theirs', async () => {
+    const [key, written] = [`ka-${segment.run}`, { models: ['x/y'], rules: [{ part: 'two', title: 'Two', why: 'No model answers.' }] }]
+    await store().recordOutput(a, { key, content: { hash: 'hw', data: {} }, state: 'done', written })
+    const ofRun = (run: string) => stores(async (all) => (await all.documents.ofRun(run)).map((document) => document.written))
+    const other = await stores(async (all) => (await all.runs.create({ project: (await all.projects.findOrCreate(`another ${Math.random()}`)).id, transcript: null, workflow: 'all', plan, given: {}, parameters: {} })).segment.run)
+    await runStore(database, { organization: ORGANIZATION, run: other, segment: 1 }).recordStep(a, { state: 'done', key, hash: 'hw', reused: true, error: null }, said('step-end', 'a'))
+    expect([await ofRun(segment.run), await ofRun(other)]).toEqual([[written], [written]])
+    await steer((steering) => steering.edit(segment.run, 'a', { hash: 'edited', data: {} }, 'Ann'))
+    await store(2).recordStep(a, { state: 'done', hash: 'edited', error: null }, said('step-end', 'a'))
+    expect(await ofRun(segment.run)).toEqual([null])
+  })
+
   test('two workers at one step, one of them taken for dead: it ends once, with one version, whoever is later', async () => {
     const output = { key: 'ka', content: { hash: 'ha', data: { text: 'a' } }, state: 'done' } as const
     await store().recordStep(a, { state: 'running', key: 'ka', attempt: 1, error: null }, said('step-start', 'a'))

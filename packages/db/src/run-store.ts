@@ -41,7 +41,7 @@ export function runStore(database: Pick<Database, 'call' | 'settle' | 'tell'>, {
     async recordStep(step, change, event) {
       await write(change.state !== 'running', 'record_step', step.name, step.makes, json(change), event?.type ?? null, event === null ? null : json(event.data), newId())
     },
-    recordOutput: async (step, { key, content, state }) => hashSchema.parse(await write(true, 'record_output', step.name, step.makes, state, key, content.hash, json(content.data), newId())),
+    recordOutput: async (step, { key, content, state, written = null }) => hashSchema.parse(await write(true, 'record_output', step.name, step.makes, state, key, content.hash, json(content.data), newId(), written === null ? null : json(written))),
     async event(event) { await write(!PASSING.has(event.type), 'record_detail', event.type, event.step, json(event.data)) },
     async recordRun(state, event) { await write(state !== 'running', 'record_run', segment, state, event.type, json(event.data)) },
   }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, customType, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import type { Plan, RunState, StepState } from '@aicoe/core'
+import type { Plan, RunState, StepState, Written } from '@aicoe/core'
 
 /** The tables as drizzle knows them. The migrations are the truth; schema.test.ts compares the two column by column. */
 const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: () => 'bytea' })
@@ -16,7 +16,7 @@ export const projects = pgTable('projects', { organizationId, id: uuid('id').not
 
 export const contents = pgTable('contents', { organizationId, hash: text('hash').notNull(), data: document('data').$type<unknown>().notNull() })
 
-export const outputs = pgTable('outputs', { organizationId, key: text('key').notNull(), hash: text('hash').notNull(), createdAt })
+export const outputs = pgTable('outputs', { organizationId, key: text('key').notNull(), hash: text('hash').notNull(), written: document('written').$type<Written>(), createdAt })
 
 export const transcripts = pgTable('transcripts', {
   organizationId,
@@ -108,5 +108,6 @@ export const documents = pgTable('documents', {
   author: text('author').notNull(),
   cause: text('cause').$type<'run' | 'edit'>().notNull(),
   runId: uuid('run_id'),
+  written: document('written').$type<Written>(),
   createdAt,
 })

@@ -50,7 +50,9 @@ async function written({ agent, inputs, part, answers, tell }: Asked, model: Mod
     const { answer, from } = await told(model, callOf(text, `${agent.name}-${part.id}`, refused), whose, { tell, signal })
     const judged = judge(answer, text, (data) => prompt.review(data, inputs, part.id, answers))
     if (judged.faults.length === 0) return { answer: judged.data, by: from, why: refused.map((one) => one.why) }
-    refused.push({ answer, why: `The answer cannot be used:\n${judged.faults.slice(0, MOST_FAULTS).join('\n')}\nAnswer again, whole, with this mended.` })
+    const faults = judged.faults.slice(0, MOST_FAULTS)
+    // What is refused last is read by a person, not by the model.
+    refused.push({ answer, why: attempt === ATTEMPTS ? `${model.id} was asked ${ATTEMPTS} times, and its last answer could not be used either: ${faults.join(' ')}` : `The answer cannot be used:\n${faults.join('\n')}\nAnswer again, whole, with this mended.` })
   }
   tell(null)
   return { answer: null, by: null, why: refused.map((one) => one.why) }

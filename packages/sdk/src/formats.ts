@@ -14,6 +14,8 @@ export interface ReadableDocument {
   readonly blocks: readonly Block[]
   readonly attachments: readonly Attachment[]
   readonly transcript: Transcript
+  /** Titles of the parts that rules wrote because no answer of a model could be had or used; that of the document for the whole. */
+  readonly byRules?: readonly string[]
   /** Where items of other documents are read: the id of an item -> the kind of the document that holds it. */
   readonly elsewhere?: Readonly<Record<string, string>>
 }

@@ -1,5 +1,5 @@
 import { answerOf } from '@aicoe/client'
-import type { Run } from '@aicoe/client'
+import type { DocumentSummary, Run } from '@aicoe/client'
 import { exit } from '../failure.ts'
 import type { Exit } from '../failure.ts'
 import { seconds, table } from '../output.ts'
@@ -23,12 +23,21 @@ export function runs(options: BaseOptions & { readonly limit: number }): Promise
 export function show(name: string, options: BaseOptions): Promise<Exit> {
   return withServer(options, async ({ client, output }) => {
     const run = await findRun(client, name)
-    output.data({ type: 'run', run })
+    const { documents } = await answerOf(client.api.GET('/api/v1/runs/{id}/documents', { params: { path: { id: run.id } } }))
+    output.data({ type: 'run', run, documents })
     output.line(headline(run))
     for (const line of stepTable(run)) output.line(line)
+    for (const document of documents) for (const text of leftToRules(document)) output.line(text)
     conclude(run, output)
     return exit.done
   })
+}
+
+/** What no model wrote where one was to. */
+function leftToRules({ title, writtenBy }: DocumentSummary): readonly string[] {
+  if (writtenBy === null) return []
+  const wholly = writtenBy.models.length === 0
+  return writtenBy.rules.slice(0, wholly ? 1 : undefined).map((part) => `${title}${wholly ? '' : `, ${part.title}`} was written by rules: ${part.why}`)
 }
 
 /** `aicoe follow RUN`: from its first event to its end; nothing that happened before is left out. */

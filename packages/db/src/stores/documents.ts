@@ -4,7 +4,7 @@ import { contents, documents, runs, steps } from '../schema.ts'
 
 const columns = {
   id: documents.id, project: documents.projectId, kind: documents.kind, version: documents.version, hash: documents.hash,
-  author: documents.author, cause: documents.cause, run: documents.runId, createdAt: documents.createdAt,
+  author: documents.author, cause: documents.cause, run: documents.runId, written: documents.written, createdAt: documents.createdAt,
 }
 const withData = { ...columns, data: contents.data }
 

@@ -48,3 +48,10 @@ test('proofs follow the statement and the lines stand at the end', async () => {
   expect(text).toContain('U4 Priya Shah, 1:01:42: The budget is 180,000 dollars.')
   expect(text).not.toContain('Parked: the chat bot.')
 })
+
+test('what rules wrote where a model was to is said on top, as text', async () => {
+  expect(words(await tree(sample))).not.toContain('Written by rules')
+  const [, , note] = (await tree({ ...sample, byRules: ['Scope', '<b>Risks</b>'] })).children
+  expect(note).toMatchObject({ type: 'paragraph', children: [{ type: 'strong' }] })
+  expect(note === undefined ? '' : words(note)).toBe('Written by rules, because no model answered usably: Scope, <b>Risks</b>')
+})

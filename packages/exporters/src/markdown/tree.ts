@@ -16,10 +16,16 @@ export function markdownTree(document: ReadableDocument): Root {
     children: [
       heading(1, document.title),
       { type: 'paragraph', children: [{ type: 'emphasis', children: [words(`${document.project} · ${wording.say('Version {n}', { n: document.version })} · ${wording.day(document.createdAt)}`)] }] },
+      ...draftNote(document, wording),
       ...markdownNodes(outlined(document.blocks), wording.say),
       ...citedLines(document, wording),
     ],
   }
+}
+
+/** What rules wrote where a model was to. */
+function draftNote({ byRules = [] }: ReadableDocument, { say }: Wording): readonly RootContent[] {
+  return byRules.length === 0 ? [] : [{ type: 'paragraph', children: [{ type: 'strong', children: [words(say('Written by rules, because no model answered usably: {parts}', { parts: byRules.map(oneLine).join(', ') }))] }] }]
 }
 
 function heading(depth: Heading['depth'], text: string): Heading {

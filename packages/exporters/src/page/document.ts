@@ -7,6 +7,7 @@ import { SCREEN_STYLE } from '../screens/style.ts'
 import type { Say } from '../wording/say.ts'
 import { sourcesAppendix, transcriptAppendix } from './appendix.ts'
 import { blocksOf } from './blocks.ts'
+import { draftNote } from './draft-note.ts'
 import { paperOf } from './paper.ts'
 import type { Paper } from './paper.ts'
 import { printStyle } from './print.ts'
@@ -36,6 +37,7 @@ function header({ document, wording }: Paper): Element {
     h('p.project', oneLine(document.project)),
     h('h1', oneLine(document.title)),
     h('p.about', `${wording.say('Version {n}', { n: document.version })} · ${wording.day(document.createdAt)}`),
+    ...draftNote(document, wording.say),
     ...legend(document, wording.say))
 }
 

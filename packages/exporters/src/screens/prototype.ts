@@ -3,6 +3,7 @@ import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { sourcesAppendix, transcriptAppendix } from '../page/appendix.ts'
 import { blocksOf } from '../page/blocks.ts'
+import { draftNote } from '../page/draft-note.ts'
 import { reference } from '../page/inline.ts'
 import { paperOf } from '../page/paper.ts'
 import type { Paper } from '../page/paper.ts'
@@ -58,6 +59,7 @@ function startPage(paper: Paper, screens: readonly ScreenBlock[], start: string)
   return h('section.page.start', { id: start, ariaLabel: say('Start') },
     h('h1', oneLine(paper.document.title)),
     h('p.lead', screens.length === 0 ? say('The meeting names no function to draw a screen for.') : say('Screens: {n}. Nothing that is typed here goes anywhere.', { n: screens.length })),
+    ...draftNote(paper.document, say),
     h('ol.cards', screens.map((block) => h('li',
       h('a', { href: linkTo(paper, block) }, oneLine(block.screen.title)),
       h('p', oneLine(block.screen.purpose)),

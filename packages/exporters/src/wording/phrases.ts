@@ -28,6 +28,7 @@ export const phrases = {
   'found by research: {n}': ['recherchiert: {n}', 'trouvés par recherche : {n}', 'halladas por investigación: {n}', '查证所得：{n}'],
   'assumed, to be confirmed: {n}': ['angenommen, zu bestätigen: {n}', 'supposés, à confirmer : {n}', 'supuestas, por confirmar: {n}', '假设，待确认：{n}'],
   'A mark such as U12 leads to the line of the transcript that was said.': ['Ein Zeichen wie U12 führt zur Zeile des Transkripts.', 'Une marque telle que U12 mène à la ligne de la transcription.', 'Una marca como U12 lleva a la línea de la transcripción.', 'U12 这样的标记指向会议记录原文的对应行。'],
+  'Written by rules, because no model answered usably: {parts}': ['Von Regeln geschrieben, weil kein Modell brauchbar geantwortet hat: {parts}', 'Rédigé par des règles, faute de réponse utilisable d’un modèle : {parts}', 'Escrito por reglas, porque ningún modelo respondió de forma útil: {parts}', '由规则撰写，因为没有模型给出可用的回答：{parts}'],
   'Screens': ['Bildschirme', 'Écrans', 'Pantallas', '界面'],
   'Screens: {n}. Nothing that is typed here goes anywhere.': ['Bildschirme: {n}. Eingaben werden nirgendwohin gesendet.', 'Écrans : {n}. Rien de ce qui est saisi ici n’est envoyé.', 'Pantallas: {n}. Nada de lo que se escribe aquí se envía.', '界面：{n}。此处输入的内容不会发送到任何地方。'],
   'The meeting names no function to draw a screen for.': ['Die Besprechung nennt keine Funktion, für die ein Bildschirm zu zeichnen wäre.', 'La réunion ne nomme aucune fonction pour laquelle dessiner un écran.', 'La reunión no nombra ninguna función para la que dibujar una pantalla.', '会议没有提到可以绘制界面的功能。'],

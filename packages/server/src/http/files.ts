@@ -27,10 +27,16 @@ export async function readable(stores: Stores, installation: Installation, docum
     const data = kind.schema.parse(document.data)
     result.push({
       kind: document.kind, title: kind.title, project: (await stores.projects.get(document.project))?.name ?? '', version: document.version, createdAt: document.createdAt.toISOString(),
-      language: transcript.language, data, blocks: kind.render(data), attachments: kind.attachments?.(data) ?? [], transcript,
+      language: transcript.language, data, blocks: kind.render(data), ...byRules(document, kind.title), attachments: kind.attachments?.(data) ?? [], transcript,
     })
   }
   return result
+}
+
+/** What its reader must know of a document that models were to write. */
+function byRules({ written }: DocumentWithData, title: string): Pick<ReadableDocument, 'byRules'> {
+  if (written === null || written.rules.length === 0) return {}
+  return { byRules: written.models.length === 0 ? [title] : written.rules.map((part) => part.title) }
 }
 
 /** What a suite of a run is written from: its documents, and the transcript as it came in. */

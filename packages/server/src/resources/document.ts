@@ -4,6 +4,10 @@ import { z } from 'zod'
 const row = {
   id: z.string(), projectId: z.string(), runId: z.string().nullable(), kind: z.string(), title: z.string(), version: z.number().int().describe('From 1 within project and kind.'),
   hash: z.string().describe('SHA-256 of the canonical JSON of its data.'), author: z.string(), cause: z.enum(['run', 'edit']), createdAt: z.iso.datetime(),
+  writtenBy: z.object({
+    models: z.array(z.string()).describe('provider/model'),
+    rules: z.array(z.object({ part: z.string().nullable().describe('null: the whole document.'), title: z.string(), why: z.string() })).describe('What rules wrote because no answer of a model could be had or used.'),
+  }).nullable().describe('null: rules, as was wished, or a person.'),
 }
 export const documentSummaryResource = z.object(row).meta({ id: 'DocumentSummary' })
 export const documentResource = z.object({ ...row, data: z.unknown().describe('The document itself, in the schema of its kind.') }).meta({ id: 'Document' })
@@ -14,8 +18,8 @@ export const fileResource = z.object({
 }).meta({ id: 'File' })
 
 export function presentDocumentSummary(document: DocumentRow, title: string): z.infer<typeof documentSummaryResource> {
-  const { id, kind, version, hash, author, cause } = document
-  return { id, projectId: document.project, runId: document.run, kind, title, version, hash, author, cause, createdAt: document.createdAt.toISOString() }
+  const { id, kind, version, hash, author, cause, written } = document
+  return { id, projectId: document.project, runId: document.run, kind, title, version, hash, author, cause, createdAt: document.createdAt.toISOString(), writtenBy: written === null ? null : { models: [...written.models], rules: [...written.rules] } }
 }
 
 export function presentDocument(document: DocumentWithData, title: string): z.infer<typeof documentResource> {

@@ -41,6 +41,7 @@ test('a run is quoted, written by a model and written down; the same again costs
   const run = await poem(transcriptId)
   expect(run.state).toBe('done')
   expect(await written(run.id)).toBe('written by a model')
+  expect((await server.call('GET', `/api/v1/runs/${run.id}/documents`)).body['documents']).toMatchObject([{ writtenBy: null }, { kind: 'poem', writtenBy: { models: ['local/tiny'], rules: [] } }])
   expect(models.asked).toHaveLength(before + 1)
   const body = await usageOf(run.id, 1)
   expect(body['totals']).toMatchObject({ calls: 1, hits: 0, failures: 0, inputTokens: 1000, cachedInputTokens: 400, outputTokens: 100, unpriced: 0 })
@@ -87,6 +88,13 @@ test('when no model answers, rules write where that is wished', async () => {
   const drafted = await poem(await fresh('a failure'))
   expect(drafted.state).toBe('done')
   expect(await written(drafted.id)).toBe('By rules: This is about a failure.')
+  const { documents } = (await server.call('GET', `/api/v1/runs/${drafted.id}/documents`)).body as { documents: { kind: string; id: string; writtenBy: unknown }[] }
+  const why = expect.stringMatching(/^No model answers now/) as string
+  expect(documents).toMatchObject([{ kind: 'opening', writtenBy: null }, { kind: 'poem', writtenBy: { models: [], rules: [{ part: 'all', title: 'All', why }] } }])
+  const files = (await server.call('GET', `/api/v1/runs/${drafted.id}/files?format=md,html`)).body['files'] as { path: string; content: string }[]
+  expect(files.filter(({ content }) => content.includes('Written by rules, because no model answered usably: The poem')).map(({ path }) => path).sort()).toEqual([expect.stringMatching(/poem\.html$/), expect.stringMatching(/poem\.md$/)])
+  const events = (await server.call('GET', `/api/v1/runs/${drafted.id}/events`)).text
+  expect(events).toMatch(/"type":"step-draft","step":"poem","data":\{"why":"No model answers now/)
   models.state.down = false
 })
 
