@@ -1,4 +1,5 @@
 import { defineDocument, statementSchema } from '@aicoe/sdk'
+import type { Block } from '@aicoe/sdk'
 import { z } from 'zod'
 import { callout, prose, references, section, table } from '../blocks/build.ts'
 import { questions } from '../blocks/questions.ts'
@@ -28,11 +29,13 @@ export const research = defineDocument<'research', Research>({
   ],
   render: (data) => {
     const say = wordsFor(data.language)
+    const found = (id: string, title: string, items: Research['items']): readonly Block[] =>
+      table(id, title, ['ID', say('Kind'), say('Title'), say('Meaning'), say('Applies to')], items.map((item) => ({ id: item.id, cells: [item.id, say(item.kind), item.title, item, references(item.about)] })))
     return [
-      ...callout('search', 'note', data.search === null ? say('No search is configured: nothing was looked up. This page holds what the meeting itself says about its field; the claims are not checked.') : null),
+      ...callout('search', 'note', data.search === null ? say('No search is configured: nothing was looked up. What does not come from the meeting is marked as assumed; the claims are not checked.') : null),
       ...section('domain', say('Domain'), prose('domain/text', data.domain)),
-      ...section('items', say('Found in the meeting'), table('items/table', say('Found in the meeting'), ['ID', say('Kind'), say('Title'), say('In the words of the meeting'), say('Applies to')],
-        data.items.map((item) => ({ id: item.id, cells: [item.id, say(item.kind), item.title, item, references(item.about)] })))),
+      ...section('items', say('Found in the meeting'), found('items/table', say('Found in the meeting'), data.items.filter((item) => item.basis !== 'assumed'))),
+      ...section('known', say('Known from elsewhere, not looked up'), found('known/table', say('Known from elsewhere, not looked up'), data.items.filter((item) => item.basis === 'assumed'))),
       ...section('claims', say('Claims of the meeting'), table('claims/table', say('Claims of the meeting'), ['ID', say('Claim'), say('Said by'), say('Verdict')],
         data.claims.map((item) => ({ id: item.id, cells: [item.id, item, item.speaker ?? '', say(item.verdict)] })))),
       ...questions(data.openQuestions, say),

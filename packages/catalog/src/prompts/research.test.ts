@@ -25,6 +25,8 @@ describe('the prompt of the research', () => {
     expect(made.items[0]?.evidence.length).toBeGreaterThan(0)
     expect(made.claims.map((claim) => [claim.speaker, claim.verdict])).toEqual([['Carl Dorn', 'not-checked']])
     expect(made.openQuestions).toHaveLength(1)
+    const under = (id: string): string => JSON.stringify(researchAgent.makes.render(made).filter((block) => block.id === `${id}/table`))
+    expect([under('items').includes('PCI DSS'), under('known').includes('PCI DSS'), under('items').includes('"Stripe"'), under('known').includes('"Stripe"')]).toEqual([false, true, true, false])
   })
 
   it('refuses pages that nobody fetched, too much of its own, and what concerns nothing', () => {

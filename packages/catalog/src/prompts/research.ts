@@ -28,7 +28,7 @@ type Answer = z.infer<typeof answerSchema>
 
 const TASK = `Your task: what is known about the field of this product beyond the meeting, for a product manager who must not overlook a law, a standard or a rival. Nothing can be looked up: there is only the meeting and what you know for sure.
 
-- First what the meeting names: laws, standards, products, rivals, what customers are said to expect. Mark it as said.
+- First what the meeting names: laws, standards, products, rivals, what customers are said to expect. Mark it as said. What the team only works with, such as slides or mail, is not the field.
 - Then, marked as not said, the few regulations and standards that apply by their own terms to what this product does, in the places that the meeting names: at most five. Each must change what is built. Where you are not sure that it applies, ask a question instead. No studies, no market figures, no years, no addresses of pages: you cannot check them.
 - A claim is told as the speaker made it, with its figure. It is not judged.`
 

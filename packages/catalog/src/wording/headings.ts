@@ -154,6 +154,7 @@ export const headings = {
   'Claims of the meeting': ['Behauptungen im Meeting', 'Affirmations de la réunion', 'Afirmaciones de la reunión', '会议中的论断'],
   Claim: ['Behauptung', 'Affirmation', 'Afirmación', '论断'],
   Verdict: ['Urteil', 'Verdict', 'Veredicto', '结论'],
+  'Known from elsewhere, not looked up': ['Anderweitig bekannt, nicht nachgeschlagen', 'Connu par ailleurs, non vérifié', 'Conocido por otras fuentes, no consultado', '另有所知，未经查询'],
   'Found in the meeting': ['Im Meeting genannt', 'Cité en réunion', 'Mencionado en la reunión', '会议提及'],
   Practices: ['Vorgehensweisen', 'Pratiques', 'Prácticas', '实践'],
   Advice: ['Rat', 'Conseil', 'Consejo', '建议'],

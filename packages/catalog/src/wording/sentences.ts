@@ -30,10 +30,10 @@ export const sentences = {
   'In which countries will it be used? Law and standards depend on it, and the meeting named none.': [
     'In welchen Ländern wird es genutzt? Recht und Normen hängen davon ab; das Meeting nannte keine.', 'Dans quels pays sera-t-il utilisé ? Lois et normes en dépendent ; la réunion n’en a cité aucun.',
     '¿En qué países se usará? Las leyes y normas dependen de ello; la reunión no nombró ninguna.', '将在哪些国家使用？法律和标准取决于此，会议未提及。'],
-  'No search is configured: nothing was looked up. This page holds what the meeting itself says about its field; the claims are not checked.': [
-    'Es ist keine Suche eingerichtet: Es wurde nichts nachgeschlagen. Hier steht, was das Meeting selbst über sein Fachgebiet sagt; die Behauptungen sind nicht geprüft.',
-    "Aucune recherche n'est configurée : rien n'a été vérifié. Cette page contient ce que la réunion dit de son domaine ; les affirmations ne sont pas contrôlées.",
-    'No hay búsqueda configurada: no se consultó nada. Aquí está lo que la reunión dice de su sector; las afirmaciones no están comprobadas.', '未配置搜索：没有查询任何外部资料。本页只包含会议自身对其领域的说法，论断未经核实。'],
+  'No search is configured: nothing was looked up. What does not come from the meeting is marked as assumed; the claims are not checked.': [
+    'Es ist keine Suche eingerichtet: Es wurde nichts nachgeschlagen. Was nicht aus dem Meeting stammt, ist als Annahme gekennzeichnet; die Behauptungen sind nicht geprüft.',
+    "Aucune recherche n'est configurée : rien n'a été vérifié. Ce qui ne vient pas de la réunion est marqué comme supposé ; les affirmations ne sont pas contrôlées.",
+    'No hay búsqueda configurada: no se consultó nada. Lo que no viene de la reunión está marcado como supuesto; las afirmaciones no están comprobadas.', '未配置搜索：没有查询任何外部资料。非来自会议的内容均标为假设，论断未经核实。'],
   'No requirement of this meeting calls for a practice in the built-in list.': [
     'Keine Anforderung dieses Meetings verlangt nach einer der eingebauten Vorgehensweisen.', "Aucune exigence de cette réunion n'appelle une pratique de la liste intégrée.", 'Ningún requisito de esta reunión pide una práctica de la lista incorporada.', '本次会议的需求未涉及内置实践清单中的任何一项。'],
   '{list}, by their priority.': ['{list}, nach ihrer Priorität.', '{list}, selon leur priorité.', '{list}, por su prioridad.', '{list}，按优先级。'],
