@@ -6,7 +6,7 @@ import type { OutlineLine } from '../minutes/outline.ts'
 
 /** Headings below which the parts of a solution stand. */
 const SOLUTION = /\b(?:solution|architecture|components?|modules|building blocks|system design|opportunities|platform design|lösung|arquitectura|composants)\b/i
-const NOT_PARTS = /\b(?:requirements?|risks?|questions?|integration requirements|timeline|phase|budget|considerations|actions?|overview|notes)\b/i
+const NOT_PARTS = /\b(?:requirements?|risks?|questions?|integration requirements|timeline|phase|budget|considerations|actions?|overview|notes|criteria)\b/i
 
 interface Part { name: string; lines: OutlineLine[] }
 

@@ -9,8 +9,8 @@ import type { OutlineLine } from '../minutes/outline.ts'
 
 const iso = (date: Date): string => date.toISOString().slice(0, 10)
 const MONTHS = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec'
-/** What makes a stretch that the date parser found a date for us: a month with a day, a weekday, or a day that is named from today. */
-const SAID = new RegExp(`\\b(?:${MONTHS})[a-z]*\\.?\\s+\\d|\\d(?:st|nd|rd|th)?\\.?\\s+(?:of\\s+)?(?:${MONTHS})|(?:first|second|third|th|fifth|ninth|twelfth) of (?:${MONTHS})|\\d{4}-\\d{2}|\\d[./]\\d{1,2}[./]\\d|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\\btomorrow|\\b(?:next|this|coming) (?:week|month|quarter|year)`, 'i')
+/** What makes a stretch that the date parser found a date for us: a month with a day, a weekday, numbers parted by one and the same mark (6.8/10 is a score), or a day that is named from today. */
+const SAID = new RegExp(`\\b(?:${MONTHS})[a-z]*\\.?\\s+\\d|\\d(?:st|nd|rd|th)?\\.?\\s+(?:of\\s+)?(?:${MONTHS})|(?:first|second|third|th|fifth|ninth|twelfth) of (?:${MONTHS})|\\d{4}-\\d{2}|\\d(?<mark>[./])\\d{1,2}\\k<mark>\\d|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\\btomorrow|\\b(?:next|this|coming) (?:week|month|quarter|year)`, 'i')
 
 function read(text: string, reference: string | null): ParsedResult[] {
   const instant = new Date(`${reference ?? '2000-01-01'}T12:00:00Z`)

@@ -39,6 +39,9 @@ describe('dates', () => {
     expect(dates.map(({ event, date, dateTo }) => [event, date, dateTo])).toEqual([
       ['Meeting', '2025-10-29', null], ['Vendor Demos', '2025-11-14', '2025-11-16'], ['Weekly', null, null], ['Schedule the review', '2025-11-10', null], ['We meet', '2025-11-05', null]])
   })
+  test('a score is no date', () => {
+    expect(factsIn(['@ Date: October 29, 2025', '# Context', '- Satisfaction: CSAT score of 6.8/10', '- Due: 11/14/2025']).dates.map(({ date }) => date)).toEqual(['2025-10-29', '2025-11-14'])
+  })
   test('without the date of the meeting only a full date is known; other languages keep ISO dates', () => {
     expect(factsIn(['Ann: We launch on November 10th.', 'Ann: It closed on March 3, 2024.'], { date: null }).dates.map(({ date }) => date)).toEqual([null, '2024-03-03'])
     expect(factsIn(['张三: 我们 2025-12-01 开会'], { language: 'zh' }).dates.map(({ date }) => date)).toEqual(['2025-12-01'])

@@ -22,6 +22,7 @@ describe('cleaning', () => {
   test('a sentence has a large first letter and one end', () => {
     expect(asSentence(' - the case is red,')).toBe('The case is red.')
     expect(asSentence('is it?')).toBe('Is it?')
+    expect(asSentence('开源出来，')).toBe('开源出来。')
     expect(asSentence(' ,; ')).toBe('')
   })
 

@@ -70,10 +70,12 @@ export function cleanSpeech(quote: string): string {
     .trim()
 }
 
+const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u
+
 /** A sentence for a document: first letter large, one full stop or question mark at the end. */
 export function asSentence(text: string): string {
-  const bare = text.trim().replace(/[\s,;:–-]+$/u, '').replace(/^[\s,;:.–-]+/u, '')
+  const bare = text.trim().replace(/[\s,;:，、；：–-]+$/u, '').replace(/^[\s,;:.–-]+/u, '')
   if (bare === '') return ''
-  const closed = /[.?!…。！？]["'”’)\]]*$/u.test(bare) ? bare : `${bare}.`
+  const closed = /[.?!…。！？]["'”’)\]]*$/u.test(bare) ? bare : `${bare}${IDEOGRAPH.test(bare) ? '。' : '.'}`
   return closed.charAt(0).toUpperCase() + closed.slice(1)
 }

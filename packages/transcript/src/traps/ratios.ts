@@ -1,7 +1,7 @@
 import type { Contradiction } from '@aicoe/sdk'
 import type { Found, FoundFacts } from '../language/found.ts'
 import type { Meeting } from '../language/meeting.ts'
-import { amountLines, common } from '../minutes/amounts.ts'
+import { amountLines, common, meaning } from '../minutes/amounts.ts'
 import type { AmountLine } from '../minutes/amounts.ts'
 import { conflict } from '../minutes/conflict.ts'
 import { proof } from '../minutes/outline.ts'
@@ -14,7 +14,9 @@ const CURRENT = /\b(?:current|challenges|context|issues|problems|pain points?|in
 const WANTED = /\b(?:requirements?|kpis?|criteria|metrics|targets?)\b/i
 const GENERIC = new Set(['improve', 'improvement', 'improv', 'increas', 'reduc', 'reduction', 'rate', 'averag', 'current', 'annual', 'system', 'target', 'decreas', 'through', 'custom'])
 
-interface Change { readonly line: AmountLine; readonly factor: number; readonly words: string; readonly topic: ReadonlySet<string> }
+interface Change { readonly line: AmountLine; readonly factor: number; readonly words: string; readonly topic: ReadonlySet<string>; /** What changes, by the label of the line. */ readonly subject: ReadonlySet<string> }
+
+const telling = (stems: ReadonlySet<string>): Set<string> => new Set([...stems].filter((stem) => !GENERIC.has(stem)))
 
 function changes(lines: readonly AmountLine[]): Change[] {
   return lines.flatMap((each) => {
@@ -22,7 +24,7 @@ function changes(lines: readonly AmountLine[]): Change[] {
     if (groups === undefined) return []
     const share = Number(groups['share'])
     const down = /reduction|decrease|cut/i.test(groups['way'] ?? '')
-    return [{ line: each, factor: 1 + (down ? -share : share) / 100, words: `${share}% ${groups['way']?.toLowerCase() ?? ''}`, topic: new Set([...each.stems].filter((stem) => !GENERIC.has(stem))) }]
+    return [{ line: each, factor: 1 + (down ? -share : share) / 100, words: `${share}% ${groups['way']?.toLowerCase() ?? ''}`, topic: telling(each.stems), subject: telling(meaning(each.line.label ?? '')) }]
   })
 }
 
@@ -40,10 +42,10 @@ function inUnitOf(value: number, quantity: Quantity): string {
   return worded(Math.round((value / (secondsIn(unit) ?? 1)) * 10) / 10, unit)
 }
 
-/** A change applied to where things stand, against where they are said to go; and shares that would pass a hundred per cent. */
+/** A change applied to where things stand, against where they are said to go (a share of costs says nothing about a share of errors); and shares that would pass a hundred per cent. */
 function applied(change: Change, lines: readonly AmountLine[]): Found<Contradiction>[] {
   const timely = /\b(?:time|speed|duration|downtime|mttr)\b/i.test(change.line.line.utterance.text)
-  const base = about(change, lines, CURRENT).flatMap((each) => each.quantities.filter((quantity) => quantity.unit === '%' || (timely && secondsIn(quantity.unit) !== null)).slice(0, 1).map((quantity) => ({ each, quantity })))[0]
+  const base = about(change, lines, CURRENT).filter((each) => change.subject.size === 0 || common(change.subject, each.stems) > 0).flatMap((each) => each.quantities.filter((quantity) => quantity.unit === '%' || (timely && secondsIn(quantity.unit) !== null)).slice(0, 1).map((quantity) => ({ each, quantity })))[0]
   if (base === undefined) return []
   const made = size(base.quantity) * change.factor
   const start = `${base.quantity.quote} ("${base.each.line.utterance.text}") with ${change.words}`

@@ -137,6 +137,13 @@ test('push needs the app that is put off', () => {
   expect(texts(facts)).toContain('needs the mobile app')
 })
 
+test('a change applies to what it is about: costs that fall say nothing about errors', () => {
+  const now = ['# Current Challenges', '- Error Rate: 8.5% of claims require rework due to processing errors', '- Fraud Detection: Manual review only catches 15% of suspicious claims']
+  const wanted = ['# Business Requirements', '- Automated Processing: 70% of standard claims processed without help', '- Fraud Prevention: 90% fraud detection rate']
+  const facts = factsIn([...now, ...wanted, '# Success Criteria', '- Fraud Detection: 75% improvement in fraud detection', '- Cost Reduction: 45% reduction in claims processing costs'])
+  expect(facts.contradictions.map((each) => each.text)).toEqual([expect.stringContaining('gives 26.3%')])
+})
+
 test('decided and open at once', () => {
   expect(texts(factsIn(['# Action Items', '- Ann: Complete vendor evaluation', '# Key Decisions Made', '- Proceed with Azure as primary cloud platform']))).toContain('vendor evaluation')
   expect(texts(factsIn(['# Context', '- Budget approved: $1M', '# Action Items', '- Ann: Secure final approval and budget allocation']))).toContain('approval is still to be got')
