@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { exit } from './failure.ts'
 import type { Exit } from './failure.ts'
 import type { BudgetOptions } from './commands/budget.ts'
@@ -9,7 +9,7 @@ import type { SteerOptions } from './commands/steer.ts'
 import type { BaseOptions } from './server.ts'
 
 const list = (text: string): string[] => text.split(',').map((part) => part.trim()).filter((part) => part !== '')
-const standardFormats = ['md', 'html', 'json', 'csv']
+const formats = (): Option => new Option('--format <list>', 'formats: md, html, json, csv, zip').argParser(list).default(['md', 'html', 'json', 'csv'], 'all but zip')
 
 /** The command line as commander knows it. Each command is loaded when it is called, so that help is quick. `done` takes the exit status. */
 function createProgram(done: (status: Exit) => void): Command {
@@ -17,11 +17,11 @@ function createProgram(done: (status: Exit) => void): Command {
     .helpCommand(false).showHelpAfterError('Run it with --help to see how it is used.').exitOverride()
   const add = (name: string, description: string, parent = program): Command => parent.command(name, { isDefault: name === 'list' }).description(description)
     .option('--json', 'one JSON object per line, for programs').option('--data-dir <folder>', 'data folder of the installation').option('--config <file>', 'configuration file').exitOverride()
-  const writing = (command: Command): Command => command.option('--out <folder>', 'write the documents there afterwards').option('--format <list>', 'formats: md, html, json, csv, zip', list, standardFormats)
+  const writing = (command: Command): Command => command.option('--out <folder>', 'write the documents there afterwards').addOption(formats())
 
   add('run <files...>', 'make the suite of each transcript').option('--out <folder>', 'where the documents go (default: out/<project>)')
     .option('--workflow <name>', 'which workflow', 'standard').option('--only <kinds>', 'make only these kinds and what they need', list)
-    .option('--format <list>', 'formats: md, html, json, csv, zip', list, standardFormats).option('--gate <steps>', 'steps that wait for your approval', list, [])
+    .addOption(formats()).addOption(new Option('--gate <steps>', 'steps that wait for your approval').argParser(list).default([], 'none'))
     .option('--project <name>', 'project it belongs to (default: the name of the file)').option('--rules', 'ask no model: rules write')
     .action(async (files: string[], options: RunOptions) => done(await (await import('./commands/run.ts')).run(files, options)))
   add('runs', 'list the runs, newest first').option('--limit <n>', 'how many', Number, 20).action(async (options: BaseOptions & { limit: number }) => done(await (await import('./commands/look.ts')).runs(options)))

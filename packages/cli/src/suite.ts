@@ -110,7 +110,7 @@ function tellHeld(run: Run, output: Output): void {
 
 /** The steps of a run as a table. */
 export function stepTable(run: Run): readonly string[] {
-  return table(run.steps.map((step) => [`  ${step.name}`, step.state, step.reused ? 'reused' : step.durationMs === null ? '' : seconds(step.durationMs), step.parts.length === 0 ? '' : `${step.parts.filter((part) => part.state === 'done').length} of ${step.parts.length} parts`, step.error?.message ?? '']))
+  return table(run.steps.map((step) => [`  ${step.name}`, step.state, step.reused ? 'reused' : step.durationMs === null || step.state === 'held' ? '' : seconds(step.durationMs), step.parts.length === 0 ? '' : `${step.parts.filter((part) => part.state === 'done').length} of ${step.parts.length} parts`, step.error?.message ?? '']))
 }
 
 /** Where the files of one suite go: the folder that was asked for, with one below for each of several suites. */

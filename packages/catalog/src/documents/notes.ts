@@ -85,7 +85,7 @@ function wanted(data: Notes, say: Say): readonly Block[] {
     ...section('requirements', say('Requirements heard'), table('requirements/table', say('Requirements heard'), ['ID', say('Requirement'), say('Area'), say('Priority'), say('Status')],
       data.requirements.map((item) => ({ id: item.id, cells: [item.id, item, item.category, item.priority === null ? '' : say(item.priority), say(item.status)] })))),
     ...section('pain-points', say('Pain points'), list('pain-points/list', data.painPoints.map((item) => [{ strong: item.id }, ' ', item]))),
-    ...section('constraints', say('Constraints'), table('constraints/table', say('Constraints'), ['ID', say('Constraints'), say('Kind')],
+    ...section('constraints', say('Constraints'), table('constraints/table', say('Constraints'), ['ID', say('Constraint'), say('Kind')],
       data.constraints.map((item) => ({ id: item.id, cells: [item.id, item, say(item.category)] })))),
     ...section('parts', say('Parts of the solution'), table('parts/table', say('Parts of the solution'), ['ID', say('Part'), say('Contents')],
       data.components.map((item) => ({ id: item.id, cells: [item.id, { ...item, text: item.name }, quotes(item.contents)] })))),

@@ -32,6 +32,7 @@ export const headings = {
   Area: ['Bereich', 'Domaine', 'Área', '领域'],
   Priority: ['Priorität', 'Priorité', 'Prioridad', '优先级'],
   'Pain points': ['Probleme heute', 'Points de douleur', 'Problemas actuales', '痛点'],
+  Constraint: ['Randbedingung', 'Contrainte', 'Restricción', '约束'],
   Constraints: ['Randbedingungen', 'Contraintes', 'Restricciones', '约束'],
   'Facts and figures': ['Zahlen und Fakten', 'Faits et chiffres', 'Datos y cifras', '事实与数字'],
   Figure: ['Zahl', 'Chiffre', 'Cifra', '数字'],

@@ -14,6 +14,8 @@ import { checkFormats, conclude, suiteFolder, watch, writeSuite } from '../suite
 
 export interface RunOptions extends BaseOptions { readonly out?: string; readonly workflow: string; readonly only?: readonly string[]; readonly format: readonly string[]; readonly gate: readonly string[]; readonly project?: string; /** No model is asked. */ readonly rules?: boolean }
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+
 /** `aicoe run FILE...`: the main job, one suite per file. A file that fails does not keep the others from theirs. */
 export function run(files: readonly string[], options: RunOptions): Promise<Exit> {
   return withServer(options, async (session) => {
@@ -38,7 +40,7 @@ async function makeSuite(file: string, options: RunOptions, session: Session, is
   const transcript = await postTranscript(client, bytes, { fileName: file === '-' ? 'transcript' : basename(file), ...(options.project === undefined ? {} : { project: options.project }) })
   const folder = fromHere(suiteFolder(options.out, transcript.project, isOneOfMany))
   await prepareFolder(folder)
-  output.line(`${file}: ${transcript.format}, language ${transcript.language}, ${transcript.speakers.length} speakers, ${transcript.utterances} utterances`)
+  output.line(`${file}: ${transcript.format}, language ${transcript.language}, ${counted(transcript.speakers.length, 'speaker')}, ${counted(transcript.utterances, 'utterance')}`)
   output.data({ type: 'transcript', file, transcript })
   const wanted = { transcriptId: transcript.id, workflow: options.workflow, parameters: {}, author: options.rules === true ? 'rules' as const : 'models' as const, ...(options.only === undefined ? {} : { only: [...options.only] }) }
   const isPaid = options.rules !== true && await modelsAreOn(client)
@@ -53,7 +55,7 @@ async function makeSuite(file: string, options: RunOptions, session: Session, is
   const usage = isPaid ? await usageOfRun(session.client, ended.id) : null
   output.data({ type: 'result', file, run: ended.id, state: ended.state, executed, reused, milliseconds: Math.round(took), folder, files, usage, status: state })
   output.line(`${files.length} files in ${asSeenFromHere(folder)}`)
-  output.line(`${executed} ${executed === 1 ? 'step' : 'steps'} executed, ${reused} reused, ${seconds(took)}`)
+  output.line(`${counted(executed, 'step')} executed, ${reused} reused, ${seconds(took)}`)
   if (usage !== null) output.line(usageLine(usage))
   return state
 }
