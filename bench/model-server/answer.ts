@@ -10,7 +10,7 @@ interface Pen { readonly material: Material; readonly scale: number; readonly fo
 interface Place { readonly name: string; readonly about: string; readonly turn: number; readonly of: number }
 
 const tokensOf = (text: string): number => Math.ceil(text.length / 4)
-const SCALES = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 9, 14, 20, 30]
+const SCALES = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 2.75, 3, 3.5, 4, 5, 6, 7.5, 9, 11, 14, 17, 20, 25, 30]
 
 /** An answer of this form, written from the material, as near to `tokens` as the bounds of the form allow; null: its natural size. */
 export function answerOf({ name: form, schema: root }: { readonly name: string; readonly schema: Schema }, material: Material, tokens: number | null): string {

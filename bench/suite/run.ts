@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { catalog } from '@aicoe/catalog'
 import { plan } from '@aicoe/core'
@@ -30,8 +30,10 @@ async function aicoe(folder: string, ...args: readonly string[]): Promise<string
   return stdout
 }
 
+interface Made { readonly run: Run; readonly calls: readonly Served[] }
+
 /** Makes the suite of a file and gives the run, once ended, and the calls that it made. */
-async function make(file: string, folder: string, server: ModelServer): Promise<{ readonly run: Run; readonly calls: readonly Served[] }> {
+async function make(file: string, folder: string, server: ModelServer): Promise<Made> {
   const before = server.journal.length
   const told = (await aicoe(folder, 'run', file, '--out', join(folder, 'out'), '--project', 'bench')).trim().split('\n').map((line) => z.looseObject({ type: z.string() }).parse(JSON.parse(line)))
   const id = z.looseObject({ run: z.string() }).parse(told.find((line) => line.type === 'result')).run
@@ -81,39 +83,71 @@ function correction(text: string): { readonly said: RegExp; readonly meant: stri
   return { said: new RegExp(`\\b${said}\\b`, 'g'), meant: String(Number(said) + 1) }
 }
 
-/** The notes as a careful reader wrote them, so that what follows from an edited line is what would follow; the other forms are filled by the server. */
-async function recordedNotes(): Promise<ReadonlyMap<string, string>> {
-  const folder = join(root, 'examples', 'answers', 'healthcare_ai_meeting', 'notes')
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json'))
-  return new Map(await Promise.all(names.map(async (name) => [`notes-${basename(name, '.json')}`, await readFile(join(folder, name), 'utf8')] as const)))
+/** What a careful reader answered to the prompts of this meeting, by form; `agents`: those whose answers are wanted. */
+async function recordedAnswers(agents: (name: string) => boolean): Promise<ReadonlyMap<string, string>> {
+  const folder = join(root, 'examples', 'answers', 'healthcare_ai_meeting')
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.json') && agents(name.split(sep)[0] ?? ''))
+  return new Map(await Promise.all(names.map(async (name) => [
+    `${dirname(name)}-${basename(name, '.json')}`.replaceAll(/[^A-Za-z0-9_-]/g, '-'), JSON.stringify(JSON.parse(await readFile(join(folder, name), 'utf8')))] as const)))
+}
+
+interface Bench { readonly folder: string; readonly server: ModelServer }
+
+/** A fresh installation whose models are a server at the pace of a real one. */
+async function open(answers: ReadonlyMap<string, string>, mend: (answer: string) => string): Promise<Bench> {
+  const folder = await mkdtemp(join(tmpdir(), 'aicoe-bench-suite-'))
+  const recorded = (form: string): string | null => { const answer = answers.get(form); return answer === undefined ? null : mend(answer) }
+  const server = await startModelServer({ firstTokenMs: 300, tokenMs: 5, recorded, ...(process.argv[2] === undefined ? {} : { journal: process.argv[2] }) })
+  await writeFile(join(folder, 'aicoe.config.json'), JSON.stringify({
+    dataDir: join(folder, 'data'), providers: { 'openai-compatible': { baseUrl: server.url, models: { '*': { context: 128_000, maxOutput: 16_000, structured: true } } } },
+    models: { writer: 'openai-compatible/bench' } }))
+  return { folder, server }
+}
+
+async function close({ folder, server }: Bench): Promise<void> {
+  await server.stop()
+  await rm(folder, { recursive: true, force: true })
+}
+
+/** The suite with the sizes of real documents, and the same again. */
+async function timed(): Promise<{ readonly first: Made; readonly again: Made; readonly most: number }> {
+  const bench = await open(await recordedAnswers((agent) => agent === 'notes'), (answer) => answer)
+  try {
+    const first = await make(MEETING, bench.folder, bench.server)
+    say(`first run: ${first.run.state}, ${String(first.calls.length)} calls`)
+    return { first, again: await make(MEETING, bench.folder, bench.server), most: bench.server.load.most }
+  } finally {
+    await close(bench)
+  }
+}
+
+/** The suite in a careful reader's words, then with one number of the transcript corrected: an answer that holds the number holds the other one then. */
+async function corrected(text: string): Promise<{ readonly before: Made; readonly after: Made; readonly said: string; readonly meant: string }> {
+  const { said, meant } = correction(text)
+  let mend = (answer: string): string => answer
+  const bench = await open(await recordedAnswers(() => true), (answer) => mend(answer))
+  try {
+    const before = await make(MEETING, bench.folder, bench.server)
+    const copy = join(bench.folder, basename(MEETING))
+    await writeFile(copy, text.replace(said, meant))
+    mend = (answer) => answer.replace(said, meant)
+    return { before, after: await make(copy, bench.folder, bench.server), said: said.source.replaceAll('\\b', ''), meant }
+  } finally {
+    await close(bench)
+  }
 }
 
 async function main(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'aicoe-bench-suite-'))
   const text = await readFile(MEETING, 'utf8')
-  const { said, meant } = correction(text)
-  const notes = await recordedNotes()
-  let mend = (answer: string): string => answer
-  const recorded = (form: string): string | null => { const answer = notes.get(form); return answer === undefined ? null : mend(answer) }
-  const server = await startModelServer({ firstTokenMs: 300, tokenMs: 5, recorded, ...(process.argv[2] === undefined ? {} : { journal: process.argv[2] }) })
-  try {
-    await writeFile(join(folder, 'aicoe.config.json'), JSON.stringify({
-      dataDir: join(folder, 'data'), providers: { 'openai-compatible': { baseUrl: server.url, models: { '*': { context: 128_000, maxOutput: 16_000, structured: true } } } },
-      models: { writer: 'openai-compatible/bench' } }))
-    const first = await make(MEETING, folder, server)
-    say(`first run: ${first.run.state}, ${String(first.calls.length)} calls`)
-    const again = await make(MEETING, folder, server)
-    const copy = join(folder, basename(MEETING))
-    await writeFile(copy, text.replace(said, meant))
-    mend = (answer) => answer.replace(said, meant)
-    const mended = await make(copy, folder, server)
-    const wall = seconds(first.run.startedAt, first.run.endedAt)
-    const path = criticalPath(first.run)
-    const transcriptTokens = Math.ceil(text.length / 4)
-    const input = sum(first.calls, (call) => call.input)
-    const whole = input + first.calls.length * transcriptTokens
-    const changed = mended.calls.map((call) => call.form ?? 'prose')
-    const page = `# The suite by a model, timed
+  const { first, again, most } = await timed()
+  const { before, after, said, meant } = await corrected(text)
+  const wall = seconds(first.run.startedAt, first.run.endedAt)
+  const path = criticalPath(first.run)
+  const transcriptTokens = Math.ceil(text.length / 4)
+  const input = sum(first.calls, (call) => call.input)
+  const whole = input + first.calls.length * transcriptTokens
+  const changed = after.calls.map((call) => call.form ?? 'prose')
+  const page = `# The suite by a model, timed
 
 Repeat with \`npm run bench:suite\`. One meeting (${basename(MEETING)}, ${thousands(transcriptTokens)} tokens), the standard workflow, a model server of our own: 300 ms to the first token, 5 ms a token,
 answers of the sizes of real documents (\`bench/model-server\`); the notes are a careful reader's (\`examples/answers\`). It judges time and tokens, not words.
@@ -123,25 +157,22 @@ answers of the sizes of real documents (\`bench/model-server\`); the notes are a
 | the original, one call after another | ${String(ORIGINAL.calls)} | ${String(ORIGINAL.seconds)} | ${thousands(ORIGINAL.input)} | ${thousands(ORIGINAL.output)} |
 | ours | ${String(first.calls.length)} | ${wall.toFixed(1)} | ${thousands(input)} | ${thousands(sum(first.calls, (call) => call.output))} |
 | the same again | ${String(again.calls.length)} | ${seconds(again.run.startedAt, again.run.endedAt).toFixed(1)} | ${thousands(sum(again.calls, (call) => call.input))} | ${thousands(sum(again.calls, (call) => call.output))} |
-| one line edited | ${String(mended.calls.length)} (${percent(mended.calls.length, first.calls.length)}) | ${seconds(mended.run.startedAt, mended.run.endedAt).toFixed(1)} | ${thousands(sum(mended.calls, (call) => call.input))} | ${thousands(sum(mended.calls, (call) => call.output))} |
+| in a careful reader's words | ${String(before.calls.length)} | ${seconds(before.run.startedAt, before.run.endedAt).toFixed(1)} | ${thousands(sum(before.calls, (call) => call.input))} | ${thousands(sum(before.calls, (call) => call.output))} |
+| the same, one line edited | ${String(after.calls.length)} (${percent(after.calls.length, before.calls.length)}) | ${seconds(after.run.startedAt, after.run.endedAt).toFixed(1)} | ${thousands(sum(after.calls, (call) => call.input))} | ${thousands(sum(after.calls, (call) => call.output))} |
 
 - Critical path: ${path.seconds.toFixed(1)} s (${path.names.join(' → ')}); the wall is ${percent(wall - path.seconds, path.seconds)} over it.
-- At most ${String(server.load.most)} calls at once. From the provider's prompt cache: ${percent(sum(first.calls, (call) => call.cached), input)} of the tokens in.
+- At most ${String(most)} calls at once. From the provider's prompt cache: ${percent(sum(first.calls, (call) => call.cached), input)} of the tokens in.
 - The whole transcript in every call would be ${thousands(whole)} tokens in beside the same documents; ours are ${percent(whole - input, whole)} below.
-- The edited line says ${meant} instead of ${said.source.replaceAll('\\b', '')}. Asked for it: ${changed.length === 0 ? 'nothing' : changed.join(', ')}.
+- The edited line says ${meant} instead of ${said}. Asked for it: ${changed.length === 0 ? 'nothing' : changed.join(', ')}.
 - Refused by a form or a review and asked again: ${String(askedAgain(first.calls))} of ${String(first.calls.length)} calls. The server writes words of the material in their order, not sense.
-- States: ${[first, again, mended].map(({ run }) => run.state).join(', ')}.
+- States: ${[first, again, before, after].map(({ run }) => run.state).join(', ')}.
 
 ${byAgent(first.calls, transcriptTokens)}
 
 ${steps(first.run)}
 `
-    await writeFile(join(import.meta.dirname, 'results.md'), page)
-    say(page)
-  } finally {
-    await server.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
+  await writeFile(join(import.meta.dirname, 'results.md'), page)
+  say(page)
 }
 
 await main()
