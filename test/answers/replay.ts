@@ -48,7 +48,7 @@ async function document(agent: Agent, inputs: Inputs, recording: Recording, hear
   const model = hear === null ? null : fileModel(join(recording.folder, agent.name), hear)
   const author = modelAuthor({ model: () => model, caller: { organization: 'recorded', project: null, run: null, user: null }, whenModelsFail: 'park', whenBudgetEnds: 'park' })
   const job = { agent, key: agent.name, inputs, transcript: recording.transcript, previous: null, parameters: {}, begun: Promise.resolve() }
-  const data = await make(job, { author, hash: sha256, store, clock }, new AbortController().signal)
+  const { data } = await make(job, { author, hash: sha256, store, clock }, new AbortController().signal)
   const left = store.events.find((event) => event.type === 'step-draft')
   if (left !== undefined) throw new AppError('answers-left', `${agent.name}: the answers could not be used as a whole: ${JSON.stringify(left.data)}`)
   return data
