@@ -16,13 +16,13 @@ function walk(value: unknown, visit: Visit, place: string | null = null, key = '
 
 const ID = /^[A-Z]+-[1-9]\d*$/
 
-/** Every statement in the data of a document. */
+/** Every statement in the data of a document, with what else stands in it: a name, a target. */
 export function statementsIn(data: unknown): readonly Within<Statement>[] {
   const found: Within<Statement>[] = []
   walk(data, (value, place) => {
     if (typeof value !== 'object' || value === null || !('basis' in value) || !('text' in value)) return
     const parsed = statementSchema.safeParse(value)
-    if (parsed.success) found.push({ place, value: parsed.data })
+    if (parsed.success) found.push({ place, value: { ...value, ...parsed.data } })
   })
   return found
 }

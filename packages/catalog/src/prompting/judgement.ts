@@ -32,10 +32,18 @@ export function read(inputs: JudgedInputs): readonly Judged[] {
 /** Characters of one document that a reader is shown at most. */
 const MOST_SHOWN = 24_000
 
+const PROOF: ReadonlySet<string> = new Set(['id', 'text', 'from', 'basis', 'evidence', 'status', 'key', 'priceKey'])
+
+/** What stands beside the words of a claim: the name of a component, a target, an owner, the part in RACI. Without it a reader would miss what the document says. */
+function besideWords(value: object & { readonly text: string }): string {
+  const fields = Object.entries(value).filter(([key, one]) => !PROOF.has(key) && one !== value.text && (typeof one === 'number' || (typeof one === 'string' && one !== '' && one.length <= 160)))
+  return fields.length === 0 ? '' : ` [${fields.map(([key, one]) => `${key}: ${String(one)}`).join('; ')}]`
+}
+
 /** What a document claims, a line each, with what each claim follows from; then the titles of those items. Proofs are left to code, which has checked them. */
 export function digest(document: Judged, inputs: JudgedInputs): string {
   const titles = new Map(judged(inputs).filter((other) => other.kind !== document.kind).flatMap((other) => Object.values(judgedKinds).find((each) => each.kind === other.kind)?.items(other.data) ?? []).map((item) => [item.id, item.title]))
-  const lines = [...new Set(statementsIn(document.data).map(({ place, value }) => `${place ?? '-'} (${value.basis === 'assumed' ? 'assumed' : [value.basis, ...value.from.filter((id) => id !== place).slice(0, 4)].join(' ')}) ${value.text}`))]
+  const lines = [...new Set(statementsIn(document.data).map(({ place, value }) => `${place ?? '-'} (${value.basis === 'assumed' ? 'assumed' : [value.basis, ...value.from.filter((id) => id !== place).slice(0, 4)].join(' ')}) ${value.text}${besideWords(value)}`))]
   let size = 0
   const kept = lines.filter((line) => (size += line.length) <= MOST_SHOWN)
   const cited = [...new Set(kept.join('\n').match(/\b[A-Z]+-[1-9]\d*\b/g) ?? [])].filter((id) => titles.has(id))

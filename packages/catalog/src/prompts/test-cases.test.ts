@@ -17,6 +17,7 @@ function test(id: string, type: Trials['tests'][number]['type']): Trials['tests'
 const good = (part: string): Trials => {
   const batch = batches.find((one) => one.key === part)
   const ids = batch === undefined ? [] : testedIn(batch, inputs)
+  if (batch?.of === 'journeys') return { tests: batch.useCases.flatMap((item) => inputs.functional.requirements.filter((one) => one.useCases.includes(item.id)).slice(0, 1).map((one) => test(one.id, 'end-to-end'))) }
   return { tests: batch?.of === 'functions' ? ids.flatMap((id) => [test(id, 'positive'), test(id, 'negative')]) : ids.slice(0, 1).map((id) => test(id, 'performance')) }
 }
 
@@ -28,13 +29,13 @@ describe('the prompt of the test cases', () => {
     expect(faults).toEqual([])
     expect(made.coverage.filter((row) => row.requirement.startsWith('FR') && row.testCases.length < 2)).toEqual([])
     expect(made.features.length).toBeGreaterThan(0)
-    expect(made.testCases.filter((one) => one.type === 'end-to-end').length).toBe(batches.filter((batch) => batch.of === 'journeys').length)
+    expect(made.testCases.filter((one) => one.type === 'end-to-end').length).toBe(batches.flatMap((batch) => (batch.of === 'journeys' ? batch.useCases : [])).length)
   })
 
   it('refuses requirements without their tests, and tests of what it was not asked for', () => {
     const { refused } = play(testCasesAgent, documents, () => ({ tests: [test('FR-99', 'positive'), { ...test('FR-99', 'positive'), steps: [] }] }))
     const told = [...refused.values()].flat().join('\n')
-    for (const words of ['"tests" names FR-99', 'needs at least one positive and one negative', 'Two have the title', 'has no steps']) expect(told).toContain(words)
+    for (const words of ['"tests" names FR-99', 'needs at least one positive and one negative', 'Two have the title', 'has no steps', 'from start to end']) expect(told).toContain(words)
   })
 
   it('asks what is missing where a requirement has no good test', () => {
