@@ -11,7 +11,7 @@ export function tidy(speech: string): string {
 
 /** A capital first, a full stop last where no other mark ends it. */
 export function sentence(text: string): string {
-  const body = text.trim()
+  const body = text.trim().replace(/[，、]+$/u, '')
   const ended = /[.!?…。！？:;]["'”’)]?$/u.test(body) ? body : /\p{Script=Han}$/u.test(body) ? `${body}。` : `${body}.`
   return capital(ended)
 }
