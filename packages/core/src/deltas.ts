@@ -1,7 +1,7 @@
 import type { Clock } from './ports.ts'
 
-/** Milliseconds that text is gathered before it is told: a reader sees it well within 100 ms, and 200 deltas a second become 20 events. */
-const GATHER = 50
+/** Milliseconds that text is gathered before it is told: a reader sees it within 100 ms also on a busy machine (bench/deltas), and 200 deltas a second become 40 events. */
+const GATHER = 25
 
 /** Gathers the deltas of one part and tells them in batches, one after the other and in order. What is told is for watching only: a failure to tell is no failure of the part. */
 export class Deltas {
