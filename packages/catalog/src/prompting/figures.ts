@@ -1,5 +1,7 @@
 const NUMBER = /(?<![\p{L}\d])\d[\d.,]*/gu
 const ID = /^[A-Z]+-[1-9]\d*$/
+/** Ids of our documents; "O-1001" and "SKU-12" are numbers of orders and goods in samples. */
+const OURS = /^(?:REQ|PART|D|G|PAIN|CON|R|X|Q|PARK|TOOL|FIG|DATE|PHASE|A|KN|UC|BR|FR|NFR|RULE|CMP|ADR|ENT|SCR|TC)-/
 
 /** Numbers of two digits or more in the texts of an answer that nothing shown to the model holds: invented, or counted by a model. */
 export function inventedNumbers(answer: unknown, shown: string): readonly string[] {
@@ -11,7 +13,7 @@ export function inventedNumbers(answer: unknown, shown: string): readonly string
 /** Ids in an answer that were not shown to the model. */
 export function unshownIds(answer: unknown, shown: string): readonly string[] {
   const known = new Set(shown.match(/\b[A-Z]+-[1-9]\d*\b/g) ?? [])
-  const unknown = [...new Set(textsIn(answer, true))].filter((text) => ID.test(text) && !known.has(text))
+  const unknown = [...new Set(textsIn(answer, true))].filter((text) => OURS.test(text) && !known.has(text))
   return unknown.length === 0 ? [] : [`The answer refers to ${unknown.join(', ')}, which the material does not have. Refer only to ids in the material.`]
 }
 

@@ -22,7 +22,7 @@ export const recordsSchema = z.object({
     name: named.describe('singular, as the business says it'), plural: named, nature: z.enum(['master', 'transactional']).describe('master: people and things that stay; transactional: what happens to them'),
     text: z.string().min(1).describe('what one record is: one sentence'), from: claimSchema.shape.from,
   })),
-  relations: z.array(claimSchema.extend({ one: named.describe('name of the entity on the side of one'), many: named.describe('name of the entity on the side of many'), label: z.string().min(1).max(40).describe('verb, read from one to many') })),
+  relations: z.array(claimSchema.extend({ one: named.describe('name of the entity on the side of one'), many: named.describe('name of the entity on the side of many'), label: z.string().min(1).max(40).describe('verb, read from one to many') })).describe('between two different entities; where a record lies in another of its kind, a field says in which'),
 })
 export const fieldsSchema = z.object({
   entities: z.array(z.object({

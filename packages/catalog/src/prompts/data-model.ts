@@ -32,7 +32,7 @@ function ask(inputs: Inputs, part: string, answers: Answers): PromptText {
   return { ...told, answer: fieldsSchema, maxOutput: 4_000, task: `${material(pieces(meeting(notes), `## Entities\n${group.map((one) => `${one.name} (${one.nature}): ${one.text}`).join('\n')}`, `Other entities: ${(records?.entities ?? []).map((one) => one.name).filter((name) => !names.includes(name)).join(', ')}`, ...about(group, inputs)))}\n\nWrite the fields and rules of ${names.join(', ')}.` }
 }
 
-/** What was said about these entities: what calls for them, and whatever speaks of them by name. */
+/** What was said about these entities: what calls for them, and whatever speaks of them by name; use cases also where they cover what calls for them. */
 function about(group: readonly z.infer<typeof recordsSchema>['entities'][number][], { notes, useCases }: Inputs): readonly string[] {
   const ids = new Set(group.flatMap((one) => one.from))
   const words = group.flatMap((one) => [one.name, one.plural]).map((name) => name.toLowerCase())
@@ -40,7 +40,7 @@ function about(group: readonly z.infer<typeof recordsSchema>['entities'][number]
   return [
     listing('Requirements as heard', notes.requirements.filter((item) => live(item) && concerns(item)), (item) => [item.actor]), listing('Decisions', notes.decisions.filter((item) => live(item) && concerns(item))),
     listing('Constraints', notes.constraints.filter((item) => item.category === 'legal' || concerns(item))), listing('Figures', notes.figures.filter(concerns)),
-    listing('Use cases', useCases.useCases.filter((item) => live(item) && concerns({ id: item.id, text: item.title })).map((item) => ({ id: item.id, text: `${item.title}: ${item.mainFlow.map((step) => step.text).join(' ')}` }))),
+    listing('Use cases', useCases.useCases.filter((item) => live(item) && (item.from.some((id) => ids.has(id)) || concerns({ id: item.id, text: item.title }))).map((item) => ({ id: item.id, text: `${item.title}: ${item.mainFlow.map((step) => step.text).join(' ')}` }))),
   ]
 }
 

@@ -13,7 +13,7 @@ const TASK = `Your task: the screens of one use case, as a model from which a pr
 - What a person does on one page stands on one screen. One screen is often enough; three at most: where they enter or choose, where they see what they have, how they learn that it is done.
 - Each screen has one main button that says what it does ("Book appointment"), fields only for what this use case needs, a notice for what can go wrong, and the words of the requirements where they give a message.
 - Tables, lists and choices are filled from the sample rows of an entity: name the entity and its fields. Never write rows or invent values that an entity holds.
-- An element serves the functional requirement that it makes possible. Every functional requirement of the use case is served by at least one element.
+- An element serves the functional requirement that it makes possible. Every functional requirement of the use case is served by at least one element; what happens behind the screens, such as an email sent later, by the text that tells of it.
 - Labels as people would say them, short, in the language of the meeting. No HTML, no placeholders such as "Lorem".`
 
 function functionsOf({ functionalRequirements: required }: Inputs, id: string) {
@@ -24,7 +24,7 @@ function ask(inputs: Inputs, part: string): PromptText {
   const item = inputs.useCases.useCases.find((one) => one.id === part)
   const steps = item === undefined ? '' : [`## ${item.id} ${item.title}`, `Actor: ${item.primaryActor}`, ...item.mainFlow.map((step, index) => `${String(index + 1)}. ${step.text}`),
     ...[...item.alternatives, ...item.exceptions].map((flow) => `At step ${String(flow.at)}, if ${flow.condition}: ${flow.steps.map((step) => step.text).join(' ')}`)].join('\n')
-  const wanted = listing('Functional requirements', functionsOf(inputs, part).map((one) => ({ id: one.id, text: `${one.title}. Enters: ${one.inputs.map((input) => input.name).join(', ')}. Success: ${one.success.map((each) => each.text).join(' ')} Failure: ${one.failure.map((each) => each.text).join(' ')}` })))
+  const wanted = listing('Functional requirements', functionsOf(inputs, part).map((one) => ({ id: one.id, text: `${one.title}.${one.inputs.length === 0 ? '' : ` Enters: ${one.inputs.map((input) => input.name).join(', ')}.`} Success: ${one.success.map((each) => each.text).join(' ')} Failure: ${one.failure.map((each) => each.text).join(' ')}` })))
   const records = inputs.dataModel.entities.map((entity) => `${entity.id} ${entity.name}: ${entity.fields.filter((field) => field.key !== 'primary').map((field) => field.name).join(', ')}`)
   return { system, shared: TASK, answer: scenesSchema, maxOutput: 4_000, task: `${material(pieces(meeting(inputs.notes), steps, wanted, records.length === 0 ? '' : `## Entities and their fields\n${records.join('\n')}`))}\n\nDraw the screens of this use case.` }
 }
