@@ -26,7 +26,7 @@ export const scenesSchema = z.object({
       elements: z.array(z.object({
         kind: screenElementSchema.shape.kind, label: label.describe('the words that people read'), serves: z.string().nullable().describe('id of the functional requirement'),
         leadsTo: z.string().nullable().describe('role of another screen of this answer, or start; only for buttons and links'),
-        entity: z.string().nullable().describe('id of the entity whose sample rows fill a table or list, or whose field a choice offers'), fields: z.array(z.string()).describe('names of its fields: the columns of a table, the one field of a list or choice'),
+        entity: z.string().nullable().describe('id of the entity whose sample rows fill a table or list, whose field a choice offers, or whose first row a text or figure shows'), fields: z.array(z.string()).describe('names of its fields: the columns of a table, the one field of a list, choice, text or figure'),
         options: z.array(label).describe('of a choice that no field holds'), required: z.boolean(), tone: z.enum(['info', 'success', 'warning', 'error']).nullable().describe('of a notice'),
       })),
     })),
@@ -95,11 +95,19 @@ function filling(told: ToldElement, { dataModel: { entities } }: PrototypeInputs
   return FILLED[told.kind]?.(told, entities) ?? {}
 }
 
+/** A text or figure of one record: the value that its first sample row holds follows the label. */
+function oneRecord({ label: words, entity: id, fields }: ToldElement, entities: readonly Entity[]): Partial<ScreenElement> {
+  const entity = entities.find((one) => one.id === id)
+  const [field] = fieldsNamed(entity, fields)
+  const [row] = entity?.rows ?? []
+  return field === undefined || row === undefined ? {} : { label: `${words}: ${shownCell(row[field.name], field, entities)}` }
+}
+
 const needed = ({ required }: ToldElement): Partial<ScreenElement> => ({ required })
 const FILLED: Partial<Record<ToldElement['kind'], (told: ToldElement, entities: readonly Entity[]) => Partial<ScreenElement>>> = {
   table: (told, entities) => { const entity = entities.find((one) => one.id === told.entity); return entity === undefined ? { columns: [], rows: [] } : tabled(entity, told.fields, entities) },
   choice: (told, entities) => ({ ...needed(told), options: offeredBy(told, entities) }), list: (told, entities) => ({ options: offeredBy(told, entities) }),
-  field: needed, upload: needed, notice: ({ tone }) => ({ tone: tone ?? 'info' }),
+  text: oneRecord, figure: oneRecord, field: needed, upload: needed, notice: ({ tone }) => ({ tone: tone ?? 'info' }),
 }
 
 function fieldsNamed(entity: Entity | undefined, names: readonly string[]): readonly Field[] {

@@ -12,7 +12,7 @@ const TASK = `Your task: the screens of one use case, as a model from which a pr
 
 - What a person does on one page stands on one screen. One screen is often enough; three at most: where they enter or choose, where they see what they have, how they learn that it is done.
 - Each screen has one main button that says what it does ("Book appointment"), fields only for what this use case needs, a notice for what can go wrong, and the words of the requirements where they give a message.
-- Tables, lists and choices are filled from the sample rows of an entity: name the entity and its fields. Never write rows or invent values that an entity holds.
+- Tables, lists and choices are filled from the sample rows of an entity: name the entity and its fields. A page about one record shows it by texts and figures with entity and field, not by lists, which show all records. Never write rows or invent values that an entity holds.
 - An element serves the functional requirement that it makes possible. Every functional requirement of the use case is served by at least one element; what happens behind the screens, such as an email sent later, by the text that tells of it.
 - Labels as people would say them, short, in the language of the meeting. No HTML, no placeholders such as "Lorem".`
 
