@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { createPlace } from '../test/command.ts'
 
 const place = await createPlace()
 const running = place.start('start', '--json')
+afterAll(() => { running.child.kill('SIGTERM') })
 await running.saying('"ready"')
 const talk = 'Ann: This is about pipes.\nBob: We need a list of pipes.\n'
 const trial = ['--workflow', 'trial', '--format', 'json'] as const
