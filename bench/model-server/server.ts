@@ -140,7 +140,7 @@ async function told(turn: Turn, response: ServerResponse, state: State, signal: 
   const pace = fault === 'slow' ? 10 : 1
   const { firstTokenMs = 300, tokenMs = 5, sizes = usualSizes } = state.options
   const limit = body.max_completion_tokens ?? body.max_tokens ?? 4_096
-  const whole = state.options.recorded?.(body.response_format?.json_schema?.name ?? '') ?? written(body, sizes, limit)
+  const whole = recordedFor(body, state) ?? written(body, sizes, limit)
   const text = whole.slice(0, limit * 4)
   turn.cached = state.cache.cached(body.model, prompt)
   await sleep(firstTokenMs * pace, undefined, { signal })
@@ -154,6 +154,10 @@ async function told(turn: Turn, response: ServerResponse, state: State, signal: 
   if (fault === 'stall') await sleep(600_000, undefined, { signal })
   note(turn, fault === 'broken' ? 'broken' : 'answered', state)
   finish(turn, response, text.length < whole.length ? 'length' : 'stop')
+}
+
+function recordedFor({ response_format: format }: Body, { options }: State): string | null {
+  return options.recorded?.(format?.json_schema?.name ?? '') ?? null
 }
 
 function written(body: Body, sizes: Readonly<Record<string, number>>, limit: number): string {

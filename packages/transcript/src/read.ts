@@ -35,6 +35,7 @@ export async function readTranscript(bytes: Uint8Array, fileName: string, limits
   const pieces = fromStart(reading.pieces)
   const utterances = utterancesOf(page.source, pieces)
   if (utterances.length === 0) throw new AppError('file-empty', `"${name}" is a transcript in which nobody says anything. Export it again and give the new file.`)
+  if (isNote(utterances)) throw new AppError('not-a-transcript', `"${name}" holds only a few words and nobody who says them. Give the transcript or the notes of a meeting.`)
   const title = tidyTitle(reading.title)
   return {
     source: page.source,
@@ -43,6 +44,14 @@ export async function readTranscript(bytes: Uint8Array, fileName: string, limits
       title, date: meetingDate(utterances.filter((utterance) => utterance.form === 'field').map((utterance) => utterance.text), title), durationSeconds: reading.durationSeconds ?? lastTime(pieces), utterances,
     },
   }
+}
+
+const FEWEST_WORDS = 5
+
+/** A few words without a speaker or a time are a note to oneself, not a meeting. */
+function isNote(utterances: Transcript['utterances']): boolean {
+  const words = utterances.flatMap((utterance) => utterance.text.match(/\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? [])
+  return words.length < FEWEST_WORDS && utterances.every((utterance) => utterance.speaker === null && utterance.start === null)
 }
 
 /** Captions write & and < as entities; they are text before anything is counted. An escaped tag stays escaped, so that it never becomes one. */

@@ -57,6 +57,7 @@ describe('text that is no transcript', () => {
     ['a log', '2025-01-02T10:00:00Z INFO started\n2025-01-02T10:00:01Z ERROR failed\n2025-01-02 10:00:02 WARN slow\n', /log file/],
     ['base64', `${'QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo'.repeat(40)}\n`, /data without words/],
     ['numbers', '1 2 3 4 5 6\n$ 7 % 8 & 9\n', /data without words/],
+    ['a note', 'hello world\n', /only a few words/],
   ])('%s', async (_, text, words) => {
     const found = await refusal(text)
     expect(found.code).toBe('not-a-transcript')
