@@ -130,8 +130,12 @@ function teamOf(packages: Proposal['workPackages']): Proposal['team'] {
   return [...new Set(efforts.map((effort) => effort.role))].map((role) => { const tenths = sum(efforts.filter((effort) => effort.role === role).map((effort) => effort.tenths)); return { role, tenths, people: Math.max(1, Math.ceil(tenths / 1_000)) } })
 }
 
+/** Budgets that were named; one that a rejected decision told, and another took the place of, is none any more. */
 function budgetsOf(heard: Notes, currency: string, totalCents: number): Proposal['budgets'] {
-  return heard.figures.filter((figure) => figure.role === 'budget-total' && figure.unit === currency && figure.value > 0).map((figure) => {
+  const rejected = new Set(heard.decisions.filter((item) => item.status === 'rejected').flatMap((item) => item.evidence.map(({ utterance }) => utterance)))
+  const named = heard.figures.filter((figure) => figure.role === 'budget-total' && figure.unit === currency && figure.value > 0)
+  const standing = named.filter((figure) => !figure.evidence.every(({ utterance }) => rejected.has(utterance)))
+  return (standing.length > 0 ? standing : named).map((figure) => {
     const budgetCents = Math.round((figure.valueTo ?? figure.value) * 100)
     return { ...derived(`The meeting named a budget: ${sentence(figure.text)}`, [figure.id], figure.evidence), reference: figure.id, budgetCents, aboveCents: totalCents - budgetCents }
   })
