@@ -40,19 +40,39 @@ function besideWords(value: object & { readonly text: string }): string {
   return fields.length === 0 ? '' : ` [${fields.map(([key, one]) => `${key}: ${String(one)}`).join('; ')}]`
 }
 
+const SAID: ReadonlySet<string> = new Set(['title', 'purpose', 'label'])
+
+function wordsIn(value: unknown, key = ''): readonly string[] {
+  if (typeof value === 'string') return SAID.has(key) && value !== '' ? [value] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Array.isArray(value) ? value.flatMap((each) => wordsIn(each)) : Object.entries(value).flatMap(([name, each]) => wordsIn(each, name))
+}
+
+/** Items that claim nothing, such as screens: what people read on them. */
+function unspoken(value: unknown, spoken: ReadonlySet<string | null>): readonly string[] {
+  if (typeof value !== 'object' || value === null) return []
+  if (!Array.isArray(value) && 'id' in value && typeof value.id === 'string' && /^[A-Z]+-[1-9]\d*$/.test(value.id) && !spoken.has(value.id)) {
+    const words = [...new Set(wordsIn(value))]
+    return words.length === 0 ? [] : [`${value.id} ${words.join(' | ')}`]
+  }
+  return Object.values(value).flatMap((each) => unspoken(each, spoken))
+}
+
 /** What a document claims, a line each, with what each claim follows from; then the titles of those items. Proofs are left to code, which has checked them. */
 export function digest(document: Judged, inputs: JudgedInputs): string {
   const titles = new Map(judged(inputs).filter((other) => other.kind !== document.kind).flatMap((other) => Object.values(judgedKinds).find((each) => each.kind === other.kind)?.items(other.data) ?? []).map((item) => [item.id, item.title]))
-  const lines = [...new Set(statementsIn(document.data).map(({ place, value }) => `${place ?? '-'} (${value.basis === 'assumed' ? 'assumed' : [value.basis, ...value.from.filter((id) => id !== place).slice(0, 4)].join(' ')}) ${value.text}${besideWords(value)}`))]
+  const claims = statementsIn(document.data)
+  const lines = [...unspoken(document.data, new Set(claims.map(({ place }) => place))), ...new Set(claims.map(({ place, value }) => `${place ?? '-'} (${value.basis === 'assumed' ? 'assumed' : [value.basis, ...value.from.filter((id) => id !== place).slice(0, 4)].join(' ')}) ${value.text}${besideWords(value)}`))]
   let size = 0
   const kept = lines.filter((line) => (size += line.length) <= MOST_SHOWN)
   const cited = [...new Set(kept.join('\n').match(/\b[A-Z]+-[1-9]\d*\b/g) ?? [])].filter((id) => titles.has(id))
   return [`# ${document.title}`, ...(kept.length < lines.length ? [`The first ${String(kept.length)} of ${String(lines.length)} claims:`] : []), ...kept, '', '# What it follows from, in other documents', ...cited.map((id) => `${id} ${(titles.get(id) ?? '').slice(0, 200)}`)].join('\n')
 }
 
-/** Ids of the items of a document. */
+/** Ids that a finding may name: of the document's items, and of what it lists from others, such as risks. */
 export function placesIn(document: Judged): ReadonlySet<string> {
-  return new Set(Object.values(judgedKinds).find((each) => each.kind === document.kind)?.items(document.data).map((item) => item.id))
+  const items = Object.values(judgedKinds).find((each) => each.kind === document.kind)?.items(document.data).map((item) => item.id) ?? []
+  return new Set([...items, ...statementsIn(document.data).flatMap(({ place, value }) => [...(place === null ? [] : [place]), ...('reference' in value && typeof value.reference === 'string' ? [value.reference] : [])])])
 }
 
 /** The review by code, with a reader's marks where they are lower, and a reader's findings after those of code: no reader can overrule a check. */
