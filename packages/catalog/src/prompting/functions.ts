@@ -44,7 +44,7 @@ export const qualitiesSchema = z.object({
     heard: z.array(z.string()).describe('ids of the qualities asked for (REQ) that it stands for; usually one'),
     title: z.string().min(1), text: z.string().min(1).describe('one sentence: "The system shall ..." (in the language of the meeting)'),
     category: z.enum(['performance', 'security', 'availability', 'scalability', 'usability', 'accessibility', 'compliance', 'data', 'integration', 'operations', 'quality']),
-    measure: z.string().nullable().describe('how a tester tells that it is met, with the figure of the material; null where the meeting gave no way to tell'),
+    measure: z.string().nullable().describe('how a tester tells that it is met: with the figure of the material, or, where something is there or not (an integration, a standard, a certificate), what shows it; null where it is a matter of degree and nobody named a figure'),
   })),
 })
 export type Qualities = z.infer<typeof qualitiesSchema>

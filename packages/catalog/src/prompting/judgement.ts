@@ -37,7 +37,7 @@ const PROOF: ReadonlySet<string> = new Set(['id', 'text', 'from', 'basis', 'evid
 /** What stands beside the words of a claim: the name of a component, a target, an owner, the part in RACI. Without it a reader would miss what the document says. */
 function besideWords(value: object & { readonly text: string }): string {
   const fields = Object.entries(value).filter(([key, one]) => !PROOF.has(key) && one !== value.text && (typeof one === 'number' || (typeof one === 'string' && one !== '' && one.length <= 160)))
-  return fields.length === 0 ? '' : ` [${fields.map(([key, one]) => `${key}: ${String(one)}`).join('; ')}]`
+  return fields.length === 0 ? '' : ` [${fields.map(([key, one]) => `${key}: ${one}`).join('; ')}]`
 }
 
 const SAID: ReadonlySet<string> = new Set(['title', 'purpose', 'label'])
