@@ -18,7 +18,7 @@ import type { Execution } from './stranded.ts'
 const APPLICATION = { name: 'aicoe', version: '1' } as const
 const QUEUE = 'runs'
 const PROGRAM = 'segment'
-const POLL_MS = 25
+const POLL_MS = 15
 /** A run is taken up again after that many deaths of its worker; beyond it the engine sets it aside. */
 const RECOVERIES = 1000
 
