@@ -217,6 +217,8 @@ export interface Database {
   listen(organization: string, run: string, after: number, signal: AbortSignal): AsyncIterable<RunEvent>
   /** Aborts when somebody cancels the run, in whatever process. The same signal for the same run while it is alive. */
   cancelSignal(run: { readonly organization: string; readonly run: string }): AbortSignal
+  /** Ids of all organisations: for work in the background that is done for each. */
+  organizations(): Promise<readonly string[]>
   readonly engine: EngineAccess
   /** What a person should know about how the database was opened (another folder, an adopted server). */
   readonly notices: readonly string[]

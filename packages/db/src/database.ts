@@ -7,7 +7,7 @@ import { Hub } from './hub.ts'
 import { listen } from './listen.ts'
 import { migrate } from './migrate.ts'
 import { callInOrganization, inOrganization } from './organization.ts'
-import { prepareRoles, roleUrls } from './roles.ts'
+import { isPrepared, prepareRoles, roleUrls } from './roles.ts'
 import type { RoleUrls } from './roles.ts'
 import { openSession } from './session.ts'
 import { answersStore } from './stores/answers.ts'
@@ -43,13 +43,12 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
 const NO_SUCH_LOGIN = ['28P01', '28000', '3D000', '42501']
 
 async function prepare(adminUrl: string, urls: RoleUrls, { engineTables }: OpenOptions): Promise<void> {
-  try {
-    await migrate(urls.owner, engineTables)
-  } catch (error) {
+  const ready = await isPrepared(urls.owner).catch((error: unknown) => {
     if (!NO_SUCH_LOGIN.includes(codeOf(error))) throw error
-    await prepareRoles(adminUrl)
-    await migrate(urls.owner, engineTables)
-  }
+    return false
+  })
+  if (!ready) await prepareRoles(adminUrl)
+  await migrate(urls.owner, engineTables)
 }
 
 interface Beneath { readonly notices: readonly string[]; stop(): Promise<void> }
@@ -72,6 +71,10 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
     tell: (run) => hub.tell(run),
     listen: (organization, run, after, signal) => listen(database, hub, { organization, run, after }, signal),
     cancelSignal: (run) => hub.cancelSignal(run),
+    async organizations() {
+      const { rows } = await pool.query<{ id: string }>('select organization_ids() as id').catch((error: unknown) => { throw explain(error) })
+      return rows.map(({ id }) => id)
+    },
     engine: { url: urls.engine, openSession: () => openSession(urls.engine) },
     notices: beneath.notices,
     async check() {

@@ -32,6 +32,18 @@ function parse(adminUrl: string): URL {
   return url
 }
 
+/** Whether all roles of this version are there and have their rights on this database. */
+export async function isPrepared(ownerUrl: string): Promise<boolean> {
+  const client = new Client({ connectionString: ownerUrl })
+  try {
+    await client.connect()
+    const { rowCount } = await client.query("select 1 from pg_roles where rolname = any($1) and (rolname = 'aicoe_engine' or has_schema_privilege(rolname, 'public', 'usage')) and (rolname not in ('aicoe_owner', 'aicoe_door') or has_schema_privilege(rolname, 'public', 'create'))", [[...ROLES, 'aicoe_door']])
+    return rowCount === ROLES.length + 1
+  } finally {
+    await client.end()
+  }
+}
+
 /** Makes the roles and gives each its rights on this database. May be repeated; needs an administrator who may create roles. */
 export async function prepareRoles(adminUrl: string): Promise<void> {
   const admin = parse(adminUrl)
@@ -44,10 +56,14 @@ export async function prepareRoles(adminUrl: string): Promise<void> {
       const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role])
       await client.query(`${rowCount === 0 ? 'create' : 'alter'} role ${role} login password ${escapeLiteral(passwordOf(role, admin))}`)
     }
+    // Nobody signs in as the door: it owns the few functions that look over the wall between organisations, and the owner hands them to it.
+    const { rowCount: hasDoor } = await client.query("select 1 from pg_roles where rolname = 'aicoe_door'")
+    if (hasDoor === 0) await client.query('create role aicoe_door nologin')
+    await client.query('grant aicoe_door to aicoe_owner with inherit false, set true')
     const database = escapeIdentifier(decodeURIComponent(admin.pathname.slice(1)))
     await client.query(`revoke all on database ${database} from public`)
     await client.query(`grant connect, create on database ${database} to aicoe_owner; grant connect on database ${database} to aicoe_app, aicoe_engine`)
-    await client.query('grant usage, create on schema public to aicoe_owner')
+    await client.query('grant usage, create on schema public to aicoe_owner, aicoe_door')
     await client.query("alter role aicoe_engine set idle_in_transaction_session_timeout = '10s'")
   } catch (error) {
     throw new AppError('database-not-prepared', `The user "${admin.username}" of the database URL may not prepare this database. Give a user who may create roles and owns the database.`, { cause: error })

@@ -6,7 +6,7 @@ import { createApp } from './http/app.ts'
 /** The OpenAPI 3.1 description of the API, made from the routes themselves, without a running server. */
 export async function describeApi(): Promise<unknown> {
   const app = await createApp({
-    key: '', bodyLimit: 1, logger: pino({ level: 'silent' }),
+    authenticators: [], hosts: [], bodyLimit: 1, logger: pino({ level: 'silent' }),
     routes: (scope) => registerRoutes(scope, () => { throw new AppError('not-serving', 'This app only describes itself.') }),
   })
   await app.ready()

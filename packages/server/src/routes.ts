@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { App } from './http/app.ts'
 import type { Parts } from './http/parts.ts'
 import { getCatalog } from './routes/get-catalog.ts'
@@ -38,7 +39,7 @@ const routes = [
 ]
 
 /** Every route of the server. An upload comes as bytes of any type; all others take JSON. */
-export function registerRoutes(app: App, parts: () => Parts): void {
+export function registerRoutes(app: App, parts: (request: FastifyRequest) => Parts): void {
   for (const route of routes) route(app, parts)
   void app.register((scope: App, _options: object, done: () => void) => {
     scope.removeAllContentTypeParsers()

@@ -8,7 +8,9 @@ import type { Logger } from 'pino'
 import type { Config } from './config/schema.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/app.ts'
-import type { Parts } from './http/parts.ts'
+import { installationKey } from './http/installation-key.ts'
+import { partsFor } from './http/parts.ts'
+import type { Shared } from './http/parts.ts'
 import { install, loadPlugins } from './installation.ts'
 import { openGateway } from './models/models.ts'
 import { wakeParked } from './models/parked.ts'
@@ -16,8 +18,8 @@ import { registerRoutes } from './routes.ts'
 import { createTranscriptReader } from './transcripts.ts'
 import { createRunWorker } from './worker.ts'
 
-/** The one organisation until there is sign-in. */
-const organization = '00000000-0000-4000-8000-000000000001'
+/** The organisation that every installation has: the first visitor owns it, and the key of the installation acts in it. */
+const firstOrganization = '00000000-0000-4000-8000-000000000001'
 
 export interface Wiring {
   readonly app: App
@@ -34,16 +36,19 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const builtIn = definePlugin({ name: 'formats', documents: [], agents: [], workflows: [], formats })
   const installation = install([catalog, builtIn, ...(await loadPlugins(config.plugins, folder))])
   for (const notice of database.notices) logger.info({ notice }, 'database')
-  await database.withOrganization(organization, (stores) => stores.organizations.ensure('This installation'))
+  await database.withOrganization(firstOrganization, (stores) => stores.organizations.ensure('This installation'))
   const engine = createEngine({ access: database.engine, workerConcurrency: config.workerConcurrency, report: (text, err) => logger.warn({ text, err }, 'engine') })
-  const models = await openGateway({ config, database, organization, clock, logger })
+  const models = await openGateway({ config, database, organization: firstOrganization, clock, logger })
   if (config.roles.includes('worker')) await engine.start(createRunWorker({ database, models, installation, logger, clock, retry: { attempts: config.retryAttempts, firstWait: config.retryBackoffMs, longestWait: 60_000 } }))
   const transcripts = createTranscriptReader()
-  const parts: Parts = {
-    database, transcripts, engine, installation, models, organization, instance, uploadLimit: config.uploadLimitMb * 1_000_000,
+  const parts: Shared = {
+    database, transcripts, engine, installation, models, instance, uploadLimit: config.uploadLimitMb * 1_000_000,
     readiness: async () => ({ database: await database.check().then(() => null, (error: unknown) => (error instanceof Error ? error.message : 'The database does not answer.')) }),
   }
   const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, config.parkedRetryMs, logger) : null
-  const app = await createApp({ key, bodyLimit: parts.uploadLimit, logger, routes: (scope) => registerRoutes(scope, () => parts) })
+  const app = await createApp({
+    authenticators: [installationKey(key, firstOrganization)], hosts: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname], bodyLimit: parts.uploadLimit, logger,
+    routes: (scope) => registerRoutes(scope, (request) => partsFor(parts, request)),
+  })
   return { app, notices: database.notices, stop: async (graceMs) => { parked?.stop(); await app.close(); await transcripts.close(); await engine.stop(graceMs); await models.stop(); await database.close() } }
 }

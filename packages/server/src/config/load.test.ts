@@ -25,7 +25,7 @@ test('a later origin wins: file < .env < environment < command line', async () =
 
 test('a bad value names itself, its origin and what would fit', async () => {
   await expect(load({ AICOE_PORT: 'eighty' })).rejects.toMatchObject({ code: 'config-invalid', message: expect.stringMatching(/AICOE_PORT from the environment does not fit: "eighty"/) as string })
-  await expect(load({}, { host: '0.0.0.0' })).rejects.toThrow(/--host from the command line.*no sign-in yet/)
+  await expect(load({}, { host: '0.0.0.0' })).rejects.toThrow(/--host from the command line.*set publicUrl/)
 })
 
 test('an unknown setting in the file is refused by name', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refuseUnsafe } from './refuse-unsafe.ts'
 import { choiceSchema, flagSchema, keysSchema, limitsSchema, pricesSchema, providersSchema, written } from './model-settings.ts'
 
 const flag = z.coerce.number().int()
@@ -13,8 +14,9 @@ export const configSchema = z.strictObject({
   dataDir: z.string().min(1).default('.aicoe').describe('Folder for the database, logs and the address of the running server.'),
   databaseUrl: z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address such as postgres://user:password@host:5432/name' }).optional()
     .describe('Another PostgreSQL to use; without it the installation runs its own.'),
-  host: z.enum(['127.0.0.1', '::1', 'localhost'], { error: 'must be 127.0.0.1, ::1 or localhost: there is no sign-in yet, so that only this machine may connect' })
-    .default('127.0.0.1').describe('Where the server listens.'),
+  host: z.string().min(1).max(255).default('127.0.0.1').describe('Where the server listens: only this machine (127.0.0.1), or an address of it (0.0.0.0 for all), which needs publicUrl.'),
+  publicUrl: z.url({ protocol: /^https?$/, error: 'must be an address such as https://aicoe.example.com' }).optional()
+    .describe('The address under which people reach the server; https where others than this machine do.'),
   port: flag.min(0).max(65_535).default(4000).describe('Port of the server; the next free one is taken when it is in use, 0 takes any.'),
   logLevel: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info').describe('How much is written to logs/server.log in the data folder.'),
   workerConcurrency: flag.min(1).max(500).default(16).describe('Runs that one worker executes at the same time.'),
@@ -36,7 +38,7 @@ export const configSchema = z.strictObject({
   redactPersonalData: flagSchema.default(false).describe('Puts placeholders in the place of addresses, numbers and keys in what is sent to models, and the originals back into what they answer.'),
   answerCacheDays: flag.min(0).max(3_650).default(30).describe('Days that answers of models are kept for the same question.'),
   answerCacheMb: flag.min(1).max(100_000).default(256).describe('Megabytes of answers that are kept; the least recently used go first.'),
-})
+}).superRefine(refuseUnsafe)
 export type Config = z.infer<typeof configSchema>
 export type ConfigKey = keyof Config
 

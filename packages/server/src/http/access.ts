@@ -1,9 +1,16 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Actor, Identity } from '@aicoe/core'
 import { AppError } from '@aicoe/sdk'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
+/** Recognises one sort of credentials: null when the request has none of that sort, an AppError when it has them and they are refused. */
+export type Authenticator = (request: FastifyRequest) => Promise<Identity | null>
+
+declare module 'fastify' {
+  interface FastifyRequest { identity: Identity | null }
+}
+
 /** Names under which a server on the loopback is reached; any other Host is a page of somebody else that points its name at us (DNS rebinding). */
-const localNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]', '::1'])
+const localNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]', '::1']
 
 /** Answers are data for programs: nothing may frame, sniff, cache or refer to them. */
 const securityHeaders = {
@@ -11,33 +18,47 @@ const securityHeaders = {
   'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'no-referrer', 'cross-origin-resource-policy': 'same-origin', 'cache-control': 'no-store',
 } as const
 
+interface GuardOptions { readonly authenticators: readonly Authenticator[]; /** Host names beside the local ones under which this installation is reached. */ readonly hosts: readonly string[] }
+
 /**
- * Guards every route until there is sign-in: the Host must be local, and whatever is not described as open (`security: []`) needs the key of this
- * installation as `Authorization: Bearer`, routes that do not exist included. The route that was matched decides, never the path as it was sent,
- * which can be written in many ways. No CORS header is ever sent.
+ * Guards every route: the Host must be ours, and whatever is not open needs credentials that one of the authenticators knows and the permission that
+ * the route names, routes that do not exist included. The route that was matched decides, never the path as it was sent, which can be written in many
+ * ways. No CORS header is ever sent.
  */
-export function guard(app: FastifyInstance, key: string): void {
-  const expected = digest(key)
+export function guard(app: FastifyInstance, { authenticators, hosts }: GuardOptions): void {
+  const names = new Set([...localNames, ...hosts.map((host) => host.toLowerCase())])
+  app.decorateRequest('identity', null)
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...securityHeaders, 'x-request-id': request.id })
-    if (!localNames.has(request.hostname.toLowerCase())) throw new AppError('host-refused', 'This server answers only as localhost or 127.0.0.1.')
-    if (!isOpen(request) && !timingSafeEqual(digest(bearer(request)), expected)) {
+    if (!names.has(request.hostname.toLowerCase())) throw new AppError('host-refused', `This server does not answer as ${request.hostname.slice(0, 100)}. Set publicUrl to the address under which people reach it.`)
+    const need = request.routeOptions.config.needs
+    if (need === 'open') return
+    request.identity = await identify(authenticators, request)
+    if (request.identity === null) {
       void reply.header('www-authenticate', 'Bearer')
-      throw new AppError('not-authenticated', 'The key of this installation is missing or wrong. Send "Authorization: Bearer <key>"; the key stands in server.json in the data folder.')
+      throw new AppError('not-authenticated', 'Nobody is signed in, or the key is missing or wrong. Sign in, or send "Authorization: Bearer <key>"; the key of the installation stands in server.json in the data folder.')
     }
-    return Promise.resolve()
+    if (need === undefined || need === 'signed-in') return
+    const { role, permissions } = actorOf(request)
+    if (!permissions.has(need)) throw new AppError('not-allowed', `This needs the permission "${need}", which the role "${role}" or the key does not have. Ask an admin of the organisation.`)
   })
 }
 
-function isOpen(request: FastifyRequest): boolean {
-  return request.routeOptions.schema?.security?.length === 0
+async function identify(authenticators: readonly Authenticator[], request: FastifyRequest): Promise<Identity | null> {
+  for (const authenticator of authenticators) {
+    const identity = await authenticator(request)
+    if (identity !== null) return identity
+  }
+  return null
 }
 
-function bearer(request: FastifyRequest): string {
-  return /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
+/** Who acts. Throws `no-organization` for a person who is in none, `not-authenticated` on an open route. */
+export function actorOf(request: FastifyRequest): Actor {
+  if (request.identity === null) throw new AppError('not-authenticated', 'Nobody is signed in.')
+  if (request.identity.actor === null) throw new AppError('no-organization', 'You are in no organisation yet. Accept an invitation, or make an organisation.')
+  return request.identity.actor
 }
 
-/** Equal lengths for the constant-time comparison. */
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+export function bearer(request: FastifyRequest): string | null {
+  return /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null
 }

@@ -3,17 +3,22 @@ import swagger from '@fastify/swagger'
 import { AppError } from '@aicoe/sdk'
 import Fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify'
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { guard } from './access.ts'
-import { apiInfo, withoutDoubles } from './describe.ts'
+import type { Authenticator } from './access.ts'
+import { apiInfo, withNeed, withoutDoubles } from './describe.ts'
+import { requireNeeds } from './needs.ts'
 import { answerError } from './problem.ts'
 import { refuseUnstorable } from './storable.ts'
 
 export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, ZodTypeProvider>
 
 interface AppOptions {
-  readonly key: string
+  /** Asked in this order who sent a request. */
+  readonly authenticators: readonly Authenticator[]
+  /** Names beside the local ones under which this installation is reached. */
+  readonly hosts: readonly string[]
   /** Bytes of the largest body. */
   readonly bodyLimit: number
   readonly logger: FastifyBaseLogger
@@ -35,9 +40,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     request.log.info({ method: request.method, route: request.routeOptions.url ?? null, params: request.params, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
     return Promise.resolve()
   })
-  guard(app, options.key)
+  guard(app, options)
   app.addHook('preValidation', refuseUnstorable)
-  await app.register(swagger, { openapi: apiInfo, transform: jsonSchemaTransform, transformObject: withoutDoubles })
-  await app.register((scope, _options, done) => { options.routes(scope.withTypeProvider<ZodTypeProvider>()); done() })
+  await app.register(swagger, { openapi: apiInfo, transform: withNeed, transformObject: withoutDoubles })
+  requireNeeds(app)
+  await app.register(async (scope) => {
+    options.routes(scope.withTypeProvider<ZodTypeProvider>())
+    return Promise.resolve()
+  })
   return app
 }

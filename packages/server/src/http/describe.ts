@@ -1,20 +1,26 @@
-import type { SwaggerTransformObject } from '@fastify/swagger'
-import { jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import type { SwaggerTransform, SwaggerTransformObject } from '@fastify/swagger'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 
 /** The head of the API description. */
 export const apiInfo = {
   openapi: '3.1.0',
   info: {
     title: 'AICOE', version: '1',
-    description: 'Turns the transcript of a meeting into a suite of product documents, each statement traceable to the lines it came from. Every route below /api needs the key of the installation.',
+    description: 'Turns the transcript of a meeting into a suite of product documents, each statement traceable to the lines it came from. Routes below /api need a session, an API key or the key of the installation; `x-needs` says which permission.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
-  components: { securitySchemes: { key: { type: 'http' as const, scheme: 'bearer', description: 'The key in server.json in the data folder.' } } },
+  components: { securitySchemes: { key: { type: 'http' as const, scheme: 'bearer', description: 'An API key, an access token, or the key of the installation, which stands in server.json in the data folder.' } } },
   security: [{ key: [] }],
   tags: [
     { name: 'transcripts', description: 'What was said.' }, { name: 'runs', description: 'Executions of a workflow, and how to steer them.' },
     { name: 'documents', description: 'What was made.' }, { name: 'catalog', description: 'What this installation can make.' }, { name: 'spending', description: 'Models, what they cost, and what caps it. Money is in US dollars.' }, { name: 'health', description: 'Whether the server lives and is ready.' },
   ],
+}
+
+/** Says with each operation what it needs: a permission, `signed-in` or `open`. */
+export const withNeed: SwaggerTransform = (route) => {
+  const described = jsonSchemaTransform(route)
+  return { ...described, schema: { ...described.schema, 'x-needs': route.route.config?.needs ?? 'signed-in' } }
 }
 
 /** The provider writes each named schema twice, as it is sent and as it is answered; what no route leads to is left out. */

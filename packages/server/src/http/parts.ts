@@ -1,20 +1,20 @@
-import type { Engine } from '@aicoe/core'
+import type { Actor, Engine } from '@aicoe/core'
 import type { Database, OrganizationTx, Stores, Steered } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
+import type { FastifyRequest } from 'fastify'
 import type { Installation } from '../installation.ts'
 import type { Models } from '../models/models.ts'
 import type { TranscriptReader } from '../transcripts.ts'
+import { actorOf } from './access.ts'
 import type { App } from './app.ts'
 import { problemSchema } from './problem.ts'
 
-/** What routes work with. */
-export interface Parts {
+/** What the server is made of, whoever asks. */
+export interface Shared {
   readonly database: Database
   readonly engine: Engine<OrganizationTx>
   readonly installation: Installation
   readonly models: Models
-  /** The one organisation there is until there is sign-in. */
-  readonly organization: string
   /** Random, new with each start: tells this server from another on the same port. */
   readonly instance: string
   readonly transcripts: TranscriptReader
@@ -24,16 +24,31 @@ export interface Parts {
   readiness(): Promise<Readonly<Record<string, string | null>>>
 }
 
+/** What a route works with: the server, and who asks it for which organisation. On an open route reading either of the two throws. */
+export interface Parts extends Shared {
+  readonly actor: Actor
+  /** That of the actor. */
+  readonly organization: string
+}
+
+/** The organisation in whose name something is read or written; background work has no actor. */
+export type Place = Pick<Parts, 'database' | 'organization'>
+
 /** A route registers itself. `parts` is asked for per request, so that the API can be described without a running server. */
-export type Route = (app: App, parts: () => Parts) => void
+export type Route = (app: App, parts: (request: FastifyRequest) => Parts) => void
+
+/** What a route works with for this request. */
+export function partsFor(shared: Shared, request: FastifyRequest): Parts {
+  return { ...shared, get actor() { return actorOf(request) }, get organization() { return actorOf(request).organization } }
+}
 
 /** Reads or writes as the organisation of the request, in one transaction. */
-export function asOrganization<T>(parts: Parts, work: (stores: Stores, tx: OrganizationTx) => Promise<T>): Promise<T> {
+export function asOrganization<T>(parts: Place, work: (stores: Stores, tx: OrganizationTx) => Promise<T>): Promise<T> {
   return parts.database.withOrganization(parts.organization, work)
 }
 
 /** A person's decision and the execution that follows from it, in one transaction: neither can be lost without the other. */
-export async function steer(parts: Parts, decide: (stores: Stores) => Promise<Steered>): Promise<void> {
+export async function steer(parts: Place & Pick<Parts, 'engine'>, decide: (stores: Stores) => Promise<Steered>): Promise<void> {
   await asOrganization(parts, async (stores, tx) => {
     const { segment } = await decide(stores)
     if (segment !== null) await parts.engine.enqueue(tx, segment)
@@ -47,11 +62,11 @@ export function found<T>(value: T | null | undefined, noun: string, hint: string
 }
 
 const meanings: Readonly<Record<number, string>> = {
-  400: 'The request does not fit.', 401: 'The key is missing or wrong.', 404: 'There is no such thing.', 409: 'It cannot be done in the present state.',
+  400: 'The request does not fit.', 401: 'Nobody is signed in, or the key is missing or wrong.', 403: 'The role or the key does not allow it.', 404: 'There is no such thing.', 409: 'It cannot be done in the present state.',
   413: 'Larger than this installation takes.', 422: 'Understood, but refused; `detail` says why.', 503: 'Not ready; try again.',
 }
 
-/** The error answers of a route, for its description; every route below /api has 401. */
+/** The error answers of a route, for its description; every route below /api has 401 and 403. */
 export function problems(...statuses: readonly (keyof typeof meanings)[]): Record<number, { description: string; content: { 'application/problem+json': { schema: typeof problemSchema } } }> {
-  return Object.fromEntries([...statuses, 401].map((status) => [status, { description: meanings[status] ?? 'Error', content: { 'application/problem+json': { schema: problemSchema } } }]))
+  return Object.fromEntries([...statuses, 401, 403].map((status) => [status, { description: meanings[status] ?? 'Error', content: { 'application/problem+json': { schema: problemSchema } } }]))
 }

@@ -60,14 +60,14 @@ export async function openGateway({ config, database, organization, clock, logge
   const isOn = namedModels(rules).length > 0
   await refresh()
   const timer = setInterval(() => { refresh().catch((err: unknown) => logger.warn({ err }, 'prices and measures')) }, REFRESH).unref()
-  const modelOf = (agent: Agent): Model | null => {
-    const wanted = { role: agent.model, organization, agent: agent.name }
+  const modelOf = (agent: Agent, inOrganization: string): Model | null => {
+    const wanted = { role: agent.model, organization: inOrganization, agent: agent.name }
     return gateway.chain(wanted).length === 0 ? null : gateway.model(wanted)
   }
   return {
     isOn, gateway, rules, whenModelsFail: config.whenModelsFail, open, refresh, measured: () => known.records,
     author: (run, wanted) => (!isOn || wanted === 'rules' ? draftAuthor
-      : modelAuthor({ model: modelOf, caller: { ...run, user: null }, whenModelsFail: config.whenModelsFail, whenBudgetEnds: config.whenBudgetEnds })),
+      : modelAuthor({ model: (agent) => modelOf(agent, run.organization), caller: { ...run, user: null }, whenModelsFail: config.whenModelsFail, whenBudgetEnds: config.whenBudgetEnds })),
     flush: () => books.flush(),
     async stop() {
       clearInterval(timer)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { chosenFormats, readable } from '../http/files.ts'
 import { loadDocument } from '../http/load.ts'
+import { needs } from '../http/needs.ts'
 import type { Route } from '../http/parts.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
 
@@ -10,11 +11,11 @@ export const getDocumentFile: Route = (app, parts) => {
     tags: ['documents'], operationId: 'getDocumentFile', summary: 'A document as one file', params: z.object({ id: z.uuid(), format: z.string() }),
     response: { 200: { description: 'The file.', content: { '*/*': { schema: z.unknown() } } }, ...problems(400, 404, 422) },
   }
-  app.get('/api/v1/documents/:id/files/:format', { schema }, async (request, reply) => {
+  app.get('/api/v1/documents/:id/files/:format', { schema, config: needs('documents.read') }, async (request, reply) => {
     const { id, format } = request.params
-    const { installation } = parts()
+    const { installation } = parts(request)
     const formats = chosenFormats(installation, [format])
-    const documents = await asOrganization(parts(), async (stores) => readable(stores, installation, [await loadDocument(stores, id)]))
+    const documents = await asOrganization(parts(request), async (stores) => readable(stores, installation, [await loadDocument(stores, id)]))
     const written = await Promise.all(documents.flatMap((document) => formats.map((each) => each.write(document))))
     const file = found(written.flat()[0], 'file', 'This document has nothing that fits this format.')
     const name = file.name.replaceAll(/[^\w.-]/g, '_')

@@ -2,6 +2,7 @@ import type { RunEvent, RunState } from '@aicoe/core'
 import { z } from 'zod'
 import { writeEvents } from '../http/event-stream.ts'
 import { loadRun } from '../http/load.ts'
+import { needs } from '../http/needs.ts'
 import type { Parts, Route } from '../http/parts.ts'
 import { asOrganization, problems } from '../http/parts.ts'
 import { eventResource } from '../resources/run.ts'
@@ -17,15 +18,15 @@ export const getRunEvents: Route = (app, parts) => {
     headers: z.object({ 'last-event-id': z.coerce.number().int().min(0).optional() }),
     response: { 200: { description: 'A stream of events.', content: { 'text/event-stream': { schema: eventResource } } }, ...problems(400, 404) },
   }
-  app.get('/api/v1/runs/:id/events', { schema }, async (request, reply) => {
+  app.get('/api/v1/runs/:id/events', { schema, config: needs('runs.read') }, async (request, reply) => {
     const { id } = request.params
     const after = request.headers['last-event-id'] ?? request.query.after
-    await asOrganization(parts(), (stores) => loadRun(stores, id))
+    await asOrganization(parts(request), (stores) => loadRun(stores, id))
     const left = new AbortController()
     reply.raw.on('close', () => left.abort())
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
     reply.hijack()
-    await writeEvents(reply.raw, untilSettled(parts(), id, after, left.signal), left.signal).catch((error: unknown) => request.log.error({ err: error, run: id }, 'event stream failed'))
+    await writeEvents(reply.raw, untilSettled(parts(request), id, after, left.signal), left.signal).catch((error: unknown) => request.log.error({ err: error, run: id }, 'event stream failed'))
   })
 }
 

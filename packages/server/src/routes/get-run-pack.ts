@@ -2,6 +2,7 @@ import { writePack } from '@aicoe/exporters'
 import { z } from 'zod'
 import { chosenFormats, readSuite } from '../http/files.ts'
 import { loadRun } from '../http/load.ts'
+import { needs } from '../http/needs.ts'
 import type { Route } from '../http/parts.ts'
 import { asOrganization, problems } from '../http/parts.ts'
 
@@ -13,10 +14,10 @@ export const getRunPack: Route = (app, parts) => {
     tags: ['documents'], operationId: 'getRunPack', summary: 'All documents of a run as ZIP', params: z.object({ id: z.uuid() }), querystring,
     response: { 200: { description: 'A ZIP file.', content: { 'application/zip': { schema: z.unknown() } } }, ...problems(400, 404, 422) },
   }
-  app.get('/api/v1/runs/:id/pack', { schema }, async (request, reply) => {
-    const { installation } = parts()
+  app.get('/api/v1/runs/:id/pack', { schema, config: needs('documents.read') }, async (request, reply) => {
+    const { installation } = parts(request)
     const formats = chosenFormats(installation, request.query.format.split(','))
-    const { documents, original } = await asOrganization(parts(), async (stores) => {
+    const { documents, original } = await asOrganization(parts(request), async (stores) => {
       const [run] = await loadRun(stores, request.params.id)
       return readSuite(stores, installation, run)
     })

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { Parts, Route } from '../http/parts.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
 import { loadRun } from '../http/load.ts'
+import { needs } from '../http/needs.ts'
 import { projectName } from '../resources/project.ts'
 import { withAuthor } from '../models/run-author.ts'
 import { presentRun, runResource } from '../resources/run.ts'
@@ -32,9 +33,9 @@ export const postRun: Route = (app, parts) => {
     headers: z.object({ 'idempotency-key': z.string().min(1).max(200).optional().describe('The same key again gives the same run.') }),
     response: { 200: answer, 201: answer, ...problems(400, 404, 422) },
   }
-  app.post('/api/v1/runs', { schema }, async (request, reply) => {
-    const { id, resumed } = await start(parts(), request.body, request.headers['idempotency-key'])
-    const run = await asOrganization(parts(), async (stores) => presentRun(...(await loadRun(stores, id))))
+  app.post('/api/v1/runs', { schema, config: needs('runs.write') }, async (request, reply) => {
+    const { id, resumed } = await start(parts(request), request.body, request.headers['idempotency-key'])
+    const run = await asOrganization(parts(request), async (stores) => presentRun(...(await loadRun(stores, id))))
     request.log.info({ run: id, workflow: run.workflow, resumed }, 'run')
     return reply.code(resumed ? 200 : 201).send({ run, resumed })
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { loadRun } from '../http/load.ts'
+import { needs } from '../http/needs.ts'
 import type { Route } from '../http/parts.ts'
 import { asOrganization, problems, steer } from '../http/parts.ts'
 import { presentRun, runResource } from '../resources/run.ts'
@@ -8,9 +9,9 @@ import { presentRun, runResource } from '../resources/run.ts'
 export const postStepRetry: Route = (app, parts) => {
   const params = z.object({ id: z.uuid(), step: z.string() })
   const schema = { tags: ['runs'], operationId: 'postStepRetry', summary: 'Try a step again', params, response: { 200: runResource, ...problems(400, 404, 409) } }
-  app.post('/api/v1/runs/:id/steps/:step/retry', { schema }, async (request) => {
+  app.post('/api/v1/runs/:id/steps/:step/retry', { schema, config: needs('runs.write') }, async (request) => {
     const { id, step } = request.params
-    await steer(parts(), (stores) => stores.steering.retry(id, step))
-    return asOrganization(parts(), async (stores) => presentRun(...(await loadRun(stores, id))))
+    await steer(parts(request), (stores) => stores.steering.retry(id, step))
+    return asOrganization(parts(request), async (stores) => presentRun(...(await loadRun(stores, id))))
   })
 }

@@ -1,5 +1,6 @@
 import { parse } from 'node:path'
 import { z } from 'zod'
+import { needs } from '../http/needs.ts'
 import type { Route } from '../http/parts.ts'
 import { asOrganization, problems } from '../http/parts.ts'
 import { projectName } from '../resources/project.ts'
@@ -17,12 +18,12 @@ export const postTranscript: Route = (app, parts) => {
     description: 'The body is the file, byte by byte. The same bytes again in the same project give the same transcript.',
     body: z.unknown().describe('The file, byte by byte.'), response: { 201: transcriptResource, ...problems(400, 413, 422) },
   }
-  app.post('/api/v1/transcripts', { schema }, async (request, reply) => {
+  app.post('/api/v1/transcripts', { schema, config: needs('transcripts.write') }, async (request, reply) => {
     const { fileName } = request.query
     const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array()
-    const { source, transcript, facts } = await parts().transcripts.read(bytes, fileName)
+    const { source, transcript, facts } = await parts(request).transcripts.read(bytes, fileName)
     const project = request.query.project ?? parse(transcript.data.fileName).name
-    const row = await asOrganization(parts(), async (stores) => {
+    const row = await asOrganization(parts(request), async (stores) => {
       const { id } = await stores.projects.findOrCreate(project)
       return stores.transcripts.put({ project: id, fileName: transcript.data.fileName, source: bytes, text: source, transcript, facts })
     })

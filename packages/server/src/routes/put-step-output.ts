@@ -1,3 +1,4 @@
+import { nameOf } from '@aicoe/core'
 import { brokenQuotes } from '@aicoe/core'
 import type { RunDetail, Stores } from '@aicoe/db'
 import { AppError, transcriptSchema } from '@aicoe/sdk'
@@ -5,6 +6,7 @@ import type { DocumentKind } from '@aicoe/sdk'
 import { z } from 'zod'
 import { contentOf } from '../http/content.ts'
 import { loadRun } from '../http/load.ts'
+import { needs } from '../http/needs.ts'
 import type { Route } from '../http/parts.ts'
 import { asOrganization, found, problems, steer } from '../http/parts.ts'
 import { presentRun, runResource } from '../resources/run.ts'
@@ -16,15 +18,15 @@ export const putStepOutput: Route = (app, parts) => {
     tags: ['runs'], operationId: 'putStepOutput', summary: 'Edit the output of a step', params, body: z.unknown().describe('The data of the document, in the schema of its kind.'),
     response: { 200: runResource, ...problems(400, 404, 409, 422) },
   }
-  app.put('/api/v1/runs/:id/steps/:step/output', { schema }, async (request) => {
+  app.put('/api/v1/runs/:id/steps/:step/output', { schema, config: needs('documents.write') }, async (request) => {
     const { id, step } = request.params
-    await asOrganization(parts(), async (stores) => {
+    await asOrganization(parts(request), async (stores) => {
       const [run] = await loadRun(stores, id)
       const { makes } = found(run.steps.find((each) => each.name === step), 'step', `The steps of this run are: ${run.steps.map((each) => each.name).join(', ')}.`)
-      const kind = found(parts().installation.kinds.get(makes), 'document-kind', 'The plugin that brought it is no longer installed.')
+      const kind = found(parts(request).installation.kinds.get(makes), 'document-kind', 'The plugin that brought it is no longer installed.')
       return checked(kind, request.body, stores, run)
-    }).then((data) => steer(parts(), (stores) => stores.steering.edit(id, step, contentOf(data), 'the owner of this installation')))
-    return asOrganization(parts(), async (stores) => presentRun(...(await loadRun(stores, id))))
+    }).then((data) => steer(parts(request), (stores) => stores.steering.edit(id, step, contentOf(data), nameOf(parts(request).actor))))
+    return asOrganization(parts(request), async (stores) => presentRun(...(await loadRun(stores, id))))
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Budget, Stores } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
 import { z } from 'zod'
+import { needs } from '../http/needs.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
 import type { Parts, Route } from '../http/parts.ts'
 import { resumeParked } from '../models/parked.ts'
@@ -25,28 +26,28 @@ const hint = 'List the budgets to see which there are.'
 /** /api/v1/budgets: caps on what models may cost. A call that one of them does not allow is not made. */
 export const budgets: Route = (app, parts) => {
   const tags = ['spending']
-  app.get('/api/v1/budgets', { schema: { tags, operationId: 'getBudgets', summary: 'Budgets, and what is spent of them', response: { 200: z.object({ budgets: z.array(budgetResource) }), ...problems() } } },
-    () => asOrganization(parts(), async (stores) => ({ budgets: (await stores.budgets.list()).map(presentBudget) })))
+  app.get('/api/v1/budgets', { config: needs('spending.read'), schema: { tags, operationId: 'getBudgets', summary: 'Budgets, and what is spent of them', response: { 200: z.object({ budgets: z.array(budgetResource) }), ...problems() } } },
+    (request) => asOrganization(parts(request), async (stores) => ({ budgets: (await stores.budgets.list()).map(presentBudget) })))
 
-  app.post('/api/v1/budgets', { schema: { tags, operationId: 'postBudget', summary: 'Set a budget; one with the same scope, subject and period gets the new cap', body: newBudget, response: { 201: answer, ...problems(400, 404, 422) } } }, async (request, reply) => {
+  app.post('/api/v1/budgets', { config: needs('spending.write'), schema: { tags, operationId: 'postBudget', summary: 'Set a budget; one with the same scope, subject and period gets the new cap', body: newBudget, response: { 201: answer, ...problems(400, 404, 422) } } }, async (request, reply) => {
     const { capUsd, ...wanted } = request.body
     if ((wanted.scope === 'organization') !== (wanted.subject === '')) throw new AppError('budget-subject-wrong', wanted.scope === 'organization' ? 'A budget of the organisation has no subject: leave it empty.' : `A budget of a ${wanted.scope} needs its subject: the id of the project or run, or the name of the agent or user.`)
-    const budget = await asOrganization(parts(), async (stores) => {
+    const budget = await asOrganization(parts(request), async (stores) => {
       const subject = wanted.scope === 'project' ? await projectId(stores, wanted.subject) : wanted.subject
       return stores.budgets.put({ ...wanted, subject, cap: toNanos(capUsd) })
     })
-    return reply.code(201).send(await changed(parts(), budget))
+    return reply.code(201).send(await changed(parts(request), budget))
   })
 
-  app.put('/api/v1/budgets/:id', { schema: { tags, operationId: 'putBudget', summary: 'Change the cap of a budget; runs that wait for it go on', params, body: change, response: { 200: answer, ...problems(400, 404) } } }, async (request) => {
+  app.put('/api/v1/budgets/:id', { config: needs('spending.write'), schema: { tags, operationId: 'putBudget', summary: 'Change the cap of a budget; runs that wait for it go on', params, body: change, response: { 200: answer, ...problems(400, 404) } } }, async (request) => {
     const { capUsd, softShare: share } = request.body
-    const budget = await asOrganization(parts(), (stores) => stores.budgets.change(request.params.id, { cap: toNanos(capUsd), ...(share === undefined ? {} : { softShare: share }) }))
-    return changed(parts(), found(budget, 'budget', hint))
+    const budget = await asOrganization(parts(request), (stores) => stores.budgets.change(request.params.id, { cap: toNanos(capUsd), ...(share === undefined ? {} : { softShare: share }) }))
+    return changed(parts(request), found(budget, 'budget', hint))
   })
 
-  app.delete('/api/v1/budgets/:id', { schema: { tags, operationId: 'deleteBudget', summary: 'Remove a budget; runs that wait for it go on', params, response: { 200: z.object({ resumed: z.number().int() }), ...problems(400, 404) } } }, async (request) => {
-    found(await asOrganization(parts(), async (stores) => (await stores.budgets.remove(request.params.id)) || null), 'budget', hint)
-    return { resumed: await resumeParked(parts(), 'budget') }
+  app.delete('/api/v1/budgets/:id', { config: needs('spending.write'), schema: { tags, operationId: 'deleteBudget', summary: 'Remove a budget; runs that wait for it go on', params, response: { 200: z.object({ resumed: z.number().int() }), ...problems(400, 404) } } }, async (request) => {
+    found(await asOrganization(parts(request), async (stores) => (await stores.budgets.remove(request.params.id)) || null), 'budget', hint)
+    return { resumed: await resumeParked(parts(request), 'budget') }
   })
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { needs } from '../http/needs.ts'
 import { asOrganization, problems } from '../http/parts.ts'
 import type { Route } from '../http/parts.ts'
 import { toUsd, usd } from './money.ts'
@@ -14,15 +15,15 @@ const querystring = z.object({ agent: z.string().optional(), model: z.string().o
 /** /api/v1/cache: answers of models that are kept for the same question. */
 export const cache: Route = (app, parts) => {
   const tags = ['spending']
-  app.get('/api/v1/cache', { schema: { tags, operationId: 'getCache', summary: 'How much the cache holds and has saved', response: { 200: answer, ...problems() } } }, () => asOrganization(parts(), async (stores) => {
+  app.get('/api/v1/cache', { config: needs('models.read'), schema: { tags, operationId: 'getCache', summary: 'How much the cache holds and has saved', response: { 200: answer, ...problems() } } }, (request) => asOrganization(parts(request), async (stores) => {
     const { oldest, ...totals } = await stores.answers.totals()
     const { saved, savedMs } = await stores.calls.totals({})
     return { ...totals, oldest: oldest?.toISOString() ?? null, savedUsd: toUsd(saved), savedMs, agents: (await stores.answers.byAgent()).map((each) => ({ ...each })) }
   }))
-  app.delete('/api/v1/cache', { schema: { tags, operationId: 'deleteCache', summary: 'Forget answers: all, or those of an agent, model or version of a prompt', querystring, response: { 200: z.object({ removed: count }), ...problems(400) } } }, async (request) => {
+  app.delete('/api/v1/cache', { config: needs('models.write'), schema: { tags, operationId: 'deleteCache', summary: 'Forget answers: all, or those of an agent, model or version of a prompt', querystring, response: { 200: z.object({ removed: count }), ...problems(400) } } }, async (request) => {
     const { agent, model, promptVersion } = request.query
-    const removed = await asOrganization(parts(), (stores) => stores.answers.remove({ ...(agent === undefined ? {} : { agent }), ...(model === undefined ? {} : { model }), ...(promptVersion === undefined ? {} : { promptVersion }) }))
-    parts().models.gateway.forget()
+    const removed = await asOrganization(parts(request), (stores) => stores.answers.remove({ ...(agent === undefined ? {} : { agent }), ...(model === undefined ? {} : { model }), ...(promptVersion === undefined ? {} : { promptVersion }) }))
+    parts(request).models.gateway.forget()
     return { removed }
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { needs } from '../http/needs.ts'
 import { problems } from '../http/parts.ts'
 import type { Parts, Route } from '../http/parts.ts'
 import { namedModels } from '../models/chains.ts'
@@ -21,8 +22,8 @@ const answer = z.object({
 /** GET /api/v1/models: who answers for whom, and how it goes. No key is ever in it. */
 export const models: Route = (app, parts) => {
   const schema = { tags: ['spending'], operationId: 'getModels', summary: 'Models by role and agent: capabilities, price, state, measured speed and cost', response: { 200: answer, ...problems() } }
-  app.get('/api/v1/models', { schema }, () => {
-    const { models: own, installation, organization } = parts()
+  app.get('/api/v1/models', { schema, config: needs('models.read') }, (request) => {
+    const { models: own, installation, organization } = parts(request)
     const named = namedModels(own.rules)
     return {
       on: own.isOn, whenModelsFail: own.whenModelsFail,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { needs } from '../http/needs.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
 import type { Route } from '../http/parts.ts'
 import { usd } from './money.ts'
@@ -12,21 +13,21 @@ const priceResource = z.strictObject({
 /** /api/v1/prices: US dollars for a million tokens. Those set here win over configuration, and both over the built-in table. */
 export const prices: Route = (app, parts) => {
   const tags = ['spending']
-  app.get('/api/v1/prices', { schema: { tags, operationId: 'getPrices', summary: 'Prices that were set, and those in force for the configured models', response: { 200: z.object({ own: z.array(priceResource), inForce: z.array(priceResource) }), ...problems() } } }, async () => {
-    const { models } = parts()
+  app.get('/api/v1/prices', { config: needs('models.read'), schema: { tags, operationId: 'getPrices', summary: 'Prices that were set, and those in force for the configured models', response: { 200: z.object({ own: z.array(priceResource), inForce: z.array(priceResource) }), ...problems() } } }, async (request) => {
+    const { models } = parts(request)
     const named = [...new Set([...Object.values(models.rules.roles ?? {}), ...Object.values(models.rules.agents ?? {})].flatMap((choice) => ('chain' in choice ? choice.chain : choice.among)))]
-    const own = await asOrganization(parts(), (stores) => stores.prices.list())
+    const own = await asOrganization(parts(request), (stores) => stores.prices.list())
     return { own: own.map((price) => ({ ...price })), inForce: named.flatMap((model) => { const price = models.gateway.price(model); return price === null ? [] : [{ ...price, model }] }) }
   })
-  app.put('/api/v1/prices', { schema: { tags, operationId: 'putPrice', summary: 'Set the price of a model from a day on', body: priceResource, response: { 200: priceResource, ...problems(400) } } }, async (request) => {
-    await asOrganization(parts(), (stores) => stores.prices.put(request.body))
-    await parts().models.refresh()
+  app.put('/api/v1/prices', { config: needs('models.write'), schema: { tags, operationId: 'putPrice', summary: 'Set the price of a model from a day on', body: priceResource, response: { 200: priceResource, ...problems(400) } } }, async (request) => {
+    await asOrganization(parts(request), (stores) => stores.prices.put(request.body))
+    await parts(request).models.refresh()
     return request.body
   })
   const querystring = z.object({ model: z.string(), since: z.iso.date() })
-  app.delete('/api/v1/prices', { schema: { tags, operationId: 'deletePrice', summary: 'Remove a price that was set', querystring, response: { 200: z.object({ removed: z.literal(true) }), ...problems(400, 404) } } }, async (request) => {
-    found(await asOrganization(parts(), async (stores) => (await stores.prices.remove(request.query.model, request.query.since)) || null), 'price', 'List the prices to see which were set.')
-    await parts().models.refresh()
+  app.delete('/api/v1/prices', { config: needs('models.write'), schema: { tags, operationId: 'deletePrice', summary: 'Remove a price that was set', querystring, response: { 200: z.object({ removed: z.literal(true) }), ...problems(400, 404) } } }, async (request) => {
+    found(await asOrganization(parts(request), async (stores) => (await stores.prices.remove(request.query.model, request.query.since)) || null), 'price', 'List the prices to see which were set.')
+    await parts(request).models.refresh()
     return { removed: true as const }
   })
 }

@@ -3,6 +3,7 @@ import type { Quote, QuotedStep } from '@aicoe/core'
 import { AppError } from '@aicoe/sdk'
 import { z } from 'zod'
 import { sha256 } from '../http/content.ts'
+import { needs } from '../http/needs.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
 import type { Parts, Route } from '../http/parts.ts'
 import { range, rangeToUsd } from './money.ts'
@@ -26,7 +27,7 @@ const quoteResource = z.object({ ...figures, costUsd: range, unpriced: z.array(z
 /** POST /api/v1/quotes: what a run would take. Nothing is sent to a model. */
 export const quotes: Route = (app, parts) => {
   const schema = { tags: ['spending'], operationId: 'postQuote', summary: 'Calls, tokens, cost and time that a run would take, with ranges', body, response: { 200: quoteResource, ...problems(400, 404, 422) } }
-  app.post('/api/v1/quotes', { schema }, async (request) => presentQuote(await quoteFor(parts(), request.body)))
+  app.post('/api/v1/quotes', { schema, config: needs('runs.read') }, async (request) => presentQuote(await quoteFor(parts(request), request.body)))
 }
 
 async function quoteFor(parts: Parts, wanted: Body): Promise<Quote> {

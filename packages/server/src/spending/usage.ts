@@ -1,5 +1,6 @@
 import type { UsageFilter, UsageRow, UsageTotals } from '@aicoe/db'
 import { z } from 'zod'
+import { needs } from '../http/needs.ts'
 import { asOrganization, problems } from '../http/parts.ts'
 import type { Route } from '../http/parts.ts'
 import { toUsd, usd } from './money.ts'
@@ -19,10 +20,10 @@ const answer = z.object({ totals: usageTotalsResource, by: z.record(z.enum(group
 /** GET /api/v1/usage: what models were asked, and what it cost. */
 export const usage: Route = (app, parts) => {
   const schema = { tags: ['spending'], operationId: 'getUsage', summary: 'Calls, tokens and cost, in total and by project, run, agent, model, step, user and day', querystring, response: { 200: answer, ...problems(400) } }
-  app.get('/api/v1/usage', { schema }, async (request) => {
-    await parts().models.flush()
+  app.get('/api/v1/usage', { schema, config: needs('spending.read') }, async (request) => {
+    await parts(request).models.flush()
     const filter = filterOf(request.query)
-    return asOrganization(parts(), async (stores) => {
+    return asOrganization(parts(request), async (stores) => {
       const totals = await stores.calls.totals(filter)
       const rows = []
       for (const group of groups) rows.push([group, (await stores.calls.by(group, filter, request.query.limit)).map(presentRow)] as const)

@@ -1,0 +1,24 @@
+import type { Permission } from './permissions.ts'
+
+/** A person who has signed in, whatever the organisation. */
+export interface Person { readonly id: string; readonly name: string; readonly email: string }
+
+/** Who acts in an organisation, and what they may there. It is looked up anew for each request: a right that was taken away is gone at once. */
+export interface Actor {
+  readonly organization: string
+  /** null: the installation itself (its command line), or a key of the organisation. */
+  readonly person: Person | null
+  /** Id of the API key that was shown. */
+  readonly key: string | null
+  /** A built-in role, or one of the organisation's own. */
+  readonly role: string
+  readonly permissions: ReadonlySet<Permission>
+}
+
+/** Whom the credentials of a request belong to. `actor` is null for a person who is in no organisation (yet). */
+export interface Identity { readonly person: Person | null; readonly actor: Actor | null }
+
+/** How the actor is called where people read who did a thing. */
+export function nameOf(actor: Actor): string {
+  return actor.person?.name ?? (actor.key === null ? 'the owner of this installation' : 'an API key')
+}
