@@ -1,8 +1,8 @@
 import createFetchClient from 'openapi-fetch'
 import type { Client as FetchClient } from 'openapi-fetch'
 import { errorOf, unreachable } from './api-error.ts'
-import { followEvents } from './events.ts'
-import type { FollowOptions, RunEvent } from './events.ts'
+import { followEvents, followFeed } from './events.ts'
+import type { EventsOptions, FeedEntry, FeedReset, FollowOptions, RunEvent } from './events.ts'
 import type { components, paths } from './generated.ts'
 
 export type DocumentSummary = components['schemas']['DocumentSummary']
@@ -22,6 +22,8 @@ export interface Client {
   readonly api: FetchClient<paths>
   /** What happens in a run, from after `after` until it ends or waits for a person; takes up where it was when the connection breaks. */
   follow(run: string, options?: FollowOptions): AsyncGenerator<RunEvent>
+  /** Everything that happens in the organisation, on one connection that is made again when it breaks; ends (throws) only when `signal` aborts or the server stays away. */
+  events(options?: EventsOptions): AsyncGenerator<FeedEntry | FeedReset>
 }
 
 /** A client of a server, with the key that stands in server.json in its data folder. */
@@ -31,6 +33,7 @@ export function createClient({ url, key, client }: ClientOptions): Client {
   return {
     api: createFetchClient<paths>({ baseUrl: url, headers, fetch: reach }),
     follow: (run, options = {}) => followEvents({ url: `${url}/api/v1/runs/${encodeURIComponent(run)}/events`, headers }, options),
+    events: (options = {}) => followFeed({ url: `${url}/api/v1/events`, headers }, options),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Content, Plan, RunEvent, RunState, Segment, StepState, Written } f
 import type { Transcript } from '@aicoe/sdk'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { ClientBase } from 'pg'
+import type { FeedPlace, FeedPage, FeedStore } from './feed/contract.ts'
 import type { AnswersStore, BudgetStore, CallStore, PriceStore } from './spending.ts'
 
 /** An open transaction in which only one organisation's rows exist. Stores take nothing else; the engine enqueues on its `client`. */
@@ -9,7 +10,7 @@ export interface OrganizationTx {
   readonly organization: string
   readonly sql: NodePgDatabase
   readonly client: ClientBase
-  /** Runs that have a new event, for the readers to be woken after the commit. */
+  /** Runs that have a new event, for the readers to be woken after the commit; those of the organisation's feed are woken with them. Of something that is no event of a run, its organisation is put here. */
   readonly told: Set<string>
 }
 
@@ -182,6 +183,7 @@ export interface Stores {
   readonly contents: ContentStore
   readonly runs: RunsStore
   readonly events: EventStore
+  readonly feed: FeedStore
   readonly documents: DocumentStore
   readonly steering: SteeringStore
   readonly calls: CallStore
@@ -211,10 +213,15 @@ export interface Database {
   call(organization: string, call: Call): Promise<unknown>
   /** Settles when everything committed before is on the disk; without it, what `call` wrote may be lost with the machine. */
   settle(): Promise<void>
-  /** Wakes the readers of a run, in all processes; a reader that hears nothing looks by itself once a second. */
-  tell(run: string): void
+  /** Wakes the readers of a run and of its organisation's feed, in all processes; a reader that hears nothing looks by itself once a second. */
+  tell(organization: string, run: string): void
   /** Events of a run after `seq`, as they happen; ends when `signal` aborts. Pages through the table: a slow reader costs no memory. */
   listen(organization: string, run: string, after: number, signal: AbortSignal): AsyncIterable<RunEvent>
+  /**
+   * Everything that happens in an organisation, page by page as it happens, each entry once and in the order of the cursor, and none that could be lost
+   * with the machine; ends when `signal` aborts. Readers of one organisation share what is read; a slow one pages through the table and costs no memory.
+   */
+  follow(organization: string, place: FeedPlace, signal: AbortSignal): AsyncIterable<FeedPage>
   /** Aborts when somebody cancels the run, in whatever process. The same signal for the same run while it is alive. */
   cancelSignal(run: { readonly organization: string; readonly run: string }): AbortSignal
   /** Ids of all organisations: for work in the background that is done for each. */

@@ -3,6 +3,7 @@ import { Barrier } from './barrier.ts'
 import type { Database, OpenOptions, OrganizationTx, Stores } from './contract.ts'
 import { codeOf, explain } from './errors.ts'
 import { startPostgres } from './embedded/start.ts'
+import { Feeds } from './feed/feeds.ts'
 import { Hub } from './hub.ts'
 import { listen } from './listen.ts'
 import { migrate } from './migrate.ts'
@@ -16,6 +17,7 @@ import { callStore } from './stores/calls.ts'
 import { contentStore } from './stores/contents.ts'
 import { documentStore } from './stores/documents.ts'
 import { eventStore } from './stores/events.ts'
+import { feedStore } from './stores/feed.ts'
 import { organizationStore } from './stores/organizations.ts'
 import { priceStore } from './stores/prices.ts'
 import { projectStore } from './stores/projects.ts'
@@ -64,12 +66,14 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
   pool.on('error', () => options.onNotice?.('A connection to the database was lost; it is being replaced.'))
   const hub = new Hub(urls.app)
   const barrier = new Barrier(async () => { await pool.query("select pg_logical_emit_message(true, 'aicoe', '')").catch((error: unknown) => { throw explain(error) }) })
+  const feeds = new Feeds({ withOrganization: (organization, work) => database.withOrganization(organization, work), settle: () => barrier.pass() }, hub)
   const database: Database = {
-    withOrganization: (organization, work) => inOrganization({ pool, tell: (run) => hub.tell(run) }, organization, (tx) => work(storesOf(tx), tx)),
+    withOrganization: (organization, work) => inOrganization({ pool, tell: (news) => hub.tell(news) }, organization, (tx) => work(storesOf(tx), tx)),
     call: (organization, call) => callInOrganization(pool, organization, call),
     settle: () => barrier.pass(),
-    tell: (run) => hub.tell(run),
+    tell: (organization, run) => { hub.tell(run); hub.tell(organization) },
     listen: (organization, run, after, signal) => listen(database, hub, { organization, run, after }, signal),
+    follow: (organization, place, signal) => feeds.follow(organization, place, signal),
     cancelSignal: (run) => hub.cancelSignal(run),
     async organizations() {
       const { rows } = await pool.query<{ id: string }>('select organization_ids() as id').catch((error: unknown) => { throw explain(error) })
@@ -92,7 +96,7 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
 function storesOf(tx: OrganizationTx): Stores {
   return {
     organizations: organizationStore(tx), projects: projectStore(tx), transcripts: transcriptStore(tx), contents: contentStore(tx),
-    runs: runsStore(tx), events: eventStore(tx), documents: documentStore(tx), steering: steeringStore(tx),
+    runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), documents: documentStore(tx), steering: steeringStore(tx),
     calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx),
   }
 }

@@ -3,13 +3,13 @@ import type { Session } from './contract.ts'
 import { openSession } from './session.ts'
 
 const RECONNECT_MS = 250
-/** News of the same run within this time are one notification: a notification takes a lock of the whole database. */
+/** News of the same run or organisation within this time are one notification: a notification takes a lock of the whole database. */
 const GATHER_MS = 10
 
 interface Cancel { readonly organization: string; readonly controller: AbortController }
 
 /**
- * One session for all readers and writers of this process: it listens, and it tells the others (and itself) which runs have news. It only wakes; the
+ * One session for all readers and writers of this process: it listens, and it tells the others (and itself) which runs and organisations have news. It only wakes; the
  * tables say what happened, so that a lost notification costs the fallback poll's delay and nothing else. Reconnects for as long as it is open.
  */
 export class Hub {
@@ -26,7 +26,7 @@ export class Hub {
     this.#url = url
   }
 
-  /** Settles when something happened in this run, after `fallbackMs`, or when `signal` aborts; the listening starts before it returns. */
+  /** Settles when something happened in this run or organisation, after `fallbackMs`, or when `signal` aborts; the listening starts before it returns. */
   async wake(run: string, fallbackMs: number, signal: AbortSignal): Promise<void> {
     this.#start()
     const { promise, resolve } = Promise.withResolvers<undefined>()
@@ -43,7 +43,7 @@ export class Hub {
     if (waiting.size === 0 && this.#waiting.get(run) === waiting) this.#waiting.delete(run)
   }
 
-  /** Wakes the readers of this run, here and in all processes, within moments. Call it after the commit. */
+  /** Wakes the readers of this run or organisation, here and in all processes, within moments. Call it after the commit. */
   tell(run: string): void {
     this.#start()
     this.#news.add(run)

@@ -6,6 +6,7 @@ export type {
   UsageGroup, UsageFilter, UsageTotals, UsageRow, ModelRecord, AgentRecord, AgentModelRecord, CallStore, BudgetScope, BudgetPeriod, NewBudget, Budget, BudgetStore, BudgetAlert, AnswersFilter, AnswersTotals,
   AnswersStore, PriceStore,
 } from './spending.ts'
+export type { FeedEntry, FeedHead, FeedPage, FeedPlace, FeedStore } from './feed/contract.ts'
 export { openDatabase } from './database.ts'
 export { runStore } from './run-store.ts'
 export { startPostgres } from './embedded/start.ts'

@@ -18,7 +18,7 @@ export async function callInOrganization(pool: Pool, organization: string, { nam
   }
 }
 
-interface Bound { readonly pool: Pool; /** Wakes the readers of a run. */ readonly tell: (run: string) => void }
+interface Bound { readonly pool: Pool; /** Wakes the readers of a run or an organisation. */ readonly tell: (news: string) => void }
 
 /**
  * The other way to a row: one transaction, bound to one organisation for exactly its length. A parsed uuid cannot inject, so that `begin` and
@@ -36,7 +36,7 @@ export async function inOrganization<T>({ pool, tell }: Bound, organization: str
     const told = new Set<string>()
     const result = await work({ organization: id, sql: drizzle(client), client, told })
     await client.query('commit')
-    for (const run of told) tell(run)
+    for (const news of told.size === 0 ? told : told.add(id)) tell(news)
     return result
   } catch (error) {
     await client.query('rollback').catch(() => { broken = true })

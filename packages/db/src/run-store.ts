@@ -20,7 +20,7 @@ export function runStore(database: Pick<Database, 'call' | 'settle' | 'tell'>, {
     const answer = await call(name, run, ...values)
     if (answer === null) throw runNotFound(run)
     if (lasting) await database.settle()
-    database.tell(run)
+    database.tell(organization, run)
     return answer
   }
   return {

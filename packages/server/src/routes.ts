@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { App } from './http/app.ts'
 import type { Parts } from './http/parts.ts'
+import { getEvents } from './events/get-events.ts'
 import { getCatalog } from './routes/get-catalog.ts'
 import { getDocument } from './routes/get-document.ts'
 import { getDocumentFile } from './routes/get-document-file.ts'
@@ -36,6 +37,7 @@ const routes = [
   getLivez, getReadyz, getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
   quotes, usage, budgets, models, prices, cache, recommendations,
+  getEvents,
 ]
 
 /** Every route of the server. An upload comes as bytes of any type; all others take JSON. */

@@ -44,6 +44,7 @@ async function create(tx: OrganizationTx, wanted: NewRun): ReturnType<RunsStore[
     id: newId(), projectId: wanted.project, transcriptId: wanted.transcript, workflow: wanted.workflow, plan: wanted.plan, given: wanted.given,
     parameters: wanted.parameters, requestKey: wanted.requestKey ?? null,
   }).onConflictDoNothing({ target: [runs.organizationId, runs.requestKey] }).returning(columns)
+  tx.told.add(tx.organization)
   const run = created ?? sole(await tx.sql.select(columns).from(runs).where(eq(runs.requestKey, wanted.requestKey ?? '')))
   if (created !== undefined && wanted.plan.length > 0)
     await tx.sql.insert(steps).values(wanted.plan.map((step, position) => ({ runId: run.id, name: step.name, title: step.title, makes: step.makes, position })))

@@ -1,0 +1,29 @@
+import { AppError } from '@aicoe/sdk'
+import { afterAll } from 'vitest'
+
+export interface Told { readonly id: number; readonly event: string; readonly data: Readonly<Record<string, unknown>> }
+export interface Stream { readonly status: number; readonly told: readonly Told[]; close(): void }
+
+/** Opens a stream of server-sent events and gathers what it tells, until it is closed: after the test file at the latest. */
+export async function openStream(url: string, headers: Readonly<Record<string, string>>): Promise<Stream> {
+  const leaving = new AbortController()
+  const response = await fetch(url, { headers, signal: leaving.signal })
+  if (response.body === null) throw new AppError('trial-stream-empty', `${url} answered nothing.`)
+  const told: Told[] = []
+  void gather(response.body, told).catch(() => undefined)
+  const close = (): void => leaving.abort()
+  afterAll(close)
+  return { status: response.status, told, close }
+}
+
+async function gather(body: ReadableStream<Uint8Array>, told: Told[]): Promise<void> {
+  let rest = ''
+  for await (const text of body.pipeThrough(new TextDecoderStream())) {
+    const blocks = (rest + text).split('\n\n')
+    rest = blocks.pop() ?? ''
+    for (const block of blocks) {
+      const [, id, event, data] = /^id: (\d+)\nevent: (.+)\ndata: (.+)$/.exec(block) ?? []
+      if (event !== undefined && data !== undefined) told.push({ id: Number(id), event, data: JSON.parse(data) as Told['data'] })
+    }
+  }
+}
