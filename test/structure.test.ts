@@ -44,9 +44,9 @@ test('every path of the API is asked by some test', () => {
   expect(Object.keys(paths).filter((path) => !shape(path).test(asked))).toEqual([])
 })
 
-test('migrations are numbered without gaps', () => {
+test('no two migrations have the same number', () => {
   const numbers = readdirSync(join(root, 'packages/db/migrations')).filter((name) => name.endsWith('.sql') && !name.startsWith('engine')).map((name) => Number(name.slice(0, 4)))
-  expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+  expect(numbers).toEqual([...new Set(numbers)])
 })
 
 test('every public function of the sdk says what it does', () => {
