@@ -14,7 +14,7 @@ const HOLES = `
   union all select relname || ': no organization_id, or nullable' from tables where not exists
     (select 1 from pg_attribute a where a.attrelid = tables.oid and a.attname = 'organization_id' and a.attnotnull)
   union all select relname || ': not exactly one policy, for everything, both ways, for the application' from tables where
-    (select count(*) from pg_policies p where p.schemaname = 'public' and p.tablename = relname and p.roles <> '{aicoe_door}') <> 1 or not exists
+    (select count(*) from pg_policies p where p.schemaname = 'public' and p.tablename = relname and p.roles <> '{aicoe_door}' and p.roles <> '{aicoe_backup}') <> 1 or not exists
     (select 1 from pg_policies p where p.schemaname = 'public' and p.tablename = relname and p.cmd = 'ALL' and p.permissive = 'PERMISSIVE' and p.roles = '{aicoe_app}'
       and p.qual like '%organization_id = %app_organization%' and p.with_check = p.qual)
   union all select conrelid::regclass || ': foreign key without organisation: ' || conname from pg_constraint k where contype = 'f' and connamespace = 'public'::regnamespace
@@ -24,10 +24,12 @@ const HOLES = `
   union all select relname || ': a view, which needs a look of its own' from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
   union all select proname || ': runs with the rights of its owner' from pg_proc where pronamespace = 'public'::regnamespace and prosecdef
     and not (proname = any($1) and proowner = 'aicoe_door'::regrole and array_to_string(proconfig, ' ') like '%search_path=%')
-  union all select tablename || ': the door may do more than look' from pg_policies where schemaname = 'public' and roles = '{aicoe_door}' and cmd <> 'SELECT'
+  union all select tablename || ': the door may do more than look' from pg_policies where schemaname = 'public' and (roles = '{aicoe_door}' or roles = '{aicoe_backup}') and cmd <> 'SELECT'
   union all select table_name || ': the door sees all columns' from information_schema.table_privileges where grantee = 'aicoe_door'
-  union all select rolname || ': too strong' from pg_roles where rolname in ('aicoe_app', 'aicoe_engine', 'aicoe_owner', 'aicoe_door') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)
-  union all select member::regrole || ': member of ' || roleid::regrole from pg_auth_members where member::regrole::text in ('aicoe_app', 'aicoe_engine', 'aicoe_door')
+  union all select distinct table_name || ': a backup may do more than look' from information_schema.table_privileges where grantee = 'aicoe_backup' and privilege_type <> 'SELECT'
+  union all select relname || ': not in the backup' from tables where not has_table_privilege('aicoe_backup', tables.oid, 'select')
+  union all select rolname || ': too strong' from pg_roles where rolname in ('aicoe_app', 'aicoe_engine', 'aicoe_owner', 'aicoe_door', 'aicoe_backup') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)
+  union all select member::regrole || ': member of ' || roleid::regrole from pg_auth_members where member::regrole::text in ('aicoe_app', 'aicoe_engine', 'aicoe_door', 'aicoe_backup')
   union all select relname || ': owned by ' || relowner::regrole from pg_class where relowner::regrole::text in ('aicoe_app', 'aicoe_engine')`
 
 let admin: Session

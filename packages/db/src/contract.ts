@@ -3,6 +3,7 @@ import type { Transcript } from '@aicoe/sdk'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { ClientBase } from 'pg'
 import type { FeedPlace, FeedPage, FeedStore } from './feed/contract.ts'
+import type { TableSum } from './backup/dump.ts'
 import type { AnswersStore, BudgetStore, CallStore, PriceStore } from './spending.ts'
 
 /** An open transaction in which only one organisation's rows exist. Stores take nothing else; the engine enqueues on its `client`. */
@@ -229,6 +230,8 @@ export interface Database {
   readonly engine: EngineAccess
   /** What a person should know about how the database was opened (another folder, an adopted server). */
   readonly notices: readonly string[]
+  /** The whole database as the bytes of a backup, as it was at one moment, while everybody goes on. `passphrase` null leaves it readable. `onTable` hears of each table. */
+  backup(options: { readonly passphrase: string | null; readonly onTable?: (sum: TableSum) => void }): AsyncIterable<Buffer>
   /** Answers one query, or throws an AppError that says why not. */
   check(): Promise<void>
   close(): Promise<void>

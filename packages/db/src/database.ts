@@ -1,4 +1,8 @@
 import { Pool } from 'pg'
+import { dump } from './backup/dump.ts'
+import { readFrames, writeFrames } from './backup/frames.ts'
+import { load, readHead, refuseOthers, verify } from './backup/restore.ts'
+import type { Restored } from './backup/restore.ts'
 import { Barrier } from './barrier.ts'
 import type { Database, OpenOptions, OrganizationTx, Stores } from './contract.ts'
 import { codeOf, explain } from './errors.ts'
@@ -42,6 +46,31 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
   }
 }
 
+/**
+ * Puts a backup into an empty database: makes the tables as they were when it was written, loads them all or nothing, compares every table with what the
+ * backup says of it, and brings them to this version. Throws `backup-...` for a file that is none, is damaged or cut off, `restore-not-empty`, `restore-differs`.
+ */
+export async function restoreDatabase(options: OpenOptions, bytes: AsyncIterable<Buffer>, passphrase: string | null): Promise<Restored> {
+  const server = options.url === undefined ? await startPostgres({ dataDir: options.dataDir }) : null
+  const adminUrl = options.url ?? server?.url ?? ''
+  try {
+    const urls = roleUrls(adminUrl)
+    const frames = readFrames(bytes, passphrase)
+    const head = await readHead(frames)
+    await prepareRoles(adminUrl)
+    await migrate(urls.owner, options.engineTables, { only: new Set(head.migrations.map(({ name }) => name)) })
+    await refuseOthers(urls.owner, head)
+    const tables = await load(urls.owner, frames)
+    await verify(urls.backup, tables)
+    await migrate(urls.owner, options.engineTables)
+    return { createdAt: head.createdAt, tables }
+  } catch (error) {
+    throw explain(error)
+  } finally {
+    await server?.stop()
+  }
+}
+
 const NO_SUCH_LOGIN = ['28P01', '28000', '3D000', '42501']
 
 async function prepare(adminUrl: string, urls: RoleUrls, { engineTables }: OpenOptions): Promise<void> {
@@ -81,6 +110,7 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
     },
     engine: { url: urls.engine, openSession: () => openSession(urls.engine) },
     notices: beneath.notices,
+    backup: ({ passphrase, onTable }) => writeFrames(dump(urls.backup, onTable ?? (() => undefined)), passphrase),
     async check() {
       await pool.query('select 1').catch((error: unknown) => { throw explain(error) })
     },

@@ -7,7 +7,9 @@ export type {
   AnswersStore, PriceStore,
 } from './spending.ts'
 export type { FeedEntry, FeedHead, FeedPage, FeedPlace, FeedStore } from './feed/contract.ts'
-export { openDatabase } from './database.ts'
+export { openDatabase, restoreDatabase } from './database.ts'
+export type { TableSum } from './backup/dump.ts'
+export type { Restored } from './backup/restore.ts'
 export { runStore } from './run-store.ts'
 export { startPostgres } from './embedded/start.ts'
 export { ledger } from './gateway/ledger.ts'

@@ -9,12 +9,18 @@ const NAME = /^(\d{4})_[a-z0-9-]+\.sql$/
 
 interface Migration { readonly name: string; readonly sql: string; readonly checksum: string }
 
+interface Options {
+  readonly folder?: URL
+  /** Only these, by name: a backup is put into the tables that it came from. */
+  readonly only?: ReadonlySet<string>
+}
+
 /**
  * Brings the database to this version: forward only, each migration once and in its own transaction, one process at a time (advisory lock).
  * Refuses a database that is newer than this program, and one whose applied migrations were changed afterwards.
  */
-export async function migrate(ownerUrl: string, engine?: EngineTables, folder = FOLDER): Promise<readonly string[]> {
-  const migrations = await readMigrations(folder)
+export async function migrate(ownerUrl: string, engine?: EngineTables, { folder = FOLDER, only }: Options = {}): Promise<readonly string[]> {
+  const migrations = (await readMigrations(folder)).filter(({ name }) => only?.has(name) ?? true)
   const client = new Client({ connectionString: ownerUrl })
   await client.connect()
   try {
@@ -29,6 +35,8 @@ export async function migrate(ownerUrl: string, engine?: EngineTables, folder = 
       await engine.migrate(ownerUrl, 'aicoe_engine')
       await apply(client, { name: `engine-${engine.version}`, sql: await readFile(new URL('engine-tables.sql', FOLDER), 'utf8'), checksum: '' })
     }
+    // With tables of the engine made elsewhere the rights are looked at each time; it is one look of a few milliseconds.
+    if (due.length > 0 || engine !== undefined) await client.query(await readFile(new URL('backup-rights.sql', FOLDER), 'utf8'))
     return due.map((migration) => migration.name)
   } finally {
     await client.end()
