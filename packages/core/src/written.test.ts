@@ -1,10 +1,11 @@
 import { AppError, defineAgent, defineDocument } from '@aicoe/sdk'
 import type { Agent, Answers, PromptPart } from '@aicoe/sdk'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import type { Answered, Asked, Author } from './author.ts'
 import { draftAuthor } from './author.ts'
 import { make } from './make.ts'
+import type { Clock } from './ports.ts'
 import { MemoryRunStore, sha256 } from './testing.ts'
 
 const listSchema = z.object({ lines: z.array(z.string()), evidence: z.array(z.object({ utterance: z.string(), quote: z.string() })).default([]) })
@@ -37,9 +38,10 @@ const author = (answer: (asked: Asked) => Answered | Error): Author => ({
   answer: (one) => { asked.push(one.part.id); const given = answer(one); return given instanceof Error ? Promise.reject(given) : Promise.resolve(given) },
 })
 const good = (answer: unknown): Answered => ({ answer, by: 'x/y', why: [] })
-const made = (by: Author, key = 'k', of: Agent = agent) => make(
+const noTime: Clock = { now: () => new Date(0), sleep: () => Promise.resolve() }
+const made = (by: Author, key = 'k', of: Agent = agent, clock: Clock = noTime) => make(
   { agent: of, key, inputs: {}, transcript, previous: null, parameters: {}, begun: Promise.resolve() },
-  { author: by, hash: sha256, store, clock: { now: () => new Date(0), sleep: () => Promise.resolve() } }, new AbortController().signal)
+  { author: by, hash: sha256, store, clock }, new AbortController().signal)
 const run = async (...of: Parameters<typeof made>) => (await made(...of)).data
 const drafts = () => store.events.filter((event) => event.type === 'step-draft').map((event) => event.data['why'])
 
@@ -104,4 +106,44 @@ test('the text of an answer is told while it comes, in order; what is void is to
   })
   await run(by)
   expect(store.events.filter((event) => event.type === 'text-delta').map((event) => event.data)).toEqual([{ part: 'outline', text: '[2]', restart: true }])
+})
+
+const WORDS = ['one', 'two', 'three', 'four', 'five']
+const endless: Clock = { now: () => new Date(0), sleep: (ms) => (ms < 1_000 ? Promise.resolve() : new Promise(() => undefined)) }
+
+test('of many parts one goes ahead; the others are asked when its answer has begun, so that the provider holds what all begin with', async () => {
+  const begin = Promise.withResolvers<undefined>()
+  const by: Author = {
+    ...draftAuthor, model: () => 'x/y',
+    async answer({ part, tell }) {
+      asked.push(part.id)
+      if (part.id === 'one') { await begin.promise; tell('t'); await Promise.resolve() }
+      return good(part.id === 'outline' ? WORDS : part.id)
+    },
+  }
+  const running = made(by, 'k', agent, endless)
+  await vi.waitUntil(() => asked.includes('one'))
+  expect(asked).toEqual(['outline', 'one'])
+  begin.resolve(undefined)
+  expect((await running).data).toMatchObject({ lines: WORDS })
+  expect(asked).toEqual(['outline', ...WORDS])
+})
+
+test('a model that is long silent, or fails, holds the other parts up no longer than a second', async () => {
+  const silent = Promise.withResolvers<undefined>()
+  const waits: number[] = []
+  const by: Author = {
+    ...draftAuthor, model: () => 'x/y',
+    async answer({ part }) {
+      asked.push(part.id)
+      if (part.id === 'one') await silent.promise
+      if (asked.length === WORDS.length + 1) silent.resolve(undefined)
+      return good(part.id === 'outline' ? WORDS : part.id)
+    },
+  }
+  expect((await made(by, 'k', agent, { ...endless, sleep: (ms) => { waits.push(ms); return Promise.resolve() } })).data).toMatchObject({ lines: WORDS })
+  expect(waits).toContain(1_000)
+  asked = []
+  await expect(made(author(({ part }) => (part.id === 'outline' ? good(WORDS) : new AppError('models-unavailable', 'All down.'))), 'other', agent, endless)).rejects.toThrow('All down.')
+  expect(asked).toEqual(['outline', ...WORDS])
 })

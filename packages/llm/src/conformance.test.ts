@@ -81,11 +81,11 @@ describe.each(Object.entries(vendors))('%s', (name, { wire, model: modelName, se
     expect(sent).toMatch(name === 'google' ? /8392/ : /\b200\b/)
   })
 
-  test('marks the end of what is shared where the provider caches by marks only', async () => {
+  test('marks the end of what all calls share, and of what the calls of a task share, where the provider caches by marks only', async () => {
     server.next(says(['Hello'], 'stop'))
     await heard(open())
     const marks = server.received[0]?.body.match(/cache_control|cachePoint/g) ?? []
-    expect(marks).toHaveLength(['anthropic', 'amazon-bedrock'].includes(name) ? 1 : 0)
+    expect(marks).toHaveLength(['anthropic', 'amazon-bedrock'].includes(name) ? 2 : 0)
   })
 
   test('asks for an answer of a form', async () => {

@@ -36,6 +36,19 @@ export function besides<Item extends Heard>(items: readonly Item[], others: read
   return near.filter((item, index) => near.findIndex((other) => other.text === item.text) === index)
 }
 
+/** Words long enough to say what a text is about, by their first letters: "responses" and "response" are one. */
+function matters(text: string): readonly string[] {
+  return (text.toLowerCase().match(/\p{Script=Han}{2}|\p{L}{6,}/gu) ?? []).map((word) => word.slice(0, 6))
+}
+
+/** Items that speak of what these texts speak of: they share a long word, and not one that half of the items have. */
+export function akin<Item extends { readonly text: string }>(items: readonly Item[], texts: readonly string[]): readonly Item[] {
+  const known = new Set(texts.flatMap(matters))
+  const held = Map.groupBy(items.flatMap((item) => [...new Set(matters(item.text))]), (word) => word)
+  const telling = (word: string): boolean => known.has(word) && (held.get(word)?.length ?? 0) <= Math.max(1, items.length / 3)
+  return items.filter((item) => matters(item.text).some(telling))
+}
+
 /** Mark of a requirement in a listing: what became of it, how it was ranked, who does it. */
 export function marks(item: Requirement): readonly (string | null)[] {
   return [item.category, item.status, item.priority, item.actor]

@@ -61,6 +61,12 @@ export function mattersOf({ notes, useCases }: NeedInputs): readonly Matter[] {
   })]
 }
 
+/** Goals that no use case names. */
+export function unclaimed({ notes, useCases }: NeedInputs): ReadonlySet<string> {
+  const named = new Set(useCases.useCases.flatMap((item) => [...item.from, ...[...item.description, ...item.notes, ...item.preconditions, ...item.mainFlow].flatMap((one) => one.from)]))
+  return new Set(notes.goals.map((goal) => goal.id).filter((id) => !named.has(id)))
+}
+
 /** What answers may refer to. */
 export function shownTo({ notes, useCases }: NeedInputs): Shown {
   return new Shown([...heardById(notes).values()], useCases.useCases, useCases.rules, notes.topics, notes.actionItems, notes.participants.map((person) => ({ id: person.id, text: person.name, evidence: person.evidence })))
@@ -72,7 +78,7 @@ function joined(claims: Need['description'], shown: Shown): Pick<Statement, 'tex
   return { text: claims.map((one) => one.text).join(' '), from, evidence: shown.evidence(from) }
 }
 
-function needOf(matter: Matter, need: Need, { notes, shown }: { readonly notes: Notes; readonly shown: Shown }): Omit<BusinessRequirement, 'id'> {
+function needOf(matter: Matter, need: Need, { notes, shown }: { readonly notes: Notes; readonly shown: Shown }): Written {
   const told = joined(need.description, shown)
   const owner = need.owner === null ? null : notes.participants.find((person) => [person.name, person.role].includes(need.owner))?.name ?? null
   const rank = rankOf(matter.heard, notes)
@@ -88,8 +94,20 @@ function needOf(matter: Matter, need: Need, { notes, shown }: { readonly notes: 
   }
 }
 
+type Written = Omit<BusinessRequirement, 'id'>
+
+/** A goal whose target is nobody's measure of success becomes one of the first need that serves it, as the meeting put it. */
+function aimed(written: readonly Written[], { goals }: Notes): readonly Written[] {
+  const measures = written.flatMap((item) => item.criteria)
+  const open = goals.filter((goal) => goal.target !== null && !measures.some((one) => one.from.includes(goal.id) || one.text.includes(goal.target ?? '')))
+  return written.map((item) => {
+    const own = open.filter((goal) => written.find((one) => one.goals.includes(goal.id)) === item)
+    return { ...item, criteria: [...item.criteria, ...own.map((goal) => ({ ...derived(goal.text, [goal.id], goal.evidence), measure: goal.metric ?? goal.text, target: goal.target, time: null }))] }
+  })
+}
+
 /** What rules made of the same use cases or qualities, for a need that no model wrote. */
-function twin(matter: Matter, draft: BusinessRequirements): Omit<BusinessRequirement, 'id'>[] {
+function twin(matter: Matter, draft: BusinessRequirements): Written[] {
   const ids = matter.cases.map((item) => item.id)
   const same = draft.requirements.find((item) => (ids.length > 0 ? item.useCases.some((id) => ids.includes(id)) : item.useCases.length === 0 && item.heard.some((id) => matter.heard.includes(id))))
   return same === undefined ? [] : [{ ...same, useCases: ids, heard: [...matter.heard] }]
@@ -119,7 +137,7 @@ export function composed(inputs: NeedInputs, answers: Answers, draft: BusinessRe
   const written = mattersOf(inputs).flatMap((matter) => { const need = answers.get(matter.key) as Need | null | undefined; return need === null || need === undefined ? twin(matter, draft) : [needOf(matter, need, at)] })
   const served = new Set(written.flatMap((item) => item.useCases))
   const lost = draft.requirements.filter((item) => item.useCases.some((id) => !served.has(id))).map((item) => ({ ...item, useCases: item.useCases.filter((id) => !served.has(id)) }))
-  const made = ids.number('BR', [...written, ...lost].filter((item) => item.heard.length > 0), previous?.requirements)
+  const made = ids.number('BR', aimed([...written, ...lost], notes).filter((item) => item.heard.length > 0), previous?.requirements)
   const questions = gapsOf([
     { of: made.filter((item) => item.criteria.length < 2 || item.criteria.some((one) => one.target === null)).map((item) => item.id), phrase: 'Which measures and targets shall show that {list} are met?', field: 'metrics and business goals' },
     { of: made.filter((item) => item.businessGoal === null).map((item) => item.id), phrase: 'Which goal of the business do {list} serve?', field: 'business goals and product scope' },

@@ -2,8 +2,9 @@ import type { Answers, Prompt, PromptText } from '@aicoe/sdk'
 import type { z } from 'zod'
 import type { Architecture } from '../documents/architecture.ts'
 import { inventedNumbers, unfounded, unshownIds } from '../prompting/figures.ts'
+import { gist } from '../prompting/gist.ts'
 import { listing, pieces } from '../prompting/items.ts'
-import { constraints, contradictions, decisions, figures, functions, live, meeting, putOff, qualities, tools } from '../prompting/meeting.ts'
+import { constraints, contradictions, decisions, figures, functions, live, meeting, putOff, qualities, qualityTitles, tools } from '../prompting/meeting.ts'
 import { material, system } from '../prompting/rules.ts'
 import { concernsSchema, drawn, partsSchema, recordsSchema, systemOf, wayThroughSchema } from '../prompting/system.ts'
 import type { SystemInputs as Inputs } from '../prompting/system.ts'
@@ -29,7 +30,7 @@ function shows({ notes, functionalRequirements: required, knowledge }: Inputs, p
   const practices = listing('Practices and rules that apply', (knowledge?.entries ?? []).map(({ id, title }) => ({ id, text: title })))
   const technical = constraints(notes, ['technical', 'legal', 'budget', 'organizational'])
   const wanted = listing('Parts of the solution named', notes.components.map(({ id, name }) => ({ id, text: name })))
-  if (part === 'parts') return [functions(required), qualities(required), tools(notes), wanted, technical, putOff(notes)]
+  if (part === 'parts') return [functions(required), qualityTitles(required), tools(notes), wanted, technical, putOff(notes)]
   if (part === 'decisions') return [decisions(notes), tools(notes), technical, qualities(required), contradictions(notes), listing('Open questions', notes.openQuestions)]
   return [qualities(required), technical, practices, tools(notes), figures(notes, ['capacity', 'target']), listing('Risks', notes.risks, (risk) => [risk.level, risk.mitigation])]
 }
@@ -43,7 +44,7 @@ function ask(inputs: Inputs, part: string, answers: Answers): PromptText {
     return { ...told, answer, maxOutput, task: `${material(pieces(meeting(inputs.notes), ...shows(inputs, part)))}\n\n${order}` }
   }
   const item = drawn(inputs).find((one) => `flow-${one.id}` === part)
-  const parts = componentsIn(answers).map((one) => `${one.key}: ${one.name}. ${one.text}${one.calls.length === 0 ? '' : ` Calls ${one.calls.map(({ to }) => to).join(', ')}.`}`).join('\n')
+  const parts = componentsIn(answers).map((one) => `${one.key}: ${one.name}. ${gist(one.text)}${one.calls.length === 0 ? '' : ` Calls ${one.calls.map(({ to }) => to).join(', ')}.`}`).join('\n')
   const steps = item === undefined ? '' : `## ${item.id} ${item.title}\nActor: ${item.primaryActor}\n${item.mainFlow.map((step, index) => `${String(index + 1)}. ${step.text}`).join('\n')}`
   return { ...told, answer: wayThroughSchema, maxOutput: 1_500, task: `${material(pieces(meeting(inputs.notes), `## Components\n${parts}`, steps))}\n\nTell how this use case goes through the components, message by message, from the actor to the data and back, along the calls that are there. Use their keys.` }
 }
@@ -83,7 +84,7 @@ function faultsOfParts({ components }: z.infer<typeof partsSchema>, { functional
 
 /** Parts, records and concerns at once; then the ways of the most important use cases through the parts. Layout, drawing and prices are code's. */
 export const architecturePrompt: Prompt<Inputs, Architecture> = {
-  version: 1,
+  version: 2,
   parts(inputs, answers) {
     if (!isSoftware(inputs.notes) || !inputs.functionalRequirements.requirements.some(live)) return []
     const first = Object.entries(ORDERS).map(([id, { title }]) => ({ id, title }))

@@ -1,10 +1,11 @@
 import type { Answers, Prompt, PromptText } from '@aicoe/sdk'
 import type { BusinessRequirements } from '../documents/business-requirements.ts'
 import { inventedNumbers, lengthOf, technologyIn } from '../prompting/checks.ts'
-import { besides, heardById, marks, meeting, wanted } from '../prompting/heard.ts'
+import { gists } from '../prompting/gist.ts'
+import { akin, besides, heardById, marks, meeting, wanted } from '../prompting/heard.ts'
 import type { Heard } from '../prompting/heard.ts'
 import { listing, pieces } from '../prompting/items.ts'
-import { composed, frameSchema, mattersOf, needSchema, shownTo } from '../prompting/needs.ts'
+import { composed, frameSchema, mattersOf, needSchema, shownTo, unclaimed } from '../prompting/needs.ts'
 import type { Frame, Matter, Need, NeedInputs as Inputs } from '../prompting/needs.ts'
 import { material, system } from '../prompting/rules.ts'
 
@@ -25,18 +26,22 @@ function frameMaterial({ notes, useCases }: Inputs): string {
     listing('Topics', notes.topics.map((topic) => ({ id: topic.id, text: [topic.text, ...topic.points.map((point) => point.text)].join(' | ') }))), listing('Use cases', useCases.useCases.map((item) => ({ id: item.id, text: item.title }))))
 }
 
-/** What a need rests on: its own items, and those that the use cases name or that were said beside them. */
-function needMaterial(matter: Matter, { notes }: Inputs): string {
+/** What a need rests on: its own items, those that its use cases name or that were said beside them; and what the other goals are about that no use case names, lest nobody serves them. */
+function needMaterial(matter: Matter, inputs: Inputs): string {
+  const { notes } = inputs
   const all = heardById(notes)
   const own = matter.heard.flatMap((id) => all.get(id) ?? [])
   const named = new Set([...matter.heard, ...matter.named])
-  const touching = <Item extends Heard>(items: readonly Item[]): readonly Item[] => items.filter((item) => matter.named.includes(item.id) || besides([item], own).length > 0)
-  const near = <Item extends Heard>(items: readonly Item[]): readonly Item[] => { const some = touching(items); return some.length > 0 ? some : items }
+  const orphans = unclaimed(inputs)
+  const words = matter.cases.length === 0 ? own.map((item) => item.text) : []
+  const touching = <Item extends Heard>(items: readonly Item[]): readonly Item[] => { const kin = akin(items, words); return items.filter((item) => matter.named.includes(item.id) || besides([item], own).length > 0 || kin.includes(item)) }
+  const others = <Item extends Heard>(items: readonly Item[]): readonly Item[] => { const some = touching(items); return gists(items.filter((item) => !some.includes(item) && (some.length === 0 || orphans.has(item.id)))) }
   const status = new Map([...notes.requirements, ...notes.decisions].map((one) => [one.id, one.status]))
   return pieces(meeting(notes),
     listing('Use cases that it stands for', matter.cases.map((item) => ({ id: item.id, text: `${item.title}. ${item.text}` })), (item) => [matter.cases.find((one) => one.id === item.id)?.primaryActor ?? null]),
     listing('Asked for', own, (item) => [status.get(item.id) ?? null]), listing('Decisions', touching(notes.decisions).filter((item) => !matter.heard.includes(item.id)), (item) => [item.status]),
-    listing('Goals', near(notes.goals), (item) => [item.baseline, item.target].filter((one) => one !== null && !item.text.includes(one))), listing('Pain points', near(notes.painPoints).filter((item) => !matter.heard.includes(item.id))), listing('Risks', near(notes.risks), (item) => [item.level]),
+    listing('Goals', touching(notes.goals), (item) => [item.baseline, item.target].filter((one) => one !== null && !item.text.includes(one))), listing('Other goals: only if this need truly serves them', others(notes.goals)),
+    listing('Pain points', [...touching(notes.painPoints), ...others(notes.painPoints)].filter((item) => !matter.heard.includes(item.id))), listing('Risks', [...touching(notes.risks), ...others(notes.risks)], (item) => [item.level]),
     listing('Constraints', touching(notes.constraints), (item) => [item.category]), listing('Figures said in the same lines', besides(notes.figures, own).filter((item) => !named.has(item.id))),
     listing('Contradictions', besides(notes.contradictions, own)), listing('People', notes.participants.filter((person) => person.present || person.role !== null).map((person) => ({ id: person.id, text: [person.name, person.role].filter((one) => one !== null).join(', ') }))))
 }
@@ -71,13 +76,13 @@ function review(answer: unknown, inputs: Inputs, part: string): readonly string[
     ...shownTo(inputs).complaints(need, ['from', 'goals', 'risks']), ...lengthOf('The title', need.title, [5, 10]),
     ...(need.description.length < 2 || need.description.length > 3 ? [`The description has ${String(need.description.length)} sentences. It takes 2 or 3.`] : []),
     ...(need.criteria.length < 2 ? ['Give at least two measures of success; the target may be null.'] : []),
-    ...technologyIn([need.title, need.description], shown), ...inventedNumbers(need, shown),
+    ...technologyIn([need.title, need.description], shown), ...inventedNumbers(need, `${shown}\n${inputs.notes.goals.map((goal) => goal.text).join('\n')}`),
   ]
 }
 
 /** The frame of the document, and side by side one part for each need: the use cases of an area, or the qualities of a kind. */
 export const businessRequirementsPrompt: Prompt<Inputs, BusinessRequirements> = {
-  version: 1,
+  version: 2,
   parts: (inputs) => {
     const matters = mattersOf(inputs)
     return matters.length === 0 ? [] : [{ id: 'frame', title: 'Vision, people, processes' }, ...matters.map((matter) => ({ id: matter.key, title: matter.title }))]

@@ -68,7 +68,7 @@ function faultsOfFields({ entities }: z.infer<typeof fieldsSchema>, part: string
 
 /** First the entities and relations, in one look; then their fields, three entities at a time. Keys, tables, rows and files are made by code. */
 export const dataModelPrompt: Prompt<Inputs, DataModel> = {
-  version: 1,
+  version: 2,
   parts({ notes, useCases }, answers) {
     if (!isSoftware(notes) || !useCases.useCases.some(live)) return []
     const more = groups(answered(answers, 'entities', recordsSchema)).map((group, index) => ({ id: `fields-${String(index + 1)}`, title: `Fields: ${group.map((one) => one.name).join(', ')}` }))

@@ -4,6 +4,7 @@ import type { UseCase } from '../documents/use-cases.ts'
 import { inventedNumbers, lengthOf, twice } from '../prompting/checks.ts'
 import { functionsSchema, glossarySchema, portionsOf, qualitiesAsked, qualitiesSchema, shownIn, specified } from '../prompting/functions.ts'
 import type { FunctionInputs as Inputs, Functions, Portion, Qualities } from '../prompting/functions.ts'
+import { gists, unmeasured } from '../prompting/gist.ts'
 import { besides, marks, meeting } from '../prompting/heard.ts'
 import { listing, pieces } from '../prompting/items.ts'
 import { material, system } from '../prompting/rules.ts'
@@ -41,8 +42,8 @@ function qualitiesMaterial({ notes }: Inputs): string {
 }
 
 function glossaryMaterial({ notes, useCases }: Inputs): string {
-  return pieces(meeting(notes), listing('Use cases', useCases.useCases.map((item) => ({ id: item.id, text: `${item.title} (${item.primaryActor})` }))), listing('Requirements heard', notes.requirements), listing('Decisions', notes.decisions),
-    listing('Constraints', notes.constraints), listing('Tools and products', notes.tools.map((tool) => ({ ...tool, text: `${tool.name}: ${tool.text}` }))))
+  return pieces(meeting(notes), listing('Use cases', useCases.useCases.map((item) => ({ id: item.id, text: `${item.title} (${item.primaryActor})` }))), listing('Requirements heard', gists(notes.requirements, unmeasured)), listing('Decisions', gists(notes.decisions, unmeasured)),
+    listing('Constraints', gists(notes.constraints, unmeasured)), listing('Tools and products', notes.tools.map((tool) => ({ ...tool, text: `${tool.name}: ${tool.text}` }))))
 }
 
 function ask(inputs: Inputs, part: string): PromptText {

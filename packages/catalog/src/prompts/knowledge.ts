@@ -9,6 +9,7 @@ import { practices } from '../domain/practices.ts'
 import type { Practice } from '../domain/practices.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { twice } from '../prompting/checks.ts'
+import { gists } from '../prompting/gist.ts'
 import { heardById, meeting, wanted } from '../prompting/heard.ts'
 import { listing, pieces, Shown } from '../prompting/items.ts'
 import { material, system } from '../prompting/rules.ts'
@@ -51,7 +52,7 @@ function ask({ notes, useCases }: Inputs, id: string): PromptText {
   const part = PARTS.find((one) => one.id === id) ?? PARTS[0]
   const extra: readonly string[] | null = part.extra
   const about = pieces(meeting(notes), listing('Use cases', useCases.useCases.map((item) => ({ id: item.id, text: item.title }))), listing('Business rules', useCases.rules),
-    listing('Qualities asked for', wanted(notes, 'non-functional').filter((item) => extra === null || extra.includes(item.category)), (item) => [item.category]), extra === null ? listing('Functions asked for', wanted(notes, 'functional')) : '',
+    listing('Qualities asked for', extra === null ? gists(wanted(notes, 'non-functional')) : wanted(notes, 'non-functional').filter((item) => extra.includes(item.category)), (item) => [item.category]), extra === null ? listing('Functions asked for', gists(wanted(notes, 'functional'))) : '',
     listing('Constraints', notes.constraints, (item) => [item.category]), listing('Decisions', notes.decisions.filter((item) => item.status !== 'rejected'), (item) => [item.status]), extra === null ? listing('Risks', notes.risks) : '',
     listing('Tools and products', notes.tools.filter((tool) => tool.status !== 'rejected').map((tool) => ({ ...tool, text: `${tool.name}: ${tool.text}` }))))
   const list = listed(part).map((practice) => `- ${practice.title}: ${practice.advice}`).join('\n')
@@ -97,7 +98,7 @@ function assemble(inputs: Inputs, answers: Answers, draft: Knowledge, previous: 
 
 /** A model judges which practices of the built-in list truly apply, and to what; few may be added. Duties and ways of working side by side. */
 export const knowledgePrompt: Prompt<Inputs, Knowledge> = {
-  version: 1,
+  version: 2,
   parts: ({ notes, useCases }) => (notes.requirements.length + notes.constraints.length + useCases.useCases.length === 0 ? [] : PARTS.map(({ id, title }) => ({ id, title }))),
   ask, review, assemble,
 }

@@ -47,7 +47,7 @@ function review(answer: unknown, inputs: Inputs, part: string): readonly string[
 
 /** The screens of each use case, side by side. Pages are drawn, filled with sample rows and linked by code. */
 export const mockupsPrompt: Prompt<Inputs, Mockups> = {
-  version: 1,
+  version: 2,
   parts: ({ notes, useCases }) => (isSoftware(notes) ? useCases.useCases.filter(live).map(({ id, title }) => ({ id, title })) : []),
   ask, review,
   assemble: prototype,

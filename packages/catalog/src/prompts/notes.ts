@@ -99,7 +99,7 @@ function claimsIn(value: unknown): readonly Said[] {
 
 /** The meeting is read in windows, side by side; then what was found is put in order as a whole. Figures, dates, people and their shares stay with the rules: code counts better. */
 export const notesPrompt: Prompt<Inputs, Notes> = {
-  version: 2,
+  version: 3,
   parts({ transcript }, answers) {
     const all = windows(transcript).map(([from, to], index) => ({ id: `lines-${String(index + 1)}`, title: `${transcript.utterances[from]?.id ?? ''}–${transcript.utterances[to]?.id ?? ''}` }))
     const read = all.every((part) => answers.has(part.id)) && all.some((part) => answers.get(part.id) !== null)

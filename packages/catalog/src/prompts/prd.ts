@@ -3,8 +3,10 @@ import type { z } from 'zod'
 import type { Prd } from '../documents/prd.ts'
 import type { UseCase } from '../documents/use-cases.ts'
 import { inventedNumbers, unfounded, unshownIds } from '../prompting/figures.ts'
+import { gists } from '../prompting/gist.ts'
+import { akin } from '../prompting/heard.ts'
 import { listing, pieces } from '../prompting/items.ts'
-import { cases, constraints, contradictions, decisions, figures, goals, heard, live, meeting, pains, purpose, putOff, qualities, tools } from '../prompting/meeting.ts'
+import { cases, constraints, contradictions, decisions, figures, goals, heard, live, meeting, ON_THE_PLAN, pains, purpose, putOff, qualitiesFelt, qualityTitles, tools } from '../prompting/meeting.ts'
 import { contentSchema, designSchema, journeySchema, limitsSchema, openingSchema, peopleSchema, planSchema, product, travelled } from '../prompting/product.ts'
 import type { ProductInputs as Inputs } from '../prompting/product.ts'
 import { material, system } from '../prompting/rules.ts'
@@ -21,19 +23,19 @@ interface Section { readonly title: string; readonly answer: z.ZodType; readonly
 
 const SECTIONS: Readonly<Record<string, Section>> = {
   opening: { title: 'Overview and goals', answer: openingSchema, maxOutput: 2_000, order: 'Write the overview, the goals and the measures of success.',
-    shows: ({ notes, useCases }) => [purpose(notes), goals(notes), decisions(notes), pains(notes), figures(notes, ['target', 'current', 'saving', 'budget-total', 'price']), cases(useCases), putOff(notes)] },
+    shows: ({ notes, useCases }) => [purpose(notes), goals(notes), decisions(notes), pains(notes), figures(notes, ['target', 'current', 'saving', 'budget-total', 'price'], true), cases(useCases), putOff(notes)] },
   personas: { title: 'Personas', answer: peopleSchema, maxOutput: 2_500, order: 'Write a persona for each role that acts in a use case (the five that matter most), and for one more role at most that the material speaks of often. Name each role exactly as the use cases do.',
-    shows: ({ notes, useCases }) => [cases(useCases), pains(notes), heard(notes), constraints(notes)] },
+    shows: ({ notes, useCases }) => [cases(useCases), pains(notes), heard(notes, (item) => item.type === 'functional'), qualitiesFelt(notes), constraints(notes)] },
   design: { title: 'Structure and interaction', answer: designSchema, maxOutput: 2_500, order: 'Write how the product is divided, how it behaves on different devices and for different people (WCAG 2.2 AA is the measure for screens unless another was named), when it is accepted, and how it is tried with people.',
-    shows: ({ notes, useCases, functional }) => [areasOf(useCases.useCases), decisions(notes), heard(notes, (item) => item.type === 'non-functional'), qualities(functional), listing('Functional requirements', functional.requirements.filter(live).map(({ id, title, priority }) => ({ id, text: title, priority })), (item) => [item.priority])] },
+    shows: ({ notes, useCases, functional }) => [areasOf(useCases.useCases), decisions(notes), qualitiesFelt(notes), qualityTitles(functional), listing('Functional requirements', functional.requirements.filter(live).map(({ id, title, priority }) => ({ id, text: title, priority })), (item) => [item.priority])] },
   content: { title: 'Content and wording', answer: contentSchema, maxOutput: 2_000, order: 'Write the tone and the words that people will read in the places that matter most.',
     shows: ({ useCases, functional }) => [cases(useCases), messages(functional)] },
   limits: { title: 'Scope, dependencies and risks', answer: limitsSchema, maxOutput: 3_000, order: 'Write what bounds the product: data requirements, what is out of scope, assumptions, dependencies, and every risk with who watches it where that was said. A contradiction on time, money or scope that nobody settled is a risk too.',
-    shows: ({ notes, knowledge }) => [decisions(notes), constraints(notes), listing('Risks', notes.risks, (risk) => [risk.level, risk.mitigation]), contradictions(notes), tools(notes), putOff(notes), heard(notes, (item) => ['data', 'security', 'compliance', 'integration'].includes(item.category)),
+    shows: ({ notes, knowledge }) => [decisions(notes), constraints(notes), listing('Risks', notes.risks, (risk) => [risk.level, risk.mitigation]), contradictions(notes, ON_THE_PLAN), tools(notes), putOff(notes), heard(notes, (item) => ['data', 'security', 'compliance', 'integration'].includes(item.category)),
       listing('Practices and rules that apply', (knowledge?.entries ?? []).map(({ id, title }) => ({ id, text: title }))), `People: ${notes.participants.map((person) => person.name).join(', ')}`] },
   plan: { title: 'Release plan', answer: planSchema, maxOutput: 2_000, order: 'Write the release plan. Every use case stands in one release; what was put off comes in the last one or not at all. Where the material contradicts itself on time or order, say in the contents of the release what is still to be settled.',
     shows: ({ notes, useCases, functional }) => [cases(useCases), listing('Phases named', notes.phases.map((phase) => ({ ...phase, text: `${phase.name}: ${phase.contents.map((content) => content.quote).join('; ')}` })), (phase) => [phase.period]),
-      listing('Dates', notes.dates, (date) => [date.date, date.event]), figures(notes, ['duration']), constraints(notes, ['time', 'budget']), contradictions(notes), qualities(functional), putOff(notes)] },
+      listing('Dates', notes.dates, (date) => [date.date, date.event]), figures(notes, ['duration']), constraints(notes, ['time', 'budget']), contradictions(notes, ON_THE_PLAN), qualityTitles(functional), putOff(notes)] },
 }
 
 function areasOf(all: readonly UseCase[]): string {
@@ -44,11 +46,19 @@ function messages({ requirements }: Inputs['functional']): string {
   return listing('What the product answers', requirements.filter(live).map((item) => ({ id: item.id, text: `${item.title}. Success: ${item.success.map((one) => one.text).join(' ')} Failure: ${item.failure.map((one) => one.text).join(' ')}` })))
 }
 
+/** What hurts today where this use case is: what it names in full, of the rest what it is about. */
+function painsOf(item: UseCase, { painPoints }: Inputs['notes']): string {
+  const named = new Set([...item.from, ...[...item.description, ...item.notes].flatMap((one) => one.from)])
+  const close = akin(painPoints, [item.title, item.text, item.trigger.text])
+  const own = painPoints.filter((one) => named.has(one.id) || close.includes(one))
+  return listing('What hurts today', [...own, ...gists(painPoints.filter((one) => !own.includes(one)))])
+}
+
 /** A use case as its actor goes through it. */
 function way(item: UseCase, { notes }: Inputs): readonly string[] {
   return [
     `## ${item.id} ${item.title}\nActor: ${item.primaryActor}. Starts when: ${item.trigger.text}\n${item.mainFlow.map((step, index) => `${String(index + 1)}. ${step.text}`).join('\n')}`,
-    item.exceptions.length === 0 ? '' : `What can go wrong: ${item.exceptions.map((flow) => flow.condition).join('; ')}`, pains(notes),
+    item.exceptions.length === 0 ? '' : `What can go wrong: ${item.exceptions.map((flow) => flow.condition).join('; ')}`, painsOf(item, notes),
   ]
 }
 
@@ -96,7 +106,7 @@ const CHECKS: Readonly<Record<string, (answer: unknown, inputs: Inputs) => reado
 
 /** All sections at once; each is shown only what it needs. Requirements, questions and next steps are listed by code. */
 export const prdPrompt: Prompt<Inputs, Prd> = {
-  version: 1,
+  version: 2,
   parts: (inputs) => (inputs.useCases.useCases.some(live)
     ? [...Object.entries(SECTIONS).map(([id, { title }]) => ({ id, title })), ...travelled(inputs).map((item) => ({ id: `journey-${item.id}`, title: `Journey: ${item.title}` }))]
     : [{ id: 'opening', title: 'Overview and goals' }, { id: 'limits', title: 'Scope, dependencies and risks' }]),

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Proposal } from '../documents/proposal.ts'
 import { inventedNumbers, unfounded, unshownIds } from '../prompting/figures.ts'
 import { listing, pieces } from '../prompting/items.ts'
-import { cases, constraints, contradictions, decisions, figures, goals, live, meeting, pains, purpose, putOff, qualities, tools } from '../prompting/meeting.ts'
+import { cases, constraints, contradictions, decisions, figures, goals, live, meeting, pains, purpose, putOff, qualityTitles, tools } from '../prompting/meeting.ts'
 import { conditionsSchema, needSchema, offered } from '../prompting/offer.ts'
 import type { OfferInputs as Inputs } from '../prompting/offer.ts'
 import { material, system } from '../prompting/rules.ts'
@@ -20,8 +20,8 @@ const PARTS = {
 } as const
 
 function shows({ notes, useCases, functionalRequirements: required, architecture }: Inputs, part: keyof typeof PARTS): readonly string[] {
-  if (part === 'need') return [purpose(notes), pains(notes), goals(notes), figures(notes, ['current', 'saving', 'target']), decisions(notes), cases(useCases), listing('Components', architecture.components.map(({ id, name, text }) => ({ id, text: `${name}. ${text}` }))), putOff(notes)]
-  return [constraints(notes), contradictions(notes), tools(notes), listing('Risks', notes.risks), listing('Open questions', notes.openQuestions, (question) => [question.suggested]), listing('Phases named', notes.phases, (phase) => [phase.name, phase.period]), qualities(required), putOff(notes)]
+  if (part === 'need') return [purpose(notes), pains(notes), goals(notes), figures(notes, ['current', 'saving', 'target'], true), decisions(notes), cases(useCases), listing('Components', architecture.components.map(({ id, name, text }) => ({ id, text: `${name}. ${text}` }))), putOff(notes)]
+  return [constraints(notes), contradictions(notes), tools(notes), listing('Risks', notes.risks), listing('Open questions', notes.openQuestions, (question) => [question.suggested]), listing('Phases named', notes.phases, (phase) => [phase.name, phase.period]), qualityTitles(required), putOff(notes)]
 }
 
 function isPart(part: string): part is keyof typeof PARTS {
@@ -41,7 +41,7 @@ function review(answer: unknown, inputs: Inputs, part: string): readonly string[
 
 /** A model gives the words; scope, effort, dates and every sum stay with code. */
 export const proposalPrompt: Prompt<Inputs, Proposal> = {
-  version: 1,
+  version: 2,
   parts: ({ useCases }) => (useCases.useCases.some(live) ? Object.entries(PARTS).map(([id, { title }]) => ({ id, title })) : []),
   ask, review,
   assemble: offered,

@@ -7,6 +7,7 @@ import type { Notes } from '../documents/notes.ts'
 import { personFor } from '../domain/people.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { twice } from '../prompting/checks.ts'
+import { gists } from '../prompting/gist.ts'
 import { heardById, meeting, wanted } from '../prompting/heard.ts'
 import { claimSchema, listing, pieces, Shown } from '../prompting/items.ts'
 import { material, system } from '../prompting/rules.ts'
@@ -33,13 +34,15 @@ const TASK = `Your task: what is known about the field of this product beyond th
 - A claim is told as the speaker made it, with its figure. It is not judged.`
 
 const MOST_OWN = 5
+/** Qualities that laws and standards speak of. */
+const REGULATED: readonly string[] = ['security', 'compliance', 'data', 'integration', 'accessibility']
 
 function shownIn(notes: Notes): Shown {
   return new Shown([...heardById(notes).values()])
 }
 
 function about(notes: Notes): string {
-  return pieces(meeting(notes), listing('Goals', notes.goals), listing('Pain points', notes.painPoints), listing('Functions asked for', wanted(notes, 'functional')), listing('Qualities asked for', wanted(notes, 'non-functional'), (item) => [item.category]),
+  return pieces(meeting(notes), listing('Goals', notes.goals), listing('Pain points', notes.painPoints), listing('Functions asked for', gists(wanted(notes, 'functional'))), listing('Qualities asked for', wanted(notes, 'non-functional').filter((item) => REGULATED.includes(item.category)), (item) => [item.category]),
     listing('Constraints', notes.constraints, (item) => [item.category]), listing('Decisions', notes.decisions, (item) => [item.status]), listing('Tools and products named', notes.tools.map((tool) => ({ ...tool, text: `${tool.name}: ${tool.text}` })), (tool) => [tool.category]),
     listing('Figures', notes.figures.filter((figure) => ['current', 'other', 'saving'].includes(figure.role)), (figure) => [figure.role, figure.speaker]), listing('Open questions', notes.openQuestions))
 }
@@ -85,7 +88,7 @@ function assemble({ notes }: Inputs, answer: Answer | null, draft: Research, pre
 
 /** One call: what the meeting says of its field, and the few laws and standards that bear on it, shown as assumed while nothing can be looked up. */
 export const researchPrompt: Prompt<Inputs, Research> = {
-  version: 1,
+  version: 2,
   parts: ({ notes }) => ([notes.requirements, notes.goals, notes.painPoints, notes.constraints, notes.decisions].flat().length === 0 ? [] : [{ id: 'field', title: 'The field and what was claimed' }]),
   ask: (inputs) => ask(inputs),
   review: (answer, inputs) => review(answer, inputs),

@@ -39,7 +39,7 @@ function review(answer: unknown, inputs: Inputs, part: string): readonly string[
 
 /** A judge for each document, side by side. Code's checks come first, and no judge can raise a mark above theirs. */
 export const reviewPrompt: Prompt<Inputs, Review> = {
-  version: 2,
+  version: 3,
   parts: (inputs) => read(inputs).map(({ kind, title }) => ({ id: kind, title })),
   ask, review,
   assemble: withVerdicts,

@@ -68,7 +68,7 @@ function review(answer: unknown, inputs: Inputs, part: string): readonly string[
 
 /** Side by side: the tests of the functions of each use case, of the qualities that can be measured, and the journeys from start to end. */
 export const testCasesPrompt: Prompt<Inputs, TestCases> = {
-  version: 2,
+  version: 3,
   parts: (inputs) => batchesOf(inputs).map((batch) => ({ id: batch.key, title: batch.title })),
   ask, review, assemble: proved,
 }

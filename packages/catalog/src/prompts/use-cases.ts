@@ -3,6 +3,7 @@ import type { Notes } from '../documents/notes.ts'
 import type { UseCases } from '../documents/use-cases.ts'
 import { isBusinessRole } from '../domain/roles.ts'
 import { inventedNumbers, lengthOf, technologyIn, twice } from '../prompting/checks.ts'
+import { gists } from '../prompting/gist.ts'
 import { besides, heardById, marks, meeting, partsHeard, toRules, wanted } from '../prompting/heard.ts'
 import type { Heard } from '../prompting/heard.ts'
 import { listing, pieces } from '../prompting/items.ts'
@@ -20,8 +21,8 @@ const TASK = `Your task: use cases. Their readers are business people and tester
 function outlineMaterial(notes: Notes): string {
   const state = (item: { readonly status: string }): readonly string[] => [item.status]
   return pieces(meeting(notes), listing('Functional requirements heard', wanted(notes, 'functional'), marks), listing('Parts of the solution', partsHeard(notes)),
-    listing('Decisions', notes.decisions.filter((item) => item.status !== 'rejected'), state), listing('Goals', notes.goals), listing('Pain points', notes.painPoints),
-    listing('Constraints', notes.constraints, (item) => [item.category]), listing('Qualities asked for', wanted(notes, 'non-functional'), (item) => [item.category]), listing('Risks', notes.risks), listing('Contradictions', notes.contradictions), listing('Open questions', notes.openQuestions), listing('Parked', notes.parked))
+    listing('Decisions', notes.decisions.filter((item) => item.status !== 'rejected'), state), listing('Goals', gists(notes.goals)), listing('Pain points', notes.painPoints),
+    listing('Constraints', gists(notes.constraints), (item) => [item.category]), listing('Qualities asked for', gists(wanted(notes, 'non-functional')), (item) => [item.category]), listing('Risks', gists(notes.risks)), listing('Contradictions', gists(notes.contradictions)), listing('Open questions', gists(notes.openQuestions)), listing('Parked', notes.parked))
 }
 
 function askOutline({ notes }: Inputs): PromptText {
@@ -99,7 +100,7 @@ function review(answer: unknown, { notes }: Inputs, part: string, answers: Answe
 
 /** First which use cases there are and what each covers; then each is written out by itself, with only what it covers, beside the rules that hold in them. */
 export const useCasesPrompt: Prompt<Inputs, UseCases> = {
-  version: 1,
+  version: 2,
   parts({ notes }, answers) {
     if (wanted(notes, 'functional').length + notes.components.length + notes.decisions.length === 0) return []
     const first = { id: 'outline', title: 'Which use cases there are' }

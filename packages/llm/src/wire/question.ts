@@ -37,7 +37,8 @@ export function toOptions(call: Call, manner: Manner, signal: AbortSignal): Lang
 function messages(call: Call, { capabilities, mark }: Manner): LanguageModelV4Message[] {
   const task = call.form === null || capabilities.structured ? call.task : `${call.task}\n\n${formInWords(call.form.schema)}`
   const marked = mark === null ? {} : { providerOptions: mark }
-  const system: LanguageModelV4Message[] = call.system === '' ? [] : [{ role: 'system', content: call.system, ...(call.shared === '' ? marked : {}) }]
+  // Two prefixes: the rules that all agents share, and with them the task that all parts of one agent share.
+  const system: LanguageModelV4Message[] = call.system === '' ? [] : [{ role: 'system', content: call.system, ...marked }]
   // A message of its own carries the mark; without marks one text goes to servers that take no lists.
   const user = mark === null || call.shared === ''
     ? [said('user', [call.shared, task].filter((text) => text !== '').join('\n\n'))]
