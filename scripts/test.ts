@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { z } from 'zod'
+import { installTools } from './tools.ts'
 
 /**
  * `npm test`: every check, every test, coverage with its thresholds. The last line is `N passed, N failed, N skipped`; a check counts as one
@@ -36,6 +37,7 @@ async function tests(): Promise<{ passed: number; failed: number; skipped: numbe
   }
 }
 
+installTools()
 const failedChecks: string[] = []
 for (const check of checks) if (!(await run('npm', ['run', '--silent', check]))) failedChecks.push(check)
 const result = await tests()

@@ -228,6 +228,8 @@ export interface Database {
   /** Ids of all organisations: for work in the background that is done for each. */
   organizations(): Promise<readonly string[]>
   readonly engine: EngineAccess
+  /** Connections for requests and steps: open, of them unused, and calls that wait for one. */
+  connections(): { readonly total: number; readonly idle: number; readonly waiting: number }
   /** What a person should know about how the database was opened (another folder, an adopted server). */
   readonly notices: readonly string[]
   /** The whole database as the bytes of a backup, as it was at one moment, while everybody goes on. `passphrase` null leaves it readable. `onTable` hears of each table. */

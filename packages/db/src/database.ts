@@ -109,6 +109,7 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
       return rows.map(({ id }) => id)
     },
     engine: { url: urls.engine, openSession: () => openSession(urls.engine) },
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     notices: beneath.notices,
     backup: ({ passphrase, onTable }) => writeFrames(dump(urls.backup, onTable ?? (() => undefined)), passphrase),
     async check() {

@@ -155,7 +155,7 @@ describe('on DBOS', () => {
     const segment = newSegment()
     const engine = await run(first, [segment])
     await expect.poll(() => first.of(segment).at(-1), { timeout: 20_000 }).toBe('s5')
-    await engine.stop(50)
+    await engine.stop(1000)
     started.length = 0
     const second = new Recorder()
     await run(second, [])

@@ -5,6 +5,8 @@ import type { Clock, Engine, Segment, Worker } from '@aicoe/core'
 import { DBOS, DBOSClient } from '@dbos-inc/dbos-sdk'
 import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor'
 import type { EngineAccess } from './access.ts'
+import { BacklogView } from './backlog.ts'
+import type { Backlog } from './backlog.ts'
 import { Duty } from './duty.ts'
 import { Liveness } from './liveness.ts'
 import { quietLogger } from './logger.ts'
@@ -24,9 +26,9 @@ const RECOVERIES = 1000
 
 interface Options {
   readonly access: EngineAccess
-  /** Runs at once in this process. Default 16. */
+  /** Runs at once in this process. Default 64. */
   readonly workerConcurrency?: number
-  /** Runs of one organisation at once in this process. Default: `workerConcurrency`. */
+  /** Runs of one organisation at once in this process: fewer than all, so that no queue of one keeps another waiting. Default: a quarter of `workerConcurrency`. */
   readonly organizationConcurrency?: number
   /** Told about what goes wrong and passes by itself. */
   readonly report?: Report
@@ -56,8 +58,10 @@ DBOS.registerWorkflow(async (segment: Segment): Promise<void> => {
   }
 }, { name: PROGRAM, maxRecoveryAttempts: RECOVERIES })
 
+export interface DurableEngine extends Engine<EnqueueTx> { /** How much work there is. Throws a retryable AppError while the database is away. */ backlog(): Promise<Backlog> }
+
 /** The durable engine on DBOS. `enqueue` works without `start`: a process that only takes orders executes nothing. */
-export function createEngine(options: Options): Engine<EnqueueTx> {
+export function createEngine(options: Options): DurableEngine {
   const report: Report = options.report ?? (() => undefined)
   let stopping = false
   // What DBOS says while it is being stopped is about work that others take up.
@@ -66,7 +70,9 @@ export function createEngine(options: Options): Engine<EnqueueTx> {
   let client: Promise<DBOSClient> | undefined
   const clientOf = (): Promise<DBOSClient> => (client ??= DBOSClient.create({ ...connection, systemDatabasePoolSize: 1, systemDatabaseIdleTransactionTimeoutMs: 0, applicationName: APPLICATION.name }))
   let mine: Running | null = null
+  const backlog = new BacklogView(options.access)
   return {
+    backlog: () => backlog.look(),
     async start(worker) {
       if (running !== null) throw new AppError('engine-running', 'An engine runs in this process already.')
       const executor = randomUUID()
@@ -99,12 +105,16 @@ export function createEngine(options: Options): Engine<EnqueueTx> {
     },
     async stop(graceMs) {
       if (mine !== null) {
-        await mine.duty.close(graceMs)
+        const closing = mine.duty.close(graceMs)
+        // Nothing is taken from the queue any more: it would lie here until somebody found out that we are gone.
+        await DBOSExecutor.globalInstance?.deactivateEventReceivers()
+        await closing
         stopping = true
         await DBOS.shutdown()
         await mine.liveness.stop()
         running = mine = null
       }
+      await backlog.close()
       await (await client)?.destroy()
       client = undefined
       stopping = false
@@ -112,6 +122,6 @@ export function createEngine(options: Options): Engine<EnqueueTx> {
   }
 }
 
-function limits({ workerConcurrency = 16, organizationConcurrency = workerConcurrency }: Options): { workerConcurrency: number; partitionWorkerConcurrency: number; minPollingIntervalMs: number } {
+function limits({ workerConcurrency = 64, organizationConcurrency = Math.ceil(workerConcurrency / 4) }: Options): { workerConcurrency: number; partitionWorkerConcurrency: number; minPollingIntervalMs: number } {
   return { workerConcurrency, partitionWorkerConcurrency: organizationConcurrency, minPollingIntervalMs: POLL_MS }
 }

@@ -1,4 +1,5 @@
 export { createEngine } from './engine.ts'
 export { engineTables } from './tables.ts'
 export type { EngineAccess, Session } from './access.ts'
-export type { EnqueueTx } from './engine.ts'
+export type { DurableEngine, EnqueueTx } from './engine.ts'
+export type { Backlog } from './backlog.ts'

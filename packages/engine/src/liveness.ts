@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EngineAccess, Session } from './access.ts'
+import { WORKER_SESSION } from './backlog.ts'
 
 /** More than any stall of the event loop, else a busy worker would be judged dead; a hung one is noticed after as long. */
 const IDLE_LIMIT_MS = 5000
@@ -65,6 +66,7 @@ export class Liveness {
     const session = await access.openSession()
     try {
       await session.query(`set idle_session_timeout = ${IDLE_LIMIT_MS}`)
+      await session.query(`set application_name = '${WORKER_SESSION}'`)
       await session.query('set tcp_keepalives_idle = 3')
       await session.query('set tcp_keepalives_interval = 1')
       await session.query('set tcp_keepalives_count = 3')

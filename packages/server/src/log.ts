@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { AppError } from '@aicoe/sdk'
 import { destination, pino } from 'pino'
 import type { Logger } from 'pino'
+import { belonging } from './watching/context.ts'
 
 /** Bytes at which a log is set aside when the server starts; the one set aside before is dropped. */
 const largest = 10_000_000
@@ -11,7 +12,7 @@ const largest = 10_000_000
 export function openLog(file: string, level: string): Logger {
   if (!existsSync(dirname(file))) mkdirSync(dirname(file), { mode: 0o700 })
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largest) renameSync(file, `${file}.1`)
-  return pino({ level, base: { pid: process.pid }, timestamp: () => `,"at":"${new Date().toISOString()}"`, serializers: { err: describeError } }, destination({ dest: file, sync: true, append: true, mode: 0o600 }))
+  return pino({ level, base: { pid: process.pid }, timestamp: () => `,"at":"${new Date().toISOString()}"`, serializers: { err: describeError }, mixin: () => ({ ...belonging() }) }, destination({ dest: file, sync: true, append: true, mode: 0o600 }))
 }
 
 /** An error for the log: what and where, without what people said. Quoted texts and the parameters of queries are cut out of messages. */

@@ -32,9 +32,10 @@ import { prices } from './spending/prices.ts'
 import { quotes } from './spending/quotes.ts'
 import { recommendations } from './spending/recommendations.ts'
 import { usage } from './spending/usage.ts'
+import { getMetrics } from './watching/get-metrics.ts'
 
 const routes = [
-  getLivez, getReadyz, getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
+  getLivez, getReadyz, getMetrics, getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
   quotes, usage, budgets, models, prices, cache, recommendations,
   getEvents,

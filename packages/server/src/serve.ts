@@ -9,9 +9,6 @@ import { makeDataFolder } from './data-folder.ts'
 import { openLog } from './log.ts'
 import { tell } from './protocol.ts'
 
-/** How long steps in flight may take to finish when the server stops. Milliseconds. */
-const grace = 2_000
-
 interface ServeOptions { readonly config: Config; readonly folder: string; /** The command that this server is private to. */ readonly owner?: string | undefined }
 
 /** Serves the data folder until told to stop; when another process serves it already, says where and ends. */
@@ -34,7 +31,7 @@ export async function serve({ config, folder, owner }: ServeOptions): Promise<vo
       await tell({ type: 'ready', started: true, notices: wiring.notices, url, key, pid: process.pid })
       if (await stopped === 'owner-left') await visitors?.unused()
     } finally {
-      await wiring.stop(grace)
+      await wiring.stop(config.drainSeconds * 1000)
     }
   } finally {
     await releaseFolder(config.dataDir, claim.instance)

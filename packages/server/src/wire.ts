@@ -16,6 +16,10 @@ import { openGateway } from './models/models.ts'
 import { wakeParked } from './models/parked.ts'
 import { registerRoutes } from './routes.ts'
 import { createTranscriptReader } from './transcripts.ts'
+import { createMetrics } from './watching/metrics.ts'
+import { watchRequests } from './watching/requests.ts'
+import { createWatch } from './watching/watch.ts'
+import { watchWorker } from './watching/watched-worker.ts'
 import { createRunWorker } from './worker.ts'
 
 /** The organisation that every installation has: the first visitor owns it, and the key of the installation acts in it. */
@@ -37,18 +41,38 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const installation = install([catalog, builtIn, ...(await loadPlugins(config.plugins, folder))])
   for (const notice of database.notices) logger.info({ notice }, 'database')
   await database.withOrganization(firstOrganization, (stores) => stores.organizations.ensure('This installation'))
-  const engine = createEngine({ access: database.engine, workerConcurrency: config.workerConcurrency, report: (text, err) => logger.warn({ text, err }, 'engine') })
-  const models = await openGateway({ config, database, organization: firstOrganization, clock, logger })
-  if (config.roles.includes('worker')) await engine.start(createRunWorker({ database, models, installation, logger, clock, retry: { attempts: config.retryAttempts, firstWait: config.retryBackoffMs, longestWait: 60_000 } }))
+  const metrics = createMetrics()
+  const requests = watchRequests(metrics)
+  const engine = createEngine({ access: database.engine, workerConcurrency: config.workerConcurrency, ...(config.organizationConcurrency === undefined ? {} : { organizationConcurrency: config.organizationConcurrency }), report: (text, err) => logger.warn({ text, err }, 'engine') })
+  const models = await openGateway({ config, database, organization: firstOrganization, clock, logger, metrics })
+  if (config.roles.includes('worker')) await engine.start(watchWorker(createRunWorker({ database, models, installation, logger, clock, retry: { attempts: config.retryAttempts, firstWait: config.retryBackoffMs, longestWait: 60_000 } }), metrics, () => clock.now().getTime()))
   const transcripts = createTranscriptReader()
+  let stopping: string | null = null
+  const readiness: Shared['readiness'] = async () => ({
+    server: stopping, database: await database.check().then(() => null, (error: unknown) => (error instanceof Error ? error.message : 'The database does not answer.')),
+  })
+  const watch = createWatch({ metrics, database, engine, dataDir: config.dataDir, roles: config.roles, models: () => models.gateway.stats(), streams: requests.streams, readiness })
   const parts: Shared = {
     database, transcripts, engine, installation, models, instance, uploadLimit: config.uploadLimitMb * 1_000_000,
-    readiness: async () => ({ database: await database.check().then(() => null, (error: unknown) => (error instanceof Error ? error.message : 'The database does not answer.')) }),
+    readiness, watch, metricsToken: config.metricsToken ?? null,
   }
   const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, config.parkedRetryMs, logger) : null
   const app = await createApp({
-    authenticators: [installationKey(key, firstOrganization)], hosts: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname], bodyLimit: parts.uploadLimit, logger,
+    authenticators: [installationKey(key, firstOrganization)], hosts: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname], bodyLimit: parts.uploadLimit, logger, watch: requests.attach,
     routes: (scope) => registerRoutes(scope, (request) => partsFor(parts, request)),
   })
-  return { app, notices: database.notices, stop: async (graceMs) => { parked?.stop(); await app.close(); await transcripts.close(); await engine.stop(graceMs); await models.stop(); await database.close() } }
+  return {
+    app, notices: database.notices,
+    async stop(graceMs) {
+      stopping = 'The server is stopping.'
+      requests.endStreams()
+      parked?.stop()
+      await engine.stop(graceMs)
+      await app.close()
+      await transcripts.close()
+      await models.stop()
+      watch.stop()
+      await database.close()
+    },
+  }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { refuseUnsafe } from './refuse-unsafe.ts'
 import { choiceSchema, flagSchema, keysSchema, limitsSchema, pricesSchema, providersSchema, written } from './model-settings.ts'
+import { watchSettings } from './watch-settings.ts'
 
 const flag = z.coerce.number().int()
 const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))])
@@ -19,7 +20,8 @@ export const configSchema = z.strictObject({
     .describe('The address under which people reach the server; https where others than this machine do.'),
   port: flag.min(0).max(65_535).default(4000).describe('Port of the server; the next free one is taken when it is in use, 0 takes any.'),
   logLevel: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info').describe('How much is written to logs/server.log in the data folder.'),
-  workerConcurrency: flag.min(1).max(500).default(16).describe('Runs that one worker executes at the same time.'),
+  workerConcurrency: flag.min(1).max(500).default(64).describe('Runs that one worker executes at the same time.'),
+  organizationConcurrency: flag.min(1).max(500).optional().describe('Of them, runs of one organisation; a quarter when it is not set, so that no organisation keeps the others waiting.'),
   uploadLimitMb: z.coerce.number().positive().max(500).default(25).describe('Largest transcript that is taken, in megabytes.'),
   retryAttempts: flag.min(1).max(20).default(3).describe('Times that a step is tried when its failure may pass by itself.'),
   retryBackoffMs: flag.min(0).max(600_000).default(500).describe('Wait before the second try in milliseconds; doubles with each further one.'),
@@ -38,12 +40,13 @@ export const configSchema = z.strictObject({
   redactPersonalData: flagSchema.default(false).describe('Puts placeholders in the place of addresses, numbers and keys in what is sent to models, and the originals back into what they answer.'),
   answerCacheDays: flag.min(0).max(3_650).default(30).describe('Days that answers of models are kept for the same question.'),
   answerCacheMb: flag.min(1).max(100_000).default(256).describe('Megabytes of answers that are kept; the least recently used go first.'),
+  ...watchSettings,
 }).superRefine(refuseUnsafe)
 export type Config = z.infer<typeof configSchema>
 export type ConfigKey = keyof Config
 
 /** Settings whose value is never shown. */
-export const secretKeys: ReadonlySet<string> = new Set<ConfigKey>(['databaseUrl', 'providers', 'providerKeys'])
+export const secretKeys: ReadonlySet<string> = new Set<ConfigKey>(['databaseUrl', 'providers', 'providerKeys', 'metricsToken'])
 
 export const configKeys: readonly ConfigKey[] = configSchema.keyof().options
 

@@ -7,10 +7,11 @@ export type Authenticator = (request: FastifyRequest) => Promise<Identity | null
 
 declare module 'fastify' {
   interface FastifyRequest { identity: Identity | null }
+  interface FastifyContextConfig { /** Answers under any name; the route looks itself who asks. */ anyHost?: boolean }
 }
 
 /** Names under which a server on the loopback is reached; any other Host is a page of somebody else that points its name at us (DNS rebinding). */
-const localNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]', '::1']
+export const localNames: readonly string[] = ['localhost', '127.0.0.1', '[::1]', '::1']
 
 /** Answers are data for programs: nothing may frame, sniff, cache or refer to them. */
 const securityHeaders = {
@@ -30,7 +31,7 @@ export function guard(app: FastifyInstance, { authenticators, hosts }: GuardOpti
   app.decorateRequest('identity', null)
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...securityHeaders, 'x-request-id': request.id })
-    if (!names.has(request.hostname.toLowerCase())) throw new AppError('host-refused', `This server does not answer as ${request.hostname.slice(0, 100)}. Set publicUrl to the address under which people reach it.`)
+    if (!names.has(request.hostname.toLowerCase()) && request.routeOptions.config.anyHost !== true) throw new AppError('host-refused', `This server does not answer as ${request.hostname.slice(0, 100)}. Set publicUrl to the address under which people reach it.`)
     const need = request.routeOptions.config.needs
     if (need === 'open') return
     request.identity = await identify(authenticators, request)

@@ -22,6 +22,8 @@ interface AppOptions {
   /** Bytes of the largest body. */
   readonly bodyLimit: number
   readonly logger: FastifyBaseLogger
+  /** Looks at every request: called before anything else may answer one. */
+  watch?(app: App): void
   /** Registers the routes; called once the app has its guards. */
   routes(app: App): void
 }
@@ -40,6 +42,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     request.log.info({ method: request.method, route: request.routeOptions.url ?? null, params: request.params, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
     return Promise.resolve()
   })
+  options.watch?.(app)
   guard(app, options)
   app.addHook('preValidation', refuseUnstorable)
   await app.register(swagger, { openapi: apiInfo, transform: withNeed, transformObject: withoutDoubles })

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Installation } from '../installation.ts'
 import type { Models } from '../models/models.ts'
 import type { TranscriptReader } from '../transcripts.ts'
+import type { Watch } from '../watching/watch.ts'
 import { actorOf } from './access.ts'
 import type { App } from './app.ts'
 import { problemSchema } from './problem.ts'
@@ -20,6 +21,9 @@ export interface Shared {
   readonly transcripts: TranscriptReader
   /** Largest transcript in bytes. */
   readonly uploadLimit: number
+  readonly watch: Watch
+  /** Who has it reads the metrics; null: this machine only. */
+  readonly metricsToken: string | null
   /** Per part of the server: null when it is ready, else why not, in words. */
   readiness(): Promise<Readonly<Record<string, string | null>>>
 }

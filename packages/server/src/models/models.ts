@@ -9,6 +9,8 @@ import type { Agent, Model } from '@aicoe/sdk'
 import type { Logger } from 'pino'
 import type { Config } from '../config/schema.ts'
 import { namedModels, roleRules } from './chains.ts'
+import { modelFigures } from '../watching/model-figures.ts'
+import type { Metrics } from '../watching/metrics.ts'
 import { openModels } from './providers.ts'
 
 /** How often prices and what was measured are read again, in case another process changed them. Milliseconds. */
@@ -37,10 +39,10 @@ export interface Models {
   stop(): Promise<void>
 }
 
-interface ModelsOptions { readonly config: Config; readonly database: Database; readonly organization: string; readonly clock: Clock; readonly logger: Logger }
+interface ModelsOptions { readonly config: Config; readonly database: Database; readonly organization: string; readonly clock: Clock; readonly logger: Logger; readonly metrics: Metrics }
 
 /** Opens the models on an open database. Throws `config-...` where a provider's settings are wrong. */
-export async function openGateway({ config, database, organization, clock, logger }: ModelsOptions): Promise<Models> {
+export async function openGateway({ config, database, organization, clock, logger, metrics }: ModelsOptions): Promise<Models> {
   const rules = roleRules(config)
   const open = openModels(config)
   for (const { models } of namedModels(rules)) for (const id of models) open(id)
@@ -53,9 +55,9 @@ export async function openGateway({ config, database, organization, clock, logge
   }
   const gateway: Gateway = createGateway({
     open, roles: rules, measured: () => measures(namedModels(rules).flatMap(({ models }) => models), known, (model) => gateway.price(model)), prices: () => known.own, ledger: books,
-    budgets: budgets(database, { onAlert: (_organization, alert) => logger.warn({ alert }, 'budget') }),
+    budgets: budgets(database, { onAlert: (_organization, alert) => { metrics.budgetAlerts.inc(); logger.warn({ alert }, 'budget') } }),
     cache: answerCache(database, { lifeMs: config.answerCacheDays * 86_400_000, maxBytes: config.answerCacheMb * 1_000_000 }),
-    clock, random: Math.random, id: randomUUID, policy: { redact: config.redactPersonalData, limits: { longestWait: 60_000, window: 60, ...config.modelLimits } },
+    clock, random: Math.random, id: randomUUID, telemetry: modelFigures(metrics), policy: { redact: config.redactPersonalData, limits: { longestWait: 60_000, window: 60, ...config.modelLimits } },
   })
   const isOn = namedModels(rules).length > 0
   await refresh()

@@ -1,0 +1,55 @@
+import type { ServerResponse } from 'node:http'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { within } from './context.ts'
+import type { Belonging } from './context.ts'
+import type { Metrics } from './metrics.ts'
+
+export interface Requests {
+  /** Watches every request of this app. Before its routes are registered. */
+  readonly attach: (app: Pick<FastifyInstance, 'addHook'>) => void
+  /** Event streams that clients hold open. */
+  readonly streams: () => number
+  /** Ends every event stream, and tells its reader to come again soon: with Last-Event-ID it goes on elsewhere. */
+  readonly endStreams: () => void
+}
+
+/** Counts and times requests, and knows the streams among those under way. */
+export function watchRequests(metrics: Metrics): Requests {
+  const open = new Set<ServerResponse>()
+  return {
+    attach(app) {
+      app.addHook('onRequest', (_request, reply, done) => {
+        open.add(reply.raw)
+        reply.raw.once('close', () => open.delete(reply.raw))
+        done()
+      })
+      app.addHook('onResponse', (request, reply, done) => {
+        const labels = { method: request.method, route: request.routeOptions.url ?? 'unknown' }
+        metrics.requests.inc({ ...labels, status: String(reply.statusCode) })
+        if (!isStream(reply.raw)) metrics.requestSeconds.observe(labels, reply.elapsedTime / 1000)
+        done()
+      })
+      app.addHook('onRoute', (route) => {
+        const handler = route.handler
+        route.handler = function handle(request, reply) { return within(about(request), () => handler.call(this, request, reply)) }
+      })
+    },
+    streams: () => [...open].filter(isStream).length,
+    endStreams() {
+      for (const response of [...open].filter(isStream)) {
+        // What its writer writes between our end and the news of it goes nowhere.
+        response.on('error', () => undefined)
+        response.end('retry: 500\n\n')
+      }
+    },
+  }
+}
+
+function about({ id, identity }: FastifyRequest): Belonging {
+  const organization = identity?.actor?.organization
+  return { request: id, ...(organization === undefined ? {} : { organization }) }
+}
+
+function isStream(response: ServerResponse): boolean {
+  return response.headersSent && String(response.getHeader('content-type')).startsWith('text/event-stream')
+}
