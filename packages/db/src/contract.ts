@@ -143,10 +143,12 @@ export interface DocumentRow {
   readonly hash: string
   /** Who wrote it: an agent's name, or a person. */
   readonly author: string
-  readonly cause: 'run' | 'edit'
+  readonly cause: 'run' | 'edit' | 'restore'
   readonly run: string | null
   /** null: rules, as was wished, or a person. */
   readonly written: Written | null
+  /** Content hashes of what it was made from, by kind; null: made before this was kept. */
+  readonly reads: Readonly<Record<string, string>> | null
   readonly createdAt: Date
 }
 export interface DocumentWithData extends DocumentRow { readonly data: unknown }
@@ -154,9 +156,17 @@ export interface DocumentStore {
   /** What the steps of a run stand for today, in the order of its plan. */
   ofRun(run: string): Promise<readonly DocumentWithData[]>
   latestOfProject(project: string): Promise<readonly DocumentRow[]>
+  /** The newest versions that stand on this transcript, whatever the project. */
+  latestOfTranscript(transcript: string): Promise<readonly DocumentWithData[]>
   get(id: string): Promise<DocumentWithData | null>
   /** A version, or the last one. */
   find(project: string, kind: string, version?: number): Promise<DocumentWithData | null>
+  /** Newest first, at most `limit`, those before the version `before`. */
+  versions(project: string, kind: string, page: { readonly limit: number; readonly before?: number }): Promise<readonly DocumentRow[]>
+  /** The newest version, which stays the newest until the end of this transaction. */
+  lockNewest(project: string, kind: string): Promise<DocumentRow | null>
+  /** A person's next version, after `lockNewest`. It belongs to the run and stands on the inputs of `from`. */
+  add(version: { readonly from: DocumentRow; readonly content: Content; readonly author: string; readonly cause: 'edit' | 'restore' }): Promise<DocumentRow>
 }
 
 /** A decision of a person. `segment` is the one to enqueue in the same transaction; null when there is nothing to execute. */

@@ -106,8 +106,9 @@ export const documents = pgTable('documents', {
   version: integer('version').notNull(),
   hash: text('hash').notNull(),
   author: text('author').notNull(),
-  cause: text('cause').$type<'run' | 'edit'>().notNull(),
+  cause: text('cause').$type<'run' | 'edit' | 'restore'>().notNull(),
   runId: uuid('run_id'),
   written: document('written').$type<Written>(),
+  reads: document('reads').$type<Readonly<Record<string, string>>>(),
   createdAt,
 })

@@ -33,12 +33,14 @@ import { quotes } from './spending/quotes.ts'
 import { recommendations } from './spending/recommendations.ts'
 import { usage } from './spending/usage.ts'
 import { getMetrics } from './watching/get-metrics.ts'
+import { suite } from './suite/routes.ts'
 
 const routes = [
   getLivez, getReadyz, getMetrics, getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
   quotes, usage, budgets, models, prices, cache, recommendations,
   getEvents,
+  ...suite,
 ]
 
 /** Every route of the server. An upload comes as bytes of any type; all others take JSON. */

@@ -1,13 +1,13 @@
 import { appendFileSync, existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { AppError, defineAgent, defineDocument, definePlugin, defineWorkflow, factsDocument, transcriptDocument } from '@aicoe/sdk'
+import { AppError, defineAgent, defineDocument, definePlugin, defineWorkflow, factsDocument, statementSchema, stated, transcriptDocument } from '@aicoe/sdk'
 import { z } from 'zod'
 
 /** A plugin for tests: three small agents in a chain and one beside it, which fail or take their time as files and variables in the environment say. */
-const schema = z.object({ text: z.string(), evidence: z.array(z.object({ utterance: z.string(), quote: z.string() })) })
+const schema = z.object({ text: z.string(), evidence: z.array(z.object({ utterance: z.string(), quote: z.string() })), /** The first line, as a statement. */ said: statementSchema.optional() })
 type Said = z.infer<typeof schema>
 const kind = <const Kind extends string>(name: Kind) => defineDocument<Kind, Said>({
-  kind: name, title: `The ${name}`, schema, items: () => [], render: (data) => [{ id: 'text', kind: 'prose', text: data.text }],
+  kind: name, title: `The ${name}`, schema, items: () => [], render: (data) => [{ id: 'text', kind: 'prose', text: data.text }, ...(data.said === undefined ? [] : [{ id: 'said', kind: 'prose', text: data.said } as const])],
 })
 const opening = kind('opening')
 const middle = kind('middle')
@@ -32,7 +32,9 @@ const openingAgent = defineAgent({
   ...agreed, name: 'opening', title: 'Opening', needs: { transcript: transcriptDocument, facts: factsDocument }, wants: {}, makes: opening,
   draft: ({ transcript }) => {
     note('opening')
-    return { text: transcript.utterances[0]?.text ?? '', evidence: transcript.utterances.slice(0, 1).map((said) => ({ utterance: said.id, quote: said.text })) }
+    const evidence = transcript.utterances.slice(0, 1).map((said) => ({ utterance: said.id, quote: said.text }))
+    const text = transcript.utterances[0]?.text ?? ''
+    return { text, evidence, said: stated(text, evidence) }
   },
 })
 const middleAgent = defineAgent({

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 const row = {
   id: z.string(), projectId: z.string(), runId: z.string().nullable(), kind: z.string(), title: z.string(), version: z.number().int().describe('From 1 within project and kind.'),
-  hash: z.string().describe('SHA-256 of the canonical JSON of its data.'), author: z.string(), cause: z.enum(['run', 'edit']), createdAt: z.iso.datetime(),
+  hash: z.string().describe('SHA-256 of the canonical JSON of its data.'), author: z.string(), cause: z.enum(['run', 'edit', 'restore']), createdAt: z.iso.datetime(),
   writtenBy: z.object({
     models: z.array(z.string()).describe('provider/model'),
     rules: z.array(z.object({ part: z.string().nullable().describe('null: the whole document.'), title: z.string(), why: z.string() })).describe('What rules wrote because no answer of a model could be had or used.'),
