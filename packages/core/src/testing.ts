@@ -39,7 +39,15 @@ export class MemoryRunStore implements RunStore {
   content(hash: string): Promise<unknown> { return Promise.resolve(structuredClone(this.contents.get(hash))) }
   steer(step: string, key: string | null): Promise<Steering> {
     const said = this.steering.get(step) ?? { skip: false, edited: null, approved: false, cancelled: false }
-    return Promise.resolve({ ...said, output: this.outputs.get(key ?? '') ?? null })
+    return Promise.resolve({ ...said, output: this.standing(step, key ?? '') })
+  }
+
+  /** As the database does: what rules had to write in part stands for the run that made it only; a run of this store ends when its steps are forgotten. */
+  private standing(step: string, key: string): string | null {
+    const own = this.steps.get(step)
+    if (own?.key === key && own.hash !== undefined) return own.hash
+    if ((this.written.get(step)?.rules.length ?? 0) > 0) this.outputs.delete(key)
+    return this.outputs.get(key) ?? null
   }
 
   async recordOutput(step: PlannedStep, { key, content, state, written = null }: Parameters<RunStore['recordOutput']>[1]): Promise<string> {

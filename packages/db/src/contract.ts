@@ -65,7 +65,7 @@ export interface ContentStore {
   /** Stores content by its hash, once. */
   keep(content: Content): Promise<void>
   get(hash: string): Promise<unknown>
-  /** Hash of the output that stands under a step key. */
+  /** Hash of the output that stands under a step key; null also where rules wrote of it what no model answered: the next run asks again. */
   underKey(key: string): Promise<string | null>
 }
 

@@ -5,7 +5,7 @@ export function contentStore(tx: OrganizationTx): ContentStore {
   return {
     keep: (content) => keepContent(tx, content),
     async underKey(key) {
-      const { rows } = await tx.client.query<{ hash: string }>({ name: 'find-output', text: 'select hash from outputs where key = $1', values: [key] })
+      const { rows } = await tx.client.query<{ hash: string }>({ name: 'find-output', text: "select hash from outputs where key = $1 and coalesce(json_array_length(written -> 'rules'), 0) = 0", values: [key] })
       return rows[0]?.hash ?? null
     },
     async get(hash) {
