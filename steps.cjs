@@ -13,7 +13,7 @@ module.exports = {
     'elkjs': ['exporters'], 'mdast-util-to-markdown': ['exporters'], 'mdast-util-gfm': ['exporters'], 'hastscript': ['exporters'], 'hast-util-to-html': ['exporters'],
     // .docx transcripts and ZIP exports both need unzip: see docs/decisions/0003-vendors-of-two-rooms.md
     'fflate': ['transcript', 'exporters'],
-    'ai': ['llm'], '@ai-sdk': ['llm'], '@openrouter': ['llm'], 'jsonrepair': ['llm'], 'rate-limiter-flexible': ['llm'], 'lru-cache': ['llm'], 'tokenx': ['llm'], '@pydantic/genai-prices': ['llm'],
+    'ai': ['llm'], '@ai-sdk': ['llm'], '@openrouter': ['llm'], 'jsonrepair': ['llm'], 'lru-cache': ['llm'], 'tokenx': ['llm'], '@pydantic/genai-prices': ['llm'],
     'openapi-fetch': ['client'], 'eventsource-parser': ['client'],
     'commander': ['cli'], 'log-update': ['cli'],
   },

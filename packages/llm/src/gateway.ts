@@ -1,4 +1,5 @@
-import type { AnswerCache, Budgets, Clock, Ledger, Nanos, Price } from '@aicoe/core'
+import { MemoryCounters } from '@aicoe/core'
+import type { AnswerCache, Budgets, Clock, Counters, Ledger, Nanos, Price } from '@aicoe/core'
 import type { Call, Caller, Model } from '@aicoe/sdk'
 import { AppError } from '@aicoe/sdk'
 import { codeOf } from './traffic/again.ts'
@@ -54,6 +55,8 @@ export interface GatewayPorts {
   readonly ledger: Ledger
   readonly budgets: Budgets
   readonly cache: AnswerCache
+  /** Where calls and tokens of a minute are counted; absent: in this process. */
+  readonly counters?: Counters
   readonly clock: Clock
   /** In [0, 1). */
   readonly random: () => number
@@ -109,7 +112,7 @@ export function createGateway(ports: GatewayPorts): Gateway {
   }
 }
 
-function partsOf({ clock, random, id, prices, ledger, budgets, cache, policy: wanted, telemetry = silent }: GatewayPorts): Parts {
+function partsOf({ clock, random, id, prices, ledger, budgets, cache, policy: wanted, telemetry = silent, counters = new MemoryCounters(() => Date.now()) }: GatewayPorts): Parts {
   const policy = { ...defaultPolicy, ...wanted }
   const allowances = new Map<string, Allowance>()
   return {
@@ -118,7 +121,7 @@ function partsOf({ clock, random, id, prices, ledger, budgets, cache, policy: wa
     ledger: measured(ledger, telemetry),
     answers: new Answers(cache, policy.cacheBytes),
     flights: new Map(),
-    limits: new Limits(policy.limits),
+    limits: new Limits(policy.limits, counters),
     circuits: new Circuits(policy.circuit, () => clock.now().getTime(), telemetry),
     allowance: (model) => {
       const allowance = allowances.get(model) ?? new Allowance(policy.allowance)

@@ -4,9 +4,26 @@ import type { Call, Caller } from '@aicoe/sdk'
 import { LRUCache } from 'lru-cache'
 import { hash } from 'node:crypto'
 
-/** The exact content of a question: who may see the answer, who asks in which words, which chain was wanted. SHA-256, hexadecimal. */
-export function answerKey(chain: string, call: Call, { organization, agent, promptVersion }: Caller): string {
-  return hash('sha256', canonical({ organization, agent, promptVersion, chain, call }))
+/**
+ * The exact content of a question: who may see the answer, who asks in which words, which chain was wanted. SHA-256, hexadecimal. Members stand in a
+ * fixed order; a form alone may come with its own in any.
+ */
+export function answerKey(chain: string, { system, shared, task, refused, form, maxOutput }: Call, { organization, agent, promptVersion }: Caller): string {
+  const about = [organization, agent, promptVersion, chain, digest(system), digest(shared), task, refused.map(({ answer, why }) => [answer, why]), form === null ? null : canonical(form), maxOutput]
+  return hash('sha256', JSON.stringify(about))
+}
+
+const digests = new Map<string, string>()
+const MOST_DIGESTS = 64
+
+/** What many calls share is hashed once. */
+function digest(text: string): string {
+  const known = digests.get(text)
+  if (known !== undefined) return known
+  if (digests.size >= MOST_DIGESTS) digests.delete(digests.keys().next().value ?? '')
+  const made = hash('sha256', text)
+  digests.set(text, made)
+  return made
 }
 
 /** Bytes of an entry beside its text: key, usage, the list's own links. */

@@ -30,7 +30,7 @@ test('cuts the call when the reader leaves', async () => {
   let cut = false
   const model = scripted('p/m', (_, __, signal) => {
     signal.addEventListener('abort', () => { cut = true })
-    return ['a', 'b']
+    return ['a', 50, 'b']
   })
   for await (const delta of quick(model).tell(call, caller, never)) if (delta.type === 'text') break
   expect(cut).toBe(true)

@@ -17,6 +17,9 @@ export class Lanes {
   #looking: Promise<void> | null = null
   #lookAgain = false
 
+  /** Nobody waits: who comes may try at once. */
+  get isEmpty(): boolean { return this.#lanes.size === 0 }
+
   async pass(lane: string, passer: Passer): Promise<void> {
     passer.signal.throwIfAborted()
     await new Promise<void>((resolve, reject) => {

@@ -1,6 +1,7 @@
+import { waitFor } from '@aicoe/core'
+import type { Charge, Correction, Counters, Level } from '@aicoe/core'
 import { AppError } from '@aicoe/sdk'
 import type { Caller } from '@aicoe/sdk'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { withAgain } from './again.ts'
 import { Lanes } from './lanes.ts'
 
@@ -20,88 +21,85 @@ export interface LimitRules {
   readonly window: number
 }
 
-interface Gate { readonly limiter: RateLimiterMemory; readonly key: string; readonly sort: keyof Rate; readonly what: string; readonly whose: 'model' | 'caller' }
-interface Held { readonly gate: Gate; readonly points: number; readonly until: number }
+interface Gate { readonly sort: keyof Rate; readonly most: number; readonly key: string; readonly what: string; readonly whose: 'model' | 'caller' }
 /** Corrects what a call was counted with, once its true size is known. */
 export type Settle = (used: { readonly tokens: number; readonly attempts: number }) => void
 
 /** Room for calls in a minute: all that apply at once or none; who finds none waits its turn, one organisation after the other. */
 export class Limits {
   readonly #rules: LimitRules
-  readonly #limiters = new Map<string, RateLimiterMemory>()
+  readonly #counters: Counters
   readonly #lanes = new Lanes()
+  /** Gates of a caller and model: the same for call after call. */
+  readonly #known = new Map<string, readonly Gate[]>()
 
-  constructor(rules: LimitRules) { this.#rules = rules }
+  constructor(rules: LimitRules, counters: Counters) {
+    this.#rules = rules
+    this.#counters = counters
+  }
 
   /** null: no limit applies. Throws `models-unavailable` (the model has no room) or `rate-limited` (the organisation or user has none), with the time when to try again. */
   async take(caller: Caller, model: string, tokens: number, signal: AbortSignal): Promise<Settle | null> {
     const gates = this.#gates(caller, model)
     if (gates.length === 0) return null
-    const held: Held[] = []
-    let full: readonly Gate[] = []
-    await this.#lanes.pass(`${caller.organization} ${model}`, {
-      signal,
-      longestWait: this.#rules.longestWait,
-      attempt: async () => {
-        const look = await tryAll(gates, tokens, held)
-        full = look.full
-        return look.wait
-      },
-      refuse: (again) => refused(full, again),
-    })
+    const window = this.#rules.window * 1000
+    // A call larger than the whole minute takes the whole minute: it would else never run.
+    const charges = gates.map(({ key, sort, most }): Charge => ({ key, most, window, points: sort === 'requests' ? 1 : Math.min(tokens, most) }))
+    let taken = this.#lanes.isEmpty ? await this.#counters.take(charges) : null
+    if (taken === null || taken.wait > 0) {
+      await this.#lanes.pass(`${caller.organization} ${model}`, {
+        signal,
+        longestWait: this.#rules.longestWait,
+        attempt: async () => {
+          taken = await this.#counters.take(charges)
+          return taken.wait === 0 ? null : taken.wait
+        },
+        refuse: (again) => refused(gates.filter((_, index) => isFull(charges[index], taken?.levels[index])), again),
+      })
+    }
+    const until = (taken?.levels ?? []).map(({ again }) => Date.now() + again)
     return (used) => {
-      void Promise.all(held.map((one) => settle(one, used))).then(() => this.#lanes.look())
+      void this.#counters.correct(corrections(gates, charges, until, used)).catch(() => undefined).then(() => this.#lanes.look())
     }
   }
 
-  #gates(caller: Caller, model: string): Gate[] {
+  #gates(caller: Caller, model: string): readonly Gate[] {
+    const name = `${model} ${caller.organization} ${caller.user ?? ''}`
+    const known = this.#known.get(name)
+    if (known !== undefined) return known
     const rules = this.#rules
     const provider = model.slice(0, model.indexOf('/'))
-    return [
-      ...this.#gate('model', `provider ${provider}`, rules.providers?.[provider]),
-      ...this.#gate('model', `model ${model}`, rules.models?.[model]),
-      ...this.#gate('caller', `organization ${caller.organization}`, rules.organizations?.[caller.organization] ?? rules.eachOrganization),
-      ...(caller.user === null ? [] : this.#gate('caller', `user ${caller.user}`, rules.eachUser)),
+    const gates = [
+      ...gatesOf('model', `provider ${provider}`, rules.providers?.[provider]),
+      ...gatesOf('model', `model ${model}`, rules.models?.[model]),
+      ...gatesOf('caller', `organization ${caller.organization}`, rules.organizations?.[caller.organization] ?? rules.eachOrganization),
+      ...(caller.user === null ? [] : gatesOf('caller', `user ${caller.user}`, rules.eachUser)),
     ]
-  }
-
-  #gate(whose: Gate['whose'], what: string, rate: Rate | undefined): Gate[] {
-    if (rate === undefined) return []
-    return (['requests', 'tokens'] as const).flatMap((sort) => {
-      const points = rate[sort]
-      return points === null ? [] : [{ whose, what, sort, key: what, limiter: this.#limiter(sort, points) }]
-    })
-  }
-
-  #limiter(sort: keyof Rate, points: number): RateLimiterMemory {
-    const name = `${sort} ${points}`
-    const limiter = this.#limiters.get(name) ?? new RateLimiterMemory({ points, duration: this.#rules.window, keyPrefix: name })
-    this.#limiters.set(name, limiter)
-    return limiter
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear()
+    this.#known.set(name, gates)
+    return gates
   }
 }
 
-/** A call larger than the whole minute takes the whole minute: it would else never run. */
-const pointsOf = (gate: Gate, tokens: number): number => (gate.sort === 'requests' ? 1 : Math.min(tokens, gate.limiter.points))
+const MOST_KNOWN = 1_000
 
-/** Takes all, or nothing and says which have no room, for how many milliseconds. The lanes let one call try at a time, hence looking and taking are one. */
-async function tryAll(gates: readonly Gate[], tokens: number, held: Held[]): Promise<{ readonly wait: number | null; readonly full: readonly Gate[] }> {
-  const looks = await Promise.all(gates.map(async (gate) => ({ gate, look: await gate.limiter.get(gate.key) })))
-  const full = looks.filter(({ gate, look }) => look !== null && look.consumedPoints + pointsOf(gate, tokens) > gate.limiter.points)
-  if (full.length > 0) return { wait: Math.max(1, ...full.map(({ look }) => look?.msBeforeNext ?? 0)), full: full.map(({ gate }) => gate) }
-  for (const gate of gates) {
-    const points = pointsOf(gate, tokens)
-    const { msBeforeNext } = await gate.limiter.penalty(gate.key, points)
-    held.push({ gate, points, until: Date.now() + msBeforeNext })
-  }
-  return { wait: null, full: [] }
+function gatesOf(whose: Gate['whose'], what: string, rate: Rate | undefined): Gate[] {
+  if (rate === undefined) return []
+  return (['requests', 'tokens'] as const).flatMap((sort) => {
+    const most = rate[sort]
+    return most === null ? [] : [{ whose, what, sort, most, key: `model ${sort} ${most} ${what}` }]
+  })
 }
 
-async function settle({ gate, points, until }: Held, used: { readonly tokens: number; readonly attempts: number }): Promise<void> {
-  const more = (gate.sort === 'requests' ? used.attempts : used.tokens) - points
-  if (more > 0) await gate.limiter.penalty(gate.key, more)
-  // Given back only within the minute it was taken from: the next one starts empty.
-  else if (more < 0 && Date.now() < until) await gate.limiter.reward(gate.key, -more)
+const isFull = (charge: Charge | undefined, level: Level | undefined): boolean => charge !== undefined && level !== undefined && waitFor([charge], [level]) > 0
+
+/** Given back only within the minute it was taken from: the next one starts empty. */
+function corrections(gates: readonly Gate[], charges: readonly Charge[], until: readonly number[], used: { readonly tokens: number; readonly attempts: number }): Correction[] {
+  const now = Date.now()
+  return charges.flatMap(({ key, points: taken }, index) => {
+    const points = (gates[index]?.sort === 'requests' ? used.attempts : used.tokens) - taken
+    return points > 0 || (points < 0 && now < (until[index] ?? 0)) ? [{ key, points }] : []
+  })
 }
 
 function refused(gates: readonly Gate[], again: number): AppError {
