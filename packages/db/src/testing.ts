@@ -7,6 +7,7 @@ import { afterAll, inject } from 'vitest'
 import type { Database, EngineTables } from './contract.ts'
 import { openDatabase } from './database.ts'
 import { startPostgres } from './embedded/start.ts'
+import { RedisServer } from './redis/test-redis.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -61,6 +62,14 @@ export async function testDatabase(options: Options = {}): Promise<Database> {
   atEnd(() => database.close())
   await database.withOrganization(ORGANIZATION, (stores) => stores.organizations.ensure('Test'))
   return database
+}
+
+/** A real Redis of its own for this test file, stopped after it. */
+export async function testRedis(): Promise<RedisServer> {
+  const server = new RedisServer(testFolder())
+  atEnd(() => server.kill())
+  await server.start()
+  return server
 }
 
 /** A fresh folder that any user reaches, removed after the test file. */

@@ -50,3 +50,12 @@ export class MemoryCounters implements Counters {
     this.#sweepAt = Math.max(MOST_IDLE, this.#counts.size * 2)
   }
 }
+
+/** The first counts, and in this process where they are away: limits then hold for each process by itself, and nothing is refused for it. */
+export function orInMemory(first: Counters, now: () => number): Counters {
+  const own = new MemoryCounters(now)
+  return {
+    take: (charges) => first.take(charges).catch(() => own.take(charges)),
+    correct: (corrections) => first.correct(corrections).catch(() => own.correct(corrections)),
+  }
+}

@@ -10,7 +10,7 @@ interface AnswerCacheOptions {
 }
 
 const usageSchema = z.object({ input: z.number(), cachedInput: z.number(), cacheWrite: z.number(), output: z.number(), reasoning: z.number(), estimated: z.boolean() })
-const answerSchema = z.object({ text: z.string(), usage: usageSchema, from: z.string(), cost: z.number().nullable(), totalMs: z.number() })
+export const answerSchema = z.object({ text: z.string(), usage: usageSchema, from: z.string(), cost: z.number().nullable(), totalMs: z.number() })
 
 /** Answers that are deleted in one statement: rows are locked, and the log written, for so many at a time. */
 const BATCH = 500
