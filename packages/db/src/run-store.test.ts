@@ -1,4 +1,4 @@
-import type { NewEvent, PlannedStep, Segment, Written } from '@aicoe/core'
+import type { NewEvent, PlannedStep, Segment } from '@aicoe/core'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database, RunDetail, Steered, Stores } from './contract.ts'
 import { runStore } from './run-store.ts'
@@ -166,24 +166,6 @@ describe('what a run writes while it executes', () => {
     await steer((steering) => steering.edit(segment.run, 'a', { hash: 'edited', data: {} }, 'Ann'))
     await store(2).recordStep(a, { state: 'done', hash: 'edited', error: null }, said('step-end', 'a'))
     expect(await ofRun(segment.run)).toEqual([null])
-  })
-
-  test('what rules had to write in part stands for the run that made it; a later run of the key asks again, and what models write then stands for all', async () => {
-    const key = `drafted ${Math.random()}`
-    const output = (hash: string, written: Written | null) => ({ key, content: { hash, data: { hash } }, state: 'done', written } as const)
-    const drafted = { models: [], rules: [{ part: null, title: 'A', why: 'No model answers.' }] }
-    const later = async () => runStore(database, { organization: ORGANIZATION, segment: 1, run: await stores(async (all) => (await all.runs.create({
-      project: (await all.projects.findOrCreate('another')).id, transcript: null, workflow: 'all', plan, given: {}, parameters: {} })).segment.run) })
-    expect(await store().recordOutput(a, output('by-rules', drafted))).toBe('by-rules')
-    expect(await store(2).steer('a', key)).toMatchObject({ output: 'by-rules' })
-    expect(await stores((all) => all.contents.underKey(key))).toBeNull()
-    const second = await later()
-    expect(await second.steer('a', key)).toMatchObject({ output: null })
-    expect(await second.recordOutput(a, output('by-models', { models: ['x/y'], rules: [] }))).toBe('by-models')
-    expect(await (await later()).steer('a', key)).toMatchObject({ output: 'by-models' })
-    expect(await store(2).steer('a', key)).toMatchObject({ output: 'by-rules' })
-    await second.recordOutput(b, { ...output('as-wished', null), key: `${key} b` })
-    expect(await (await later()).steer('b', `${key} b`)).toMatchObject({ output: 'as-wished' })
   })
 
   test('two workers at one step, one of them taken for dead: it ends once, with one version, whoever is later', async () => {

@@ -48,18 +48,20 @@ export function prototype(inputs: PrototypeInputs, answers: Answers, draft: Mock
   const screens = cases.flatMap((useCase) => {
     const before = rest.filter((screen) => screen.useCase === useCase)
     const told = useCase === null ? null : answered(answers, useCase, scenesSchema)
-    return told === null || told.screens.length === 0 ? before : redrawn(told, before, { inputs, ids, startId: start.id })
+    const known = [...before, ...(previous?.screens ?? []).filter((screen) => screen.useCase === useCase).slice(before.length)].map((screen) => screen.id)
+    return told === null || told.screens.length === 0 ? before : redrawn(told, before, { inputs, ids, startId: start.id, known })
   })
   return mockupsSchema.parse({ ...draft, screens: [start, ...screens], numbers: ids.numbers })
 }
 
-interface Drawing { readonly inputs: PrototypeInputs; readonly ids: Numbering; readonly startId: string }
+/** `known`: ids of this use case's screens in their order, those of the draft and then those of the version before. */
+interface Drawing { readonly inputs: PrototypeInputs; readonly ids: Numbering; readonly startId: string; readonly known: readonly string[] }
 
 /** The told screens under the ids that the draft gave to this use case, so that the start page leads to the first. */
-function redrawn({ screens }: Scenes, before: readonly Mockup[], { inputs, ids, startId }: Drawing): Mockup[] {
+function redrawn({ screens }: Scenes, before: readonly Mockup[], { inputs, ids, startId, known }: Drawing): Mockup[] {
   const unique = screens.filter((one, index) => one.role !== 'start' && screens.findIndex((other) => other.role === one.role) === index).slice(0, MOST_SCREENS)
   if (unique.length === 0) return [...before]
-  const placed = unique.map((told, index) => ({ told, id: before[index]?.id ?? ids.next('SCR') }))
+  const placed = unique.map((told, index) => ({ told, id: known[index] ?? ids.next('SCR') }))
   const idOf = new Map([['start', startId], ...placed.map(({ told, id }) => [told.role, id] as const)])
   const drawn = placed.map(({ told, id }): Mockup => ({
     id, title: told.title, purpose: told.purpose, role: told.role, useCase: before[0]?.useCase ?? null, entity: entityOf(told, inputs),
