@@ -33,6 +33,14 @@ test('screens keep the ids of the draft, are filled with sample rows, and lead o
   expect(refusals.join('\n')).toContain('Elements lead to nowhere')
 })
 
+test('screens that a model added keep their ids in the next version', () => {
+  const many: Answerer = () => ({ screens: ['form', 'list', 'map', 'done'].map((role) => screen(role, [part('notice')])) })
+  const ids = (previous: unknown) => (converse(agent, meeting, many, previous).data as Mockups).screens.map(({ id }) => id)
+  const before = converse(agent, meeting, many).data as Mockups
+  expect(before.screens.length).toBeGreaterThan(rules.screens.length)
+  expect(ids(before)).toEqual(ids(null))
+})
+
 test('a use case that no model could draw keeps the screens of the draft; small talk asks for nothing', async () => {
   const { data } = converse(agent, meeting, (asked, id) => (id === 'UC-1' ? null : told(asked, id)))
   const of = (all: Mockups) => all.screens.filter((one) => one.useCase === 'UC-1')
