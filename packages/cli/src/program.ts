@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { exit } from './failure.ts'
 import type { Exit } from './failure.ts'
+import type { RestoreOptions } from './commands/backup.ts'
 import type { BudgetOptions } from './commands/budget.ts'
 import type { QuoteOptions } from './commands/quote.ts'
 import type { RunOptions } from './commands/run.ts'
@@ -35,6 +36,9 @@ function createProgram(done: (status: Exit) => void): Command {
     .action(async (run: string, step: string, options: SteerOptions & { note?: string }) => done(await (await import('./commands/steer.ts')).decide(decision, run, step, options)))
   add('config', 'settings in force, and where each came from').action(async (options: BaseOptions) => done(await (await import('./commands/operate.ts')).config(options)))
   add('doctor', 'is this machine fit?').action(async (options: BaseOptions) => done(await (await import('./commands/operate.ts')).doctor(options)))
+  add('backup <file>', 'copy everything into a file, while the platform runs').action(async (file: string, options: BaseOptions) => done(await (await import('./commands/backup.ts')).backup(file, options)))
+  add('restore <file>', 'put a backup into an empty installation, and compare').option('--verify', 'show each table with its rows and sum').option('--drill', 'into a database that is thrown away: proves the file, changes nothing')
+    .action(async (file: string, options: RestoreOptions) => done(await (await import('./commands/backup.ts')).restore(file, options)))
   add('migrate', 'bring the database up to date').action(async (options: BaseOptions) => done(await (await import('./commands/operate.ts')).migrate(options)))
   add('start', 'run the platform until Ctrl-C').option('--port <n>', 'port; the next free one is taken when it is in use').option('--roles <list>', 'api, worker or both')
     .action(async (options: BaseOptions & { port?: string; roles?: string }) => done(await (await import('./commands/operate.ts')).start(options)))

@@ -44,9 +44,9 @@ export async function serveHere(options: BaseOptions, settings: Readonly<Record<
   return status
 }
 
-/** What `config`, `doctor` and `migrate` find out. */
-export async function report(command: 'config' | 'doctor' | 'migrate', options: BaseOptions): Promise<unknown> {
-  const { child, message } = await ask(command, options, {})
+/** What `config`, `doctor`, `migrate` and the commands about backups find out. */
+export async function report(command: 'config' | 'doctor' | 'migrate' | 'backup' | 'restore' | 'drill', options: BaseOptions, file?: string): Promise<unknown> {
+  const { child, message } = await ask(command, options, file === undefined ? {} : { file: fromHere(file) })
   await ended(child)
   if (message.type !== 'report') throw strange(message)
   return message.data
@@ -55,10 +55,10 @@ export async function report(command: 'config' | 'doctor' | 'migrate', options: 
 interface Asked { readonly child: ChildProcess; readonly message: Message }
 
 /** Spawns the server with a command and waits for its first word. It stands in a process group of its own, so that Ctrl-C reaches only us. */
-async function ask(command: string, options: BaseOptions, more: { owner?: string; settings?: Readonly<Record<string, unknown>> }): Promise<Asked> {
+async function ask(command: string, options: BaseOptions, more: { owner?: string; file?: string; settings?: Readonly<Record<string, unknown>> }): Promise<Asked> {
   const request = {
     settings: { ...(options.dataDir === undefined ? {} : { dataDir: fromHere(options.dataDir) }), ...more.settings },
-    ...(options.config === undefined ? {} : { configFile: fromHere(options.config) }), ...(more.owner === undefined ? {} : { owner: more.owner }),
+    ...(options.config === undefined ? {} : { configFile: fromHere(options.config) }), ...(more.owner === undefined ? {} : { owner: more.owner }), ...(more.file === undefined ? {} : { file: more.file }),
   }
   const child = spawn(process.execPath, [entry, command, JSON.stringify(request)], { detached: true, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
   let complaint = ''

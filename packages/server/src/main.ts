@@ -6,7 +6,7 @@ import { environment, installationFolder } from './config/process.ts'
 import { requestSchema, tell } from './protocol.ts'
 import type { Request } from './protocol.ts'
 
-/** The process behind the command line: `serve`, `config`, `doctor` or `migrate`, and what it needs as JSON. Speaks over IPC only. */
+/** The process behind the command line: `serve`, `config`, `doctor`, `migrate`, `backup`, `restore` or `drill`, and what it needs as JSON. Speaks over IPC only. */
 async function main(command: string, request: Request): Promise<void> {
   const loaded = await loadConfig({ installation: installationFolder, file: request.configFile, environment, commandLine: request.settings })
   switch (command) {
@@ -14,8 +14,16 @@ async function main(command: string, request: Request): Promise<void> {
     case 'config': return tell({ type: 'report', data: describeConfig(loaded) })
     case 'doctor': { const { examine } = await import('./doctor.ts'); return tell({ type: 'report', data: await examine(loaded.config) }) }
     case 'migrate': { const { migrate } = await import('./migrate.ts'); return tell({ type: 'report', data: await migrate(loaded.config) }) }
-    default: throw new AppError('command-unknown', `The server knows serve, config, doctor and migrate, not "${command}".`)
+    case 'backup': { const { backUp } = await import('./backup/command.ts'); return tell({ type: 'report', data: await backUp(loaded.config, fileOf(request)) }) }
+    case 'restore': { const { restoreBackup } = await import('./backup/restore.ts'); return tell({ type: 'report', data: await restoreBackup(loaded.config, fileOf(request)) }) }
+    case 'drill': { const { drill } = await import('./backup/restore.ts'); return tell({ type: 'report', data: await drill(loaded.config, fileOf(request)) }) }
+    default: throw new AppError('command-unknown', `The server knows serve, config, doctor, migrate, backup, restore and drill, not "${command}".`)
   }
+}
+
+function fileOf(request: Request): string {
+  if (request.file === undefined) throw new AppError('file-missing', 'Say which file.')
+  return request.file
 }
 
 /** Tells what went wrong in words, and writes the rest to the log under the same id. */

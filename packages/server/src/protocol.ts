@@ -5,6 +5,8 @@ export const requestSchema = z.strictObject({
   /** Settings given on the command line; they win over all other origins. */
   settings: z.record(z.string(), z.unknown()).default({}),
   configFile: z.string().optional(),
+  /** The file that `backup` writes, or that `restore` and `drill` read. */
+  file: z.string().optional(),
   /** Set by a command that wants a server for itself: it ends with that command. */
   owner: z.string().optional(),
 })

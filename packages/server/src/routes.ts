@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { App } from './http/app.ts'
 import type { Parts } from './http/parts.ts'
 import { getEvents } from './events/get-events.ts'
+import { backups } from './backup/routes.ts'
 import { getCatalog } from './routes/get-catalog.ts'
 import { getDocument } from './routes/get-document.ts'
 import { getDocumentFile } from './routes/get-document-file.ts'
@@ -38,7 +39,7 @@ import { suite } from './suite/routes.ts'
 const routes = [
   getLivez, getReadyz, getMetrics, getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
-  quotes, usage, budgets, models, prices, cache, recommendations,
+  quotes, usage, budgets, models, prices, cache, recommendations, backups,
   getEvents,
   ...suite,
 ]

@@ -5,6 +5,8 @@ import { createEngine } from '@aicoe/engine'
 import { formats } from '@aicoe/exporters'
 import { definePlugin } from '@aicoe/sdk'
 import type { Logger } from 'pino'
+import { createKeeper } from './backup/keeper.ts'
+import { scheduleBackups } from './backup/schedule.ts'
 import type { Config } from './config/schema.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/app.ts'
@@ -53,10 +55,11 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   })
   const watch = createWatch({ metrics, database, engine, dataDir: config.dataDir, roles: config.roles, models: () => models.gateway.stats(), streams: requests.streams, readiness })
   const parts: Shared = {
-    database, transcripts, engine, installation, models, instance, uploadLimit: config.uploadLimitMb * 1_000_000,
+    database, transcripts, engine, installation, models, instance, firstOrganization, keeper: createKeeper({ config, database, clock, logger }), uploadLimit: config.uploadLimitMb * 1_000_000,
     readiness, watch, metricsToken: config.metricsToken ?? null,
   }
   const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, config.parkedRetryMs, logger) : null
+  const scheduled = config.roles.includes('worker') ? scheduleBackups({ config, database, clock, logger }) : null
   const app = await createApp({
     authenticators: [installationKey(key, firstOrganization)], hosts: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname], bodyLimit: parts.uploadLimit, logger, watch: requests.attach,
     routes: (scope) => registerRoutes(scope, (request) => partsFor(parts, request)),
@@ -69,6 +72,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
       parked?.stop()
       await engine.stop(graceMs)
       await app.close()
+      await scheduled?.stop()
       await transcripts.close()
       await models.stop()
       watch.stop()

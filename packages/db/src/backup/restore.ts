@@ -39,9 +39,12 @@ export async function load(ownerUrl: string, frames: AsyncIterator<Frame>): Prom
     const tables = await listTables(asking(client))
     const forced = (await client.query<{ oid: string }>("select oid::regclass::text as oid from pg_class where relforcerowsecurity and relkind = 'r' and relnamespace = 'public'::regnamespace")).rows.map(({ oid }) => oid)
     for (const name of forced) await client.query(`alter table ${name} no force row level security`)
+    // What triggers made of the rows is in the backup as well.
+    for (const table of tables) await client.query(`alter table ${place(table)} disable trigger user`)
     for (const table of tables) if ((await client.query(`select 1 from ${place(table)} limit 1`)).rowCount !== 0)
       throw new AppError('restore-not-empty', `The database is not empty: ${fullName(table)} has rows. Restore into a new data folder (--data-dir) or an empty database.`)
     const sums = await loadTables(client, frames, new Set(tables.map(fullName)))
+    for (const table of tables) await client.query(`alter table ${place(table)} enable trigger user`)
     for (const name of forced) await client.query(`alter table ${name} force row level security`)
     await client.query('commit')
     return sums

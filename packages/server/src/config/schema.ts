@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keepingSettings } from './keeping-settings.ts'
 import { refuseUnsafe } from './refuse-unsafe.ts'
 import { choiceSchema, flagSchema, keysSchema, limitsSchema, pricesSchema, providersSchema, written } from './model-settings.ts'
 import { watchSettings } from './watch-settings.ts'
@@ -41,12 +42,13 @@ export const configSchema = z.strictObject({
   answerCacheDays: flag.min(0).max(3_650).default(30).describe('Days that answers of models are kept for the same question.'),
   answerCacheMb: flag.min(1).max(100_000).default(256).describe('Megabytes of answers that are kept; the least recently used go first.'),
   ...watchSettings,
+  ...keepingSettings,
 }).superRefine(refuseUnsafe)
 export type Config = z.infer<typeof configSchema>
 export type ConfigKey = keyof Config
 
 /** Settings whose value is never shown. */
-export const secretKeys: ReadonlySet<string> = new Set<ConfigKey>(['databaseUrl', 'providers', 'providerKeys', 'metricsToken'])
+export const secretKeys: ReadonlySet<string> = new Set<ConfigKey>(['databaseUrl', 'providers', 'providerKeys', 'metricsToken', 'backupPassphrase'])
 
 export const configKeys: readonly ConfigKey[] = configSchema.keyof().options
 

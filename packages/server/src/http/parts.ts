@@ -2,6 +2,7 @@ import type { Actor, Engine } from '@aicoe/core'
 import type { Database, OrganizationTx, Stores, Steered } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
 import type { FastifyRequest } from 'fastify'
+import type { Keeper } from '../backup/keeper.ts'
 import type { Installation } from '../installation.ts'
 import type { Models } from '../models/models.ts'
 import type { TranscriptReader } from '../transcripts.ts'
@@ -16,6 +17,9 @@ export interface Shared {
   readonly engine: Engine<OrganizationTx>
   readonly installation: Installation
   readonly models: Models
+  /** Of all organisations the one whose owners look after the installation itself. */
+  readonly firstOrganization: string
+  readonly keeper: Keeper
   /** Random, new with each start: tells this server from another on the same port. */
   readonly instance: string
   readonly transcripts: TranscriptReader
