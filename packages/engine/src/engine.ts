@@ -58,7 +58,12 @@ DBOS.registerWorkflow(async (segment: Segment): Promise<void> => {
   }
 }, { name: PROGRAM, maxRecoveryAttempts: RECOVERIES })
 
-export interface DurableEngine extends Engine<EnqueueTx> { /** How much work there is. Throws a retryable AppError while the database is away. */ backlog(): Promise<Backlog> }
+export interface DurableEngine extends Engine<EnqueueTx> {
+  /** How much work there is. Throws a retryable AppError while the database is away. */
+  backlog(): Promise<Backlog>
+  /** Why this process takes no work, in words; null when it does. */
+  hindrance(): string | null
+}
 
 /** The durable engine on DBOS. `enqueue` works without `start`: a process that only takes orders executes nothing. */
 export function createEngine(options: Options): DurableEngine {
@@ -73,6 +78,7 @@ export function createEngine(options: Options): DurableEngine {
   const backlog = new BacklogView(options.access)
   return {
     backlog: () => backlog.look(),
+    hindrance: () => (mine === null ? 'The worker does not run.' : mine.liveness.isHeld ? null : 'The worker has lost its session with the database and opens another.'),
     async start(worker) {
       if (running !== null) throw new AppError('engine-running', 'An engine runs in this process already.')
       const executor = randomUUID()

@@ -46,6 +46,11 @@ export class Liveness {
     this.#beating = this.#beat()
   }
 
+  /** Whether the others know that we live. */
+  get isHeld(): boolean {
+    return this.#session !== null
+  }
+
   async stop(): Promise<void> {
     this.#stopped.abort()
     await this.#beating

@@ -36,16 +36,25 @@ import { usage } from './spending/usage.ts'
 import { getMetrics } from './watching/get-metrics.ts'
 import { suite } from './suite/routes.ts'
 
+/** Every process has them, whatever its roles. */
+const health = [getLivez, getReadyz, getMetrics]
+
 const routes = [
-  getLivez, getReadyz, getMetrics, getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
+  getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
   quotes, usage, budgets, models, prices, cache, recommendations, backups,
   getEvents,
   ...suite,
 ]
 
+/** What a process answers that serves no API: whether it lives, whether it is ready, and its figures. */
+export function registerHealth(app: App, parts: (request: FastifyRequest) => Parts): void {
+  for (const route of health) route(app, parts)
+}
+
 /** Every route of the server. An upload comes as bytes of any type; all others take JSON. */
 export function registerRoutes(app: App, parts: (request: FastifyRequest) => Parts): void {
+  registerHealth(app, parts)
   for (const route of routes) route(app, parts)
   void app.register((scope: App, _options: object, done: () => void) => {
     scope.removeAllContentTypeParsers()

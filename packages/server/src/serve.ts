@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@aicoe/sdk'
@@ -11,12 +11,14 @@ import { tell } from './protocol.ts'
 
 interface ServeOptions { readonly config: Config; readonly folder: string; /** The command that this server is private to. */ readonly owner?: string | undefined }
 
-/** Serves the data folder until told to stop; when another process serves it already, says where and ends. */
+/** Serves the data folder until told to stop; when another process serves it already, says where and ends. Without the role `api` it is one of many beside it. */
 export async function serve({ config, folder, owner }: ServeOptions): Promise<void> {
   await makeDataFolder(config.dataDir)
-  const claim = await claimFolder(config.dataDir)
+  // The folder leads to the server that answers the API; a worker beside it, or without one, has nothing to say there.
+  const isServer = config.roles.includes('api')
+  const claim = isServer ? await claimFolder(config.dataDir) : { claimed: true as const, instance: randomUUID() }
   if (!claim.claimed) return tell({ type: 'ready', started: false, notices: [], url: claim.address.url, key: claim.address.key, pid: claim.address.pid })
-  const logger = openLog(join(config.dataDir, 'logs', 'server.log'), config.logLevel)
+  const logger = openLog(join(config.dataDir, 'logs', isServer ? 'server.log' : `${config.roles.join('-')}.log`), config.logLevel)
   const stopped = stopSignal(owner !== undefined)
   try {
     const { wire, watchVisitors, database } = await load(config, logger)
@@ -26,7 +28,7 @@ export async function serve({ config, folder, owner }: ServeOptions): Promise<vo
     try {
       const visitors = owner === undefined ? null : watchVisitors(wiring.app, owner)
       const url = await listen(wiring.app, config.host, owner === undefined ? config.port : 0)
-      await publishAddress(config.dataDir, { pid: process.pid, instance: claim.instance, url, key })
+      if (isServer) await publishAddress(config.dataDir, { pid: process.pid, instance: claim.instance, url, key })
       logger.info({ url, node: process.version }, 'ready')
       await tell({ type: 'ready', started: true, notices: wiring.notices, url, key, pid: process.pid })
       if (await stopped === 'owner-left') await visitors?.unused()
@@ -34,7 +36,7 @@ export async function serve({ config, folder, owner }: ServeOptions): Promise<vo
       await wiring.stop(config.drainSeconds * 1000)
     }
   } finally {
-    await releaseFolder(config.dataDir, claim.instance)
+    if (isServer) await releaseFolder(config.dataDir, claim.instance)
     logger.info('stopped')
     logger.flush()
   }

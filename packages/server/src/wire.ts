@@ -16,7 +16,7 @@ import type { Shared } from './http/parts.ts'
 import { install, loadPlugins } from './installation.ts'
 import { openGateway } from './models/models.ts'
 import { wakeParked } from './models/parked.ts'
-import { registerRoutes } from './routes.ts'
+import { registerHealth, registerRoutes } from './routes.ts'
 import { createTranscriptReader } from './transcripts.ts'
 import { createMetrics } from './watching/metrics.ts'
 import { watchRequests } from './watching/requests.ts'
@@ -51,7 +51,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const transcripts = createTranscriptReader()
   let stopping: string | null = null
   const readiness: Shared['readiness'] = async () => ({
-    server: stopping, database: await database.check().then(() => null, (error: unknown) => (error instanceof Error ? error.message : 'The database does not answer.')),
+    server: stopping, ...(config.roles.includes('worker') ? { worker: engine.hindrance() } : {}), database: await database.check().then(() => null, (error: unknown) => (error instanceof Error ? error.message : 'The database does not answer.')),
   })
   const watch = createWatch({ metrics, database, engine, dataDir: config.dataDir, roles: config.roles, models: () => models.gateway.stats(), streams: requests.streams, readiness })
   const parts: Shared = {
@@ -62,7 +62,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const scheduled = config.roles.includes('worker') ? scheduleBackups({ config, database, clock, logger }) : null
   const app = await createApp({
     authenticators: [installationKey(key, firstOrganization)], hosts: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname], bodyLimit: parts.uploadLimit, logger, watch: requests.attach,
-    routes: (scope) => registerRoutes(scope, (request) => partsFor(parts, request)),
+    routes: (scope) => { (config.roles.includes('api') ? registerRoutes : registerHealth)(scope, (request) => partsFor(parts, request)) },
   })
   return {
     app, notices: database.notices,

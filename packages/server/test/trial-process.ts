@@ -6,7 +6,14 @@ import { afterAll } from 'vitest'
 import { visit } from './trial-server.ts'
 import type { Visitor } from './trial-server.ts'
 
-export interface TrialProcess extends Visitor { /** kill -9, and gone. */ kill(): Promise<void> }
+export interface TrialProcess extends Visitor {
+  readonly url: string
+  readonly key: string
+  /** kill -9, and gone. */
+  kill(): Promise<void>
+  /** SIGTERM; its exit status once it is gone. */
+  stop(): Promise<number | null>
+}
 
 /** A real server in a process of its own, with the trial plugin, once it is ready. It is killed after the test file at the latest. */
 export async function startTrialProcess(settings: Readonly<Record<string, unknown>>): Promise<TrialProcess> {
@@ -17,5 +24,6 @@ export async function startTrialProcess(settings: Readonly<Record<string, unknow
   afterAll(kill)
   const [message] = await once(child, 'message') as [{ readonly type: string; readonly url: string; readonly key: string }]
   if (message.type !== 'ready') throw new AppError('trial-not-started', JSON.stringify(message))
-  return { ...visit(message.url, message.key), kill }
+  const stop = async (): Promise<number | null> => { child.kill('SIGTERM'); await gone; return child.exitCode }
+  return { ...visit(message.url, message.key), url: message.url, key: message.key, kill, stop }
 }
