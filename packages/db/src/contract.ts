@@ -4,6 +4,7 @@ import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { ClientBase } from 'pg'
 import type { FeedPlace, FeedPage, FeedStore } from './feed/contract.ts'
 import type { TableSum } from './backup/dump.ts'
+import type { Acting, AuditStore, Doors, InvitationStore, KeyStore, MemberStore, NewAuditEntry, ProjectAccessStore, RoleStore, TeamStore } from './people.ts'
 import type { AnswersStore, BudgetStore, CallStore, PriceStore } from './spending.ts'
 
 /** An open transaction in which only one organisation's rows exist. Stores take nothing else; the engine enqueues on its `client`. */
@@ -13,6 +14,10 @@ export interface OrganizationTx {
   readonly client: ClientBase
   /** Runs that have a new event, for the readers to be woken after the commit; those of the organisation's feed are woken with them. Of something that is no event of a run, its organisation is put here. */
   readonly told: Set<string>
+  /** null: the installation's own work. */
+  readonly acting: Acting | null
+  /** What is written to the audit log with the commit. */
+  readonly audited: NewAuditEntry[]
 }
 
 /** A function of the database (a migration makes it) whose first argument, the organisation, it binds itself; `values` are the others. */
@@ -22,6 +27,8 @@ export interface Organization { readonly id: string; readonly name: string; read
 export interface OrganizationStore {
   /** Creates the row of this transaction's organisation, or leaves it as it is. */
   ensure(name: string): Promise<Organization>
+  get(): Promise<Organization | null>
+  rename(name: string): Promise<void>
 }
 
 export interface Project { readonly id: string; readonly name: string; readonly createdAt: Date }
@@ -201,6 +208,13 @@ export interface Stores {
   readonly budgets: BudgetStore
   readonly answers: AnswersStore
   readonly prices: PriceStore
+  readonly members: MemberStore
+  readonly roles: RoleStore
+  readonly teams: TeamStore
+  readonly invitations: InvitationStore
+  readonly keys: KeyStore
+  readonly projectAccess: ProjectAccessStore
+  readonly audit: AuditStore
 }
 
 /** A connection of its own (no pool): for advisory locks and LISTEN. `lost` settles when the connection is gone. */
@@ -217,9 +231,9 @@ export interface EngineAccess {
   openSession(): Promise<Session>
 }
 
-export interface Database {
-  /** One transaction in which only this organisation's rows exist. Never call a model or stream to a client inside: it holds a connection. */
-  withOrganization<T>(organization: string, work: (stores: Stores, tx: OrganizationTx) => Promise<T>): Promise<T>
+export interface Database extends Doors {
+  /** One transaction in which only this organisation's rows exist, and of them what `acting` may see; what it writes is audited as done by them. Never call a model or stream to a client inside: it holds a connection. */
+  withOrganization<T>(organization: string, work: (stores: Stores, tx: OrganizationTx) => Promise<T>, acting?: Acting | null): Promise<T>
   /** What such a function answers, or null: one trip, its own transaction. For what a run does while it executes. */
   call(organization: string, call: Call): Promise<unknown>
   /** Settles when everything committed before is on the disk; without it, what `call` wrote may be lost with the machine. */

@@ -5,6 +5,7 @@ import { load, readHead, refuseOthers, verify } from './backup/restore.ts'
 import type { Restored } from './backup/restore.ts'
 import { Barrier } from './barrier.ts'
 import type { Database, OpenOptions, OrganizationTx, Stores } from './contract.ts'
+import { doorsOf } from './doors.ts'
 import { codeOf, explain } from './errors.ts'
 import { startPostgres } from './embedded/start.ts'
 import { Feeds } from './feed/feeds.ts'
@@ -16,17 +17,24 @@ import { isPrepared, prepareRoles, roleUrls } from './roles.ts'
 import type { RoleUrls } from './roles.ts'
 import { openSession } from './session.ts'
 import { answersStore } from './stores/answers.ts'
+import { auditStore } from './stores/audit.ts'
+import { keyStore } from './stores/api-keys.ts'
 import { budgetStore } from './stores/budgets.ts'
 import { callStore } from './stores/calls.ts'
 import { contentStore } from './stores/contents.ts'
 import { documentStore } from './stores/documents.ts'
 import { eventStore } from './stores/events.ts'
 import { feedStore } from './stores/feed.ts'
+import { invitationStore } from './stores/invitations.ts'
+import { memberStore } from './stores/members.ts'
 import { organizationStore } from './stores/organizations.ts'
 import { priceStore } from './stores/prices.ts'
+import { projectAccessStore } from './stores/project-access.ts'
 import { projectStore } from './stores/projects.ts'
+import { roleStore } from './stores/roles.ts'
 import { runsStore } from './stores/runs.ts'
 import { steeringStore } from './stores/steering.ts'
+import { teamStore } from './stores/teams.ts'
 import { transcriptStore } from './stores/transcripts.ts'
 
 /**
@@ -97,7 +105,8 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
   const barrier = new Barrier(async () => { await pool.query("select pg_logical_emit_message(true, 'aicoe', '')").catch((error: unknown) => { throw explain(error) }) })
   const feeds = new Feeds({ withOrganization: (organization, work) => database.withOrganization(organization, work), settle: () => barrier.pass() }, hub)
   const database: Database = {
-    withOrganization: (organization, work) => inOrganization({ pool, tell: (news) => hub.tell(news) }, organization, (tx) => work(storesOf(tx), tx)),
+    ...doorsOf(pool),
+    withOrganization: (organization, work, acting = null) => inOrganization({ pool, tell: (news) => hub.tell(news) }, { organization, acting }, (tx) => work(storesOf(tx), tx)),
     call: (organization, call) => callInOrganization(pool, organization, call),
     settle: () => barrier.pass(),
     tell: (organization, run) => { hub.tell(run); hub.tell(organization) },
@@ -129,5 +138,6 @@ function storesOf(tx: OrganizationTx): Stores {
     organizations: organizationStore(tx), projects: projectStore(tx), transcripts: transcriptStore(tx), contents: contentStore(tx),
     runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), documents: documentStore(tx), steering: steeringStore(tx),
     calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx),
+    members: memberStore(tx), roles: roleStore(tx), teams: teamStore(tx), invitations: invitationStore(tx), keys: keyStore(tx), projectAccess: projectAccessStore(tx), audit: auditStore(tx),
   }
 }

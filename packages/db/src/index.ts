@@ -10,6 +10,9 @@ export type { FeedEntry, FeedHead, FeedPage, FeedPlace, FeedStore } from './feed
 export { openDatabase, restoreDatabase } from './database.ts'
 export type { TableSum } from './backup/dump.ts'
 export type { Restored } from './backup/restore.ts'
+export type {
+  Acting, Membership, OwnOrganization, KeyOwner, OpenInvitation, Doors, NewMember, Member, OwnRole, Team, Invitation, ApiKey, ProjectAccess, NewAuditEntry, AuditEntry, AuditFilter,
+} from './people.ts'
 export { runStore } from './run-store.ts'
 export { startPostgres } from './embedded/start.ts'
 export { ledger } from './gateway/ledger.ts'

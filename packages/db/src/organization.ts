@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import type { Call, OrganizationTx } from './contract.ts'
+import type { Acting } from './people.ts'
 import { explain } from './errors.ts'
 
 const idSchema = z.uuid()
@@ -18,13 +19,14 @@ export async function callInOrganization(pool: Pool, organization: string, { nam
   }
 }
 
-interface Bound { readonly pool: Pool; /** Wakes the readers of a run or an organisation. */ readonly tell: (news: string) => void }
+interface Beneath { readonly pool: Pool; /** Wakes the readers of a run or an organisation. */ readonly tell: (news: string) => void }
+interface Bound { readonly organization: string; readonly acting: Acting | null }
 
 /**
  * The other way to a row: one transaction, bound to one organisation for exactly its length. A parsed uuid cannot inject, so that `begin` and
  * the binding are one round trip. Errors of the connection come out as AppErrors, retryable where the same call may succeed later.
  */
-export async function inOrganization<T>({ pool, tell }: Bound, organization: string, work: (tx: OrganizationTx) => Promise<T>): Promise<T> {
+export async function inOrganization<T>({ pool, tell }: Beneath, { organization, acting }: Bound, work: (tx: OrganizationTx) => Promise<T>): Promise<T> {
   const id = idOf(organization)
   const client = await pool.connect().catch((error: unknown) => { throw explain(error) })
   let broken: Error | boolean = false
@@ -32,11 +34,12 @@ export async function inOrganization<T>({ pool, tell }: Bound, organization: str
   const onError = (error: Error): void => { broken = error }
   client.on('error', onError)
   try {
-    await client.query(`begin; set local app.organization_id = '${id}'`)
-    const told = new Set<string>()
-    const result = await work({ organization: id, sql: drizzle(client), client, told })
+    await client.query(`begin; set local app.organization_id = '${id}'${acting?.limited === true && acting.person !== null ? `; set local app.person_id = '${idOf(acting.person)}'` : ''}`)
+    const tx: OrganizationTx = { organization: id, sql: drizzle(client), client, told: new Set(), acting, audited: [] }
+    const result = await work(tx)
+    await writeAudit(tx)
     await client.query('commit')
-    for (const news of told.size === 0 ? told : told.add(id)) tell(news)
+    for (const news of tx.told.size === 0 ? tx.told : tx.told.add(id)) tell(news)
     return result
   } catch (error) {
     await client.query('rollback').catch(() => { broken = true })
@@ -47,8 +50,22 @@ export async function inOrganization<T>({ pool, tell }: Bound, organization: str
   }
 }
 
+/** The last thing before the commit, because writers of one organisation wait for each other from here on. */
+async function writeAudit({ client, acting, audited }: OrganizationTx): Promise<void> {
+  const { person, key, operation, target } = acting ?? BACKGROUND
+  for (const entry of audited)
+    await client.query({ name: 'audit', text: 'insert into audit (action, target, person_id, key_id, details) values ($1, $2, $3, $4, $5)', values: [entry.action, entry.target ?? target, person, key, JSON.stringify(entry.details ?? {})] })
+  if (audited.length > 0 || operation === null) return
+  // A transaction has a number once it has written or locked something.
+  await client.query({
+    name: 'audit-writing', text: "insert into audit (action, target, person_id, key_id, details) select $1, $2, $3, $4, '{}' where pg_current_xact_id_if_assigned() is not null", values: [operation, target, person, key],
+  })
+}
+
+const BACKGROUND: Acting = { person: null, key: null, limited: false, operation: null, target: null }
+
 function idOf(organization: string): string {
   const id = idSchema.safeParse(organization)
-  if (!id.success) throw new AppError('organization-id-invalid', 'The id of the organisation is not a UUID.')
+  if (!id.success) throw new AppError('organization-id-invalid', 'The id of the organisation or person is not a UUID.')
   return id.data
 }

@@ -12,7 +12,10 @@ const createdAt = moment('created_at').notNull().defaultNow()
 
 export const organizations = pgTable('organizations', { organizationId, name: text('name').notNull(), createdAt })
 
-export const projects = pgTable('projects', { organizationId, id: uuid('id').notNull(), name: text('name').notNull(), createdAt })
+export const projects = pgTable('projects', {
+  organizationId, id: uuid('id').notNull(), name: text('name').notNull(), createdAt,
+  ownerId: uuid('owner_id'), visibility: text('visibility').$type<'organization' | 'members'>().notNull().default('organization'),
+})
 
 export const contents = pgTable('contents', { organizationId, hash: text('hash').notNull(), data: document('data').$type<unknown>().notNull() })
 

@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import { createKeeper } from './backup/keeper.ts'
 import { scheduleBackups } from './backup/schedule.ts'
 import type { Config } from './config/schema.ts'
+import { apiKeys } from './http/api-key.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/app.ts'
 import { installationKey } from './http/installation-key.ts'
@@ -61,7 +62,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, config.parkedRetryMs, logger) : null
   const scheduled = config.roles.includes('worker') ? scheduleBackups({ config, database, clock, logger }) : null
   const app = await createApp({
-    authenticators: [installationKey(key, firstOrganization)], hosts: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname], bodyLimit: parts.uploadLimit, logger, watch: requests.attach,
+    authenticators: [installationKey(key, firstOrganization), apiKeys(database)], hosts: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname], bodyLimit: parts.uploadLimit, logger, watch: requests.attach,
     routes: (scope) => { (config.roles.includes('api') ? registerRoutes : registerHealth)(scope, (request) => partsFor(parts, request)) },
   })
   return {

@@ -6,7 +6,7 @@ export interface Person { readonly id: string; readonly name: string; readonly e
 /** Who acts in an organisation, and what they may there. It is looked up anew for each request: a right that was taken away is gone at once. */
 export interface Actor {
   readonly organization: string
-  /** null: the installation itself (its command line), or a key of the organisation. */
+  /** Who signed in, or owns the key that was shown. null: the installation itself (its command line). */
   readonly person: Person | null
   /** Id of the API key that was shown. */
   readonly key: string | null
@@ -20,5 +20,5 @@ export interface Identity { readonly person: Person | null; readonly actor: Acto
 
 /** How the actor is called where people read who did a thing. */
 export function nameOf(actor: Actor): string {
-  return actor.person?.name ?? (actor.key === null ? 'the owner of this installation' : 'an API key')
+  return actor.person?.name ?? 'the owner of this installation'
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { builtInRoles, isPermission, permissions, permitted, rolePermissions } from './permissions.ts'
+import { builtInRoles, isPermission, permissions, permissionsOf, permitted, rolePermissions } from './permissions.ts'
 
 test('each role may what the one below may, and more', () => {
   const ladder = [...builtInRoles].reverse()
@@ -21,4 +21,10 @@ test('a key has no more than its role and no more than its scopes', () => {
   expect(permitted(rolePermissions.user, null)).toBe(rolePermissions.user)
   expect([...permitted(rolePermissions.owner, [])]).toEqual([])
   expect(isPermission('runs.read') && !isPermission('runs.own')).toBe(true)
+})
+
+test('a role of the organisation has the words it was given, as far as they are known; a role that is gone has none', () => {
+  expect(permissionsOf('viewer', ['runs.write'])).toBe(rolePermissions.viewer)
+  expect([...permissionsOf('reviewer', ['runs.read', 'everything'])]).toEqual(['runs.read'])
+  expect([...permissionsOf('reviewer', null)]).toEqual([])
 })

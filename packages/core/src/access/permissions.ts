@@ -29,3 +29,12 @@ export function permitted(role: ReadonlySet<Permission>, scopes: readonly string
 export function isPermission(word: string): word is Permission {
   return (permissions as readonly string[]).includes(word)
 }
+
+export function isBuiltInRole(role: string): role is BuiltInRole {
+  return (builtInRoles as readonly string[]).includes(role)
+}
+
+/** What a role may; `own` are the words of a role of the organisation's own. A role that is gone may nothing. */
+export function permissionsOf(role: string, own: readonly string[] | null): ReadonlySet<Permission> {
+  return isBuiltInRole(role) ? rolePermissions[role] : new Set((own ?? []).filter(isPermission))
+}

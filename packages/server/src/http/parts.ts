@@ -1,5 +1,5 @@
 import type { Actor, Engine } from '@aicoe/core'
-import type { Database, OrganizationTx, Stores, Steered } from '@aicoe/db'
+import type { Acting, Database, OrganizationTx, Stores, Steered } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
 import type { FastifyRequest } from 'fastify'
 import type { Keeper } from '../backup/keeper.ts'
@@ -37,22 +37,39 @@ export interface Parts extends Shared {
   readonly actor: Actor
   /** That of the actor. */
   readonly organization: string
+  /** For the database: what the actor sees, and under which word their writing is audited. */
+  readonly acting: Acting
 }
 
 /** The organisation in whose name something is read or written; background work has no actor. */
-export type Place = Pick<Parts, 'database' | 'organization'>
+export type Place = Pick<Parts, 'database' | 'organization'> & Partial<Pick<Parts, 'acting'>>
 
 /** A route registers itself. `parts` is asked for per request, so that the API can be described without a running server. */
 export type Route = (app: App, parts: (request: FastifyRequest) => Parts) => void
 
 /** What a route works with for this request. */
 export function partsFor(shared: Shared, request: FastifyRequest): Parts {
-  return { ...shared, get actor() { return actorOf(request) }, get organization() { return actorOf(request).organization } }
+  return { ...shared, get actor() { return actorOf(request) }, get organization() { return actorOf(request).organization }, get acting() { return actingOf(request) } }
+}
+
+/** An admin sees every project; whoever may not change the organisation sees those that are open to them. */
+function actingOf(request: FastifyRequest): Acting {
+  const { person, key, permissions } = actorOf(request)
+  const { schema } = request.routeOptions
+  const params = Object.values(request.params as Readonly<Record<string, unknown>>).map(String).join('/')
+  return {
+    person: person?.id ?? null, key, limited: person !== null && !permissions.has('organization.write'),
+    operation: ['GET', 'HEAD'].includes(request.method) ? null : operationOf(schema) ?? request.method, target: params === '' ? null : params,
+  }
+}
+
+function operationOf(schema: unknown): string | null {
+  return typeof schema === 'object' && schema !== null && 'operationId' in schema && typeof schema.operationId === 'string' ? schema.operationId : null
 }
 
 /** Reads or writes as the organisation of the request, in one transaction. */
 export function asOrganization<T>(parts: Place, work: (stores: Stores, tx: OrganizationTx) => Promise<T>): Promise<T> {
-  return parts.database.withOrganization(parts.organization, work)
+  return parts.database.withOrganization(parts.organization, work, parts.acting)
 }
 
 /** A person's decision and the execution that follows from it, in one transaction: neither can be lost without the other. */

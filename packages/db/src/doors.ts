@@ -1,0 +1,32 @@
+import { permissionsOf } from '@aicoe/core'
+import type { Pool } from 'pg'
+import { explain } from './errors.ts'
+import type { Doors } from './people.ts'
+
+interface RoleRow { readonly organization_id: string; readonly role: string; readonly permissions: string[] | null }
+interface KeyRow extends RoleRow { readonly id: string; readonly person: string; readonly name: string; readonly email: string; readonly scopes: string[] | null; readonly fresh: boolean }
+
+/** The questions that are asked before an organisation is known; each is a function of the database that looks at these columns and no others. */
+export function doorsOf(pool: Pool): Doors {
+  const ask = async <Row extends object>(name: string, text: string, values: readonly unknown[]): Promise<readonly Row[]> =>
+    (await pool.query<Row>({ name, text, values: [...values] }).catch((error: unknown) => { throw explain(error) })).rows
+  return {
+    async membership(person, organization) {
+      const [row] = await ask<RoleRow>('membership-of', 'select * from membership_of($1, $2)', [person, organization])
+      return row === undefined ? null : membershipOf(row)
+    },
+    organizationsOf: (person) => ask('organizations-of', 'select organization_id as id, name, role from organizations_of($1)', [person]),
+    async keyOwner(hash) {
+      const [row] = await ask<KeyRow>('owner-of-key', 'select * from owner_of_key($1)', [hash])
+      return row === undefined ? null : { ...membershipOf(row), id: row.id, person: { id: row.person, name: row.name, email: row.email }, scopes: row.scopes, fresh: row.fresh }
+    },
+    async invitation(tokenHash) {
+      const [row] = await ask<Awaited<ReturnType<Doors['invitation']>> & object>('invitation-of', 'select organization_id as organization, organization as "organizationName", id, email, role from invitation_of($1)', [tokenHash])
+      return row ?? null
+    },
+  }
+}
+
+function membershipOf({ organization_id: organization, role, permissions }: RoleRow) {
+  return { organization, role, permissions: permissionsOf(role, permissions) }
+}
