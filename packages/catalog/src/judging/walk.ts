@@ -1,8 +1,8 @@
 import { evidenceSchema, statementSchema } from '@aicoe/sdk'
 import type { Evidence, Statement } from '@aicoe/sdk'
 
-/** Something in a document's data, with the id of the nearest item it stands in. */
-export interface Within<Value> { readonly place: string | null; readonly value: Value }
+/** Something in a document's data, with the id of the nearest item it stands in, and the name of the member that holds it. */
+export interface Within<Value> { readonly place: string | null; readonly key: string; readonly value: Value }
 
 type Visit = (value: unknown, place: string | null, key: string) => void
 
@@ -19,10 +19,10 @@ const ID = /^[A-Z]+-[1-9]\d*$/
 /** Every statement in the data of a document, with what else stands in it: a name, a target. */
 export function statementsIn(data: unknown): readonly Within<Statement>[] {
   const found: Within<Statement>[] = []
-  walk(data, (value, place) => {
+  walk(data, (value, place, key) => {
     if (typeof value !== 'object' || value === null || !('basis' in value) || !('text' in value)) return
     const parsed = statementSchema.safeParse(value)
-    if (parsed.success) found.push({ place, value: { ...value, ...parsed.data } })
+    if (parsed.success) found.push({ place, key, value: { ...value, ...parsed.data } })
   })
   return found
 }
@@ -30,10 +30,10 @@ export function statementsIn(data: unknown): readonly Within<Statement>[] {
 /** Every quote in the data of a document. */
 export function evidenceIn(data: unknown): readonly Within<Evidence>[] {
   const found: Within<Evidence>[] = []
-  walk(data, (value, place) => {
+  walk(data, (value, place, key) => {
     if (typeof value !== 'object' || value === null || !('quote' in value) || !('utterance' in value)) return
     const parsed = evidenceSchema.safeParse(value)
-    if (parsed.success) found.push({ place, value: parsed.data })
+    if (parsed.success) found.push({ place, key, value: parsed.data })
   })
   return found
 }
@@ -45,7 +45,7 @@ export function idsIn(data: unknown): { readonly own: ReadonlySet<string>; reado
   walk(data, (value, place, key) => {
     if (typeof value !== 'string' || !ID.test(value)) return
     if (key === 'id') own.add(value)
-    else referred.push({ place, value })
+    else referred.push({ place, key, value })
   })
   return { own, referred }
 }

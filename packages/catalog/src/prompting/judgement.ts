@@ -8,6 +8,8 @@ import { itemsIn, judged, judgedKinds } from '../judging/pack.ts'
 import { RUBRIC } from '../judging/rubric.ts'
 import { statementsIn } from '../judging/walk.ts'
 import { answered } from './items.ts'
+import { sectionsOf } from './sections.ts'
+import type { Section } from './sections.ts'
 
 export type JudgedInputs = Readonly<Record<string, unknown>>
 
@@ -29,59 +31,52 @@ export function read(inputs: JudgedInputs): readonly Judged[] {
   return judged(inputs).filter((document) => itemsIn(document) > 0)
 }
 
-/** Characters of one document that a reader is shown at most. */
-const MOST_SHOWN = 24_000
-
-const PROOF: ReadonlySet<string> = new Set(['id', 'text', 'from', 'basis', 'evidence', 'status', 'key', 'priceKey'])
-
-/** What stands beside the words of a claim: the name of a component, a target, an owner, the part in RACI. Without it a reader would miss what the document says. */
-function besideWords(value: object & { readonly text: string }): string {
-  const fields = Object.entries(value).filter(([key, one]) => !PROOF.has(key) && one !== value.text && (typeof one === 'number' || (typeof one === 'string' && one !== '' && one.length <= 160)))
-  return fields.length === 0 ? '' : ` [${fields.map(([key, one]) => `${key}: ${one}`).join('; ')}]`
-}
-
-const SAID: ReadonlySet<string> = new Set(['title', 'purpose', 'label'])
-
-function wordsIn(value: unknown, key = ''): readonly string[] {
-  if (typeof value === 'string') return SAID.has(key) && value !== '' ? [value] : []
-  if (typeof value !== 'object' || value === null) return []
-  return Array.isArray(value) ? value.flatMap((each) => wordsIn(each)) : Object.entries(value).flatMap(([name, each]) => wordsIn(each, name))
-}
-
-/** Items that claim nothing, such as screens: what people read on them. */
-function unspoken(value: unknown, spoken: ReadonlySet<string | null>): readonly string[] {
-  if (typeof value !== 'object' || value === null) return []
-  if (!Array.isArray(value) && 'id' in value && typeof value.id === 'string' && /^[A-Z]+-[1-9]\d*$/.test(value.id) && !spoken.has(value.id)) {
-    const words = [...new Set(wordsIn(value))]
-    return words.length === 0 ? [] : [`${value.id} ${words.join(' | ')}`]
-  }
-  return Object.values(value).flatMap((each) => unspoken(each, spoken))
-}
-
-/** What a document claims, a line each, with what each claim follows from; then the titles of those items. Proofs are left to code, which has checked them. */
-export function digest(document: Judged, inputs: JudgedInputs): string {
-  const titles = new Map(judged(inputs).filter((other) => other.kind !== document.kind).flatMap((other) => Object.values(judgedKinds).find((each) => each.kind === other.kind)?.items(other.data) ?? []).map((item) => [item.id, item.title]))
-  const claims = statementsIn(document.data)
-  const lines = [...unspoken(document.data, new Set(claims.map(({ place }) => place))), ...new Set(claims.map(({ place, value }) => `${place ?? '-'} (${value.basis === 'assumed' ? 'assumed' : [value.basis, ...value.from.filter((id) => id !== place).slice(0, 4)].join(' ')}) ${value.text}${besideWords(value)}`))]
-  let size = 0
-  const kept = lines.filter((line) => (size += line.length) <= MOST_SHOWN)
-  const cited = [...new Set(kept.join('\n').match(/\b[A-Z]+-[1-9]\d*\b/g) ?? [])].filter((id) => titles.has(id))
-  return [`# ${document.title}`, ...(kept.length < lines.length ? [`The first ${String(kept.length)} of ${String(lines.length)} claims:`] : []), ...kept, '', '# What it follows from, in other documents', ...cited.map((id) => `${id} ${(titles.get(id) ?? '').slice(0, 200)}`)].join('\n')
-}
-
 /** Ids that a finding may name: of the document's items, and of what it lists from others, such as risks. */
 export function placesIn(document: Judged): ReadonlySet<string> {
   const items = Object.values(judgedKinds).find((each) => each.kind === document.kind)?.items(document.data).map((item) => item.id) ?? []
   return new Set([...items, ...statementsIn(document.data).flatMap(({ place, value }) => [...(place === null ? [] : [place]), ...('reference' in value && typeof value.reference === 'string' ? [value.reference] : [])])])
 }
 
+/** One part of the review: a document, or a stretch of it where it is long. */
+export interface Stretch { readonly id: string; readonly title: string; readonly document: Judged; readonly section: Section; readonly whole: boolean }
+
+/** What readers judge, each by itself, in the order of the documents. */
+export function stretches(inputs: JudgedInputs): readonly Stretch[] {
+  return read(inputs).flatMap((document) => {
+    const sections = sectionsOf(document.data)
+    return sections.map((section, index) => ({ id: index === 0 ? document.kind : `${document.kind}.${String(index + 1)}`, title: index === 0 ? document.title : `${document.title}, ${String(index + 1)}`, document, section, whole: sections.length === 1 }))
+  })
+}
+
+/** What a stretch claims, a line each, with what each claim follows from; then the words of those items. Proofs are left to code, which has checked them. */
+export function digest({ document, section, whole }: Stretch, inputs: JudgedInputs): string {
+  const titles = new Map(judged(inputs).filter((other) => other.kind !== document.kind).flatMap((other) => Object.values(judgedKinds).find((each) => each.kind === other.kind)?.items(other.data) ?? []).map((item) => [item.id, item.title]))
+  const cited = [...new Set(section.lines.join('\n').match(/\b[A-Z]+-[1-9]\d*\b/g) ?? [])].filter((id) => titles.has(id))
+  const part = whole ? [] : ['A stretch of the document; the rest of it is judged by others. Miss nothing that would stand there.']
+  return [`# ${document.title}`, ...part, ...section.lines, '', '# What it follows from, in other documents', ...cited.map((id) => `${id} ${(titles.get(id) ?? '').slice(0, 200)}`)].join('\n')
+}
+
+/** The verdicts on the stretches of a document as one: marks in the measure of what each shows, the gravest findings. Null: nobody judged all of it. */
+function verdictOn(all: readonly Stretch[], answers: Answers): Verdict | null {
+  const told = all.flatMap(({ id, section }) => { const verdict = answered(answers, id, verdictSchema); return verdict === null ? [] : [{ verdict, weight: section.lines.length }] })
+  const weight = told.reduce((sum, one) => sum + one.weight, 0)
+  if (told.length < all.length || weight === 0) return null
+  const mean = (name: keyof Omit<Verdict, 'findings'>): number => Math.round(told.reduce((sum, one) => sum + one.verdict[name] * one.weight, 0) / weight)
+  const findings = told.flatMap(({ verdict }) => verdict.findings.slice(0, MOST_FINDINGS)).sort((one, other) => GRAVITY[one.severity] - GRAVITY[other.severity])
+  return { grounded: mean('grounded'), complete: mean('complete'), consistent: mean('consistent'), clear: mean('clear'), actionable: mean('actionable'), findings: findings.slice(0, MOST_OF_ONE) }
+}
+
+const GRAVITY = { high: 0, medium: 1, low: 2 } as const
+/** Findings on one document: more would not be read. */
+const MOST_OF_ONE = 12
+
 /** The review by code, with a reader's marks where they are lower, and a reader's findings after those of code: no reader can overrule a check. */
 export function withVerdicts(inputs: JudgedInputs, answers: Answers, draft: Review, previous: Review | null): Review {
-  const verdicts = new Map(read(inputs).flatMap((document) => { const verdict = answered(answers, document.kind, verdictSchema); return verdict === null ? [] : [[document.kind, { document, verdict }] as const] }))
+  const verdicts = new Map([...Map.groupBy(stretches(inputs), ({ document }) => document)].flatMap(([document, all]) => { const verdict = verdictOn(all, answers); return verdict === null ? [] : [[document.kind, { document, verdict }] as const] }))
   const ids = new Numbering(highest(draft.numbers, previous?.numbers ?? {}))
   const found = [...verdicts.values()].flatMap(({ document, verdict }) => {
     const places = placesIn(document)
-    return verdict.findings.slice(0, MOST_FINDINGS).map(({ severity, place, text, fix }) => fault(severity, 'judgement', { document: document.kind, place: place !== null && places.has(place) ? place : null }, { text, fix }))
+    return verdict.findings.map(({ severity, place, text, fix }) => fault(severity, 'judgement', { document: document.kind, place: place !== null && places.has(place) ? place : null }, { text, fix }))
   })
   const taken = new Set(draft.findings.map((each) => each.id))
   const known = (previous?.findings ?? []).filter((each) => each.category === 'judgement' && !taken.has(each.id))

@@ -1,7 +1,7 @@
 import type { Prompt, PromptText } from '@aicoe/sdk'
 import type { Review } from '../documents/review.ts'
 import { RUBRIC } from '../judging/rubric.ts'
-import { digest, MOST_FINDINGS, placesIn, read, verdictSchema, withVerdicts } from '../prompting/judgement.ts'
+import { digest, MOST_FINDINGS, placesIn, stretches, verdictSchema, withVerdicts } from '../prompting/judgement.ts'
 import type { JudgedInputs as Inputs, Verdict } from '../prompting/judgement.ts'
 import type { Notes } from '../documents/notes.ts'
 import { material, system } from '../prompting/rules.ts'
@@ -19,15 +19,15 @@ const TASK = `Your task: judge one document of a product suite as the person who
 Give full marks where you find nothing. Every mark below three quarters needs a finding that shows why. A finding is about one place, quotes the words that are wrong, and gives the wording that mends it, which again says only what the material carries. Write findings in the language of the document.`
 
 function ask(inputs: Inputs, part: string): PromptText {
-  const document = read(inputs).find((each) => each.kind === part)
+  const stretch = stretches(inputs).find((each) => each.id === part)
   const { language } = inputs['notes'] as Notes
-  return { system, shared: TASK, answer: verdictSchema, maxOutput: 2_000, task: `${material(`Language of the document: ${language}.\n\n${document === undefined ? '' : digest(document, inputs)}`)}\n\nJudge this document.` }
+  return { system, shared: TASK, answer: verdictSchema, maxOutput: 2_000, task: `${material(`Language of the document: ${language}.\n\n${stretch === undefined ? '' : digest(stretch, inputs)}`)}\n\nJudge what you see of this document.` }
 }
 
 function review(answer: unknown, inputs: Inputs, part: string): readonly string[] {
   const verdict = answer as Verdict
-  const document = read(inputs).find((each) => each.kind === part)
-  const places: ReadonlySet<string> = document === undefined ? new Set() : placesIn(document)
+  const stretch = stretches(inputs).find((each) => each.id === part)
+  const places: ReadonlySet<string> = stretch === undefined ? new Set() : placesIn(stretch.document)
   const unknown = [...new Set(verdict.findings.flatMap((each) => each.place ?? []))].filter((place) => !places.has(place))
   const low = RUBRIC.some((each) => verdict[each.name] < (each.points * 3) / 4)
   return [
@@ -37,10 +37,10 @@ function review(answer: unknown, inputs: Inputs, part: string): readonly string[
   ]
 }
 
-/** A judge for each document, side by side. Code's checks come first, and no judge can raise a mark above theirs. */
+/** A judge for each document, and for each stretch of a long one, side by side. Code's checks come first, and no judge can raise a mark above theirs. */
 export const reviewPrompt: Prompt<Inputs, Review> = {
   version: 3,
-  parts: (inputs) => read(inputs).map(({ kind, title }) => ({ id: kind, title })),
+  parts: (inputs) => stretches(inputs).map(({ id, title }) => ({ id, title })),
   ask, review,
   assemble: withVerdicts,
 }
