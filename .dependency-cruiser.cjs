@@ -36,7 +36,7 @@ module.exports = {
     { name: 'no-drawer', severity: 'error', comment: 'No drawers: name the file after what it is about.', from: {}, to: { path: '^(packages|bench|scripts|test)/.*(/|^)(utils?|helpers?|common|shared|misc|types|constants)(/|\\.tsx?$)' } },
   ],
   options: {
-    doNotFollow: { path: 'node_modules/(?!@aicoe/)' }, exclude: { path: '(^|/)coverage/' },
+    doNotFollow: { path: 'node_modules/(?!@aicoe/)' }, exclude: { path: '(^|/)coverage/|^packages/web/dist/' },
     tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'] },
   },

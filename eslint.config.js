@@ -9,7 +9,7 @@ const bans = [
 const listening = { selector: "CallExpression[callee.property.name='listen'] > Literal[value>0]", message: 'A server in a test binds port 0.' }
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', 'coverage/', 'out/', '.aicoe/', '**/*.mjs', '**/*.cjs', 'packages/client/src/generated.ts'] },
+  { ignores: ['**/node_modules/', 'coverage/', 'out/', '.aicoe/', 'packages/web/dist/', 'e2e/results/', '**/*.mjs', '**/*.cjs', 'packages/client/src/generated.ts'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] }, tsconfigRootDir: import.meta.dirname } },

@@ -40,7 +40,7 @@ function createProgram(done: (status: Exit) => void): Command {
   add('restore <file>', 'put a backup into an empty installation, and compare').option('--verify', 'show each table with its rows and sum').option('--drill', 'into a database that is thrown away: proves the file, changes nothing')
     .action(async (file: string, options: RestoreOptions) => done(await (await import('./commands/backup.ts')).restore(file, options)))
   add('migrate', 'bring the database up to date').action(async (options: BaseOptions) => done(await (await import('./commands/operate.ts')).migrate(options)))
-  add('start', 'run the platform until Ctrl-C').option('--port <n>', 'port; the next free one is taken when it is in use').option('--roles <list>', 'api, worker or both')
+  add('start', 'run the platform until Ctrl-C').option('--port <n>', 'port; the next free one is taken when it is in use').option('--roles <list>', 'api, worker, web; all without it')
     .action(async (options: BaseOptions & { port?: string; roles?: string }) => done(await (await import('./commands/operate.ts')).start(options)))
   addSpending(add, program, done)
   return program

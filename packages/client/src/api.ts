@@ -15,7 +15,14 @@ export type Quote = components['schemas']['Quote']
 export type UsageTotals = components['schemas']['UsageTotals']
 export type Budget = components['schemas']['Budget']
 
-interface ClientOptions { readonly url: string; readonly key: string; /** Names this client to the server: any word that is its own. */ readonly client?: string }
+interface ClientOptions {
+  /** Where the server is; '' in a page that came from it. */
+  readonly url: string
+  /** Without one the cookie of the session tells who asks. */
+  readonly key?: string
+  /** Names this client to the server: any word that is its own. */
+  readonly client?: string
+}
 
 /** The typed API: every method, path, parameter and answer is that of openapi.json. */
 export interface Client {
@@ -26,9 +33,9 @@ export interface Client {
   events(options?: EventsOptions): AsyncGenerator<FeedEntry | FeedReset>
 }
 
-/** A client of a server, with the key that stands in server.json in its data folder. */
+/** A client of a server, with a key (that of an installation stands in server.json in its data folder) or, in a page, with the cookie of the session. */
 export function createClient({ url, key, client }: ClientOptions): Client {
-  const headers = { authorization: `Bearer ${key}`, ...(client === undefined ? {} : { 'x-aicoe-client': client }) }
+  const headers = { ...(key === undefined ? {} : { authorization: `Bearer ${key}` }), ...(client === undefined ? {} : { 'x-aicoe-client': client }) }
   const reach = (request: Request): Promise<Response> => fetch(request).catch((cause: unknown) => { throw unreachable(url, cause) })
   return {
     api: createFetchClient<paths>({ baseUrl: url, headers, fetch: reach }),

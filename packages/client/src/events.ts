@@ -69,8 +69,15 @@ async function* connect({ url, headers }: Source, last: number | null, signal: A
   const request = { headers: { ...headers, accept: 'text/event-stream', ...(last === null ? {} : { 'last-event-id': String(last) }) }, ...(signal === undefined ? {} : { signal }) }
   const response = await fetch(url, request).catch((cause: unknown) => { throw unreachable(url, cause) })
   if (!response.ok || response.body === null) throw errorOf(response, await response.json().catch(() => null))
-  const messages = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream())
-  for await (const { id, event, data } of messages) if (event !== undefined) yield { id: Number(id), event, data }
+  const reader = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream()).getReader()
+  try { // Not every browser iterates a stream.
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      const { id, event, data } = next.value
+      if (event !== undefined) yield { id: Number(id), event, data }
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
 }
 
 /** Milliseconds, cut short by `signal`, which is then thrown. Of our own, because browsers have no such timer. */

@@ -21,9 +21,9 @@ export async function serve({ config, folder, owner }: ServeOptions): Promise<vo
   const logger = openLog(join(config.dataDir, 'logs', isServer ? 'server.log' : `${config.roles.join('-')}.log`), config.logLevel)
   const stopped = stopSignal(owner !== undefined)
   try {
-    const { wire, watchVisitors, database } = await load(config, logger)
+    const { wire, watchVisitors, database, web } = await load(config, logger, owner === undefined ? folder : null)
     const key = randomBytes(32).toString('base64url')
-    const wiring = await wire({ config, database, folder, instance: claim.instance, key, logger, clock: { now: () => new Date(), sleep: (ms, signal) => sleep(ms, undefined, { signal }) } })
+    const wiring = await wire({ config, database, folder, instance: claim.instance, key, logger, web, clock: { now: () => new Date(), sleep: (ms, signal) => sleep(ms, undefined, { signal }) } })
       .catch(async (error: unknown) => { await database.close(); throw error })
     try {
       const visitors = owner === undefined ? null : watchVisitors(wiring.app, owner)
@@ -42,11 +42,12 @@ export async function serve({ config, folder, owner }: ServeOptions): Promise<vo
   }
 }
 
-/** Opens the database and loads the rest of the server beside it: PostgreSQL starts while Node compiles. */
-async function load(config: Config, logger: Logger) {
+/** Opens the database and loads the rest of the server beside it: PostgreSQL starts while Node compiles. `folder` holds the web app; null: nobody will look at it. */
+async function load(config: Config, logger: Logger, folder: string | null) {
   const opening = import('./database.ts').then(({ open }) => open(config, (notice) => logger.warn({ notice }, 'database')))
-  const [database, { wire }, { watchVisitors }] = await Promise.all([opening, import('./wire.ts'), import('./lifetime.ts')])
-  return { database, wire, watchVisitors }
+  const serving = folder !== null && config.roles.includes('web') ? import('./web/open.ts').then(({ openWeb }) => openWeb(folder)) : null
+  const [database, { wire }, { watchVisitors }, web] = await Promise.all([opening, import('./wire.ts'), import('./lifetime.ts'), serving])
+  return { database, wire, watchVisitors, web }
 }
 
 /** Settles on the first wish to stop; a second one ends the process at once. The command that spawned us being gone is such a wish, too. */

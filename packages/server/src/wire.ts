@@ -23,6 +23,7 @@ import { createMetrics } from './watching/metrics.ts'
 import { watchRequests } from './watching/requests.ts'
 import { createWatch } from './watching/watch.ts'
 import { watchWorker } from './watching/watched-worker.ts'
+import type { WebFiles } from './web/files.ts'
 import { createRunWorker } from './worker.ts'
 
 /** The organisation that every installation has: the first visitor owns it, and the key of the installation acts in it. */
@@ -36,10 +37,10 @@ export interface Wiring {
   stop(graceMs: number): Promise<void>
 }
 
-interface WireOptions { readonly config: Config; readonly database: Database; readonly folder: string; readonly instance: string; readonly key: string; readonly logger: Logger; readonly clock: Clock }
+interface WireOptions { readonly config: Config; readonly database: Database; readonly folder: string; readonly instance: string; readonly key: string; readonly logger: Logger; readonly clock: Clock; readonly web?: WebFiles | null }
 
 /** Puts all rooms together on an open database, which `stop` closes. This is the one place that knows them all. */
-export async function wire({ config, database, folder, instance, key, logger, clock }: WireOptions): Promise<Wiring> {
+export async function wire({ config, database, folder, instance, key, logger, clock, web = null }: WireOptions): Promise<Wiring> {
   const builtIn = definePlugin({ name: 'formats', documents: [], agents: [], workflows: [], formats })
   const installation = install([catalog, builtIn, ...(await loadPlugins(config.plugins, folder))])
   for (const notice of database.notices) logger.info({ notice }, 'database')
@@ -62,6 +63,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, config.parkedRetryMs, logger) : null
   const scheduled = config.roles.includes('worker') ? scheduleBackups({ config, database, clock, logger }) : null
   const app = await createApp({
+    web,
     authenticators: [installationKey(key, firstOrganization), apiKeys(database)], hosts: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname], bodyLimit: parts.uploadLimit, logger, watch: requests.attach,
     routes: (scope) => { (config.roles.includes('api') ? registerRoutes : registerHealth)(scope, (request) => partsFor(parts, request)) },
   })

@@ -19,21 +19,21 @@ const securityHeaders = {
   'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'no-referrer', 'cross-origin-resource-policy': 'same-origin', 'cache-control': 'no-store',
 } as const
 
-interface GuardOptions { readonly authenticators: readonly Authenticator[]; /** Host names beside the local ones under which this installation is reached. */ readonly hosts: readonly string[] }
+interface GuardOptions { readonly authenticators: readonly Authenticator[]; /** Host names beside the local ones under which this installation is reached. */ readonly hosts: readonly string[]; /** Whether anybody may ask this though no route says so. */ readonly isOpen: (request: FastifyRequest) => boolean }
 
 /**
  * Guards every route: the Host must be ours, and whatever is not open needs credentials that one of the authenticators knows and the permission that
  * the route names, routes that do not exist included. The route that was matched decides, never the path as it was sent, which can be written in many
  * ways. No CORS header is ever sent.
  */
-export function guard(app: FastifyInstance, { authenticators, hosts }: GuardOptions): void {
+export function guard(app: FastifyInstance, { authenticators, hosts, isOpen }: GuardOptions): void {
   const names = new Set([...localNames, ...hosts.map((host) => host.toLowerCase())])
   app.decorateRequest('identity', null)
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...securityHeaders, 'x-request-id': request.id })
     if (!names.has(request.hostname.toLowerCase()) && request.routeOptions.config.anyHost !== true) throw new AppError('host-refused', `This server does not answer as ${request.hostname.slice(0, 100)}. Set publicUrl to the address under which people reach it.`)
     const need = request.routeOptions.config.needs
-    if (need === 'open') return
+    if (need === 'open' || isOpen(request)) return
     request.identity = await identify(authenticators, request)
     if (request.identity === null) {
       void reply.header('www-authenticate', 'Bearer')

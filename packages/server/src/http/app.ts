@@ -11,6 +11,8 @@ import { apiInfo, withNeed, withoutDoubles } from './describe.ts'
 import { requireNeeds } from './needs.ts'
 import { answerError } from './problem.ts'
 import { refuseUnstorable } from './storable.ts'
+import { answerPage, isPage, serveFiles } from '../web/pages.ts'
+import type { WebFiles } from '../web/files.ts'
 
 export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, ZodTypeProvider>
 
@@ -24,6 +26,8 @@ interface AppOptions {
   readonly logger: FastifyBaseLogger
   /** Looks at every request: called before anything else may answer one. */
   watch?(app: App): void
+  /** The web app, where this process serves it. */
+  readonly web?: WebFiles | null
   /** Registers the routes; called once the app has its guards. */
   routes(app: App): void
 }
@@ -37,16 +41,22 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler((request) => { throw new AppError('route-not-found', `There is no ${request.method} ${request.url.split('?')[0] ?? ''}. See the API description at /api/openapi.json.`) })
+  const { web = null } = options
+  const toPage = web === null ? () => false : isPage
+  app.setNotFoundHandler((request, reply) => {
+    if (web !== null && toPage(request)) return answerPage(web, reply)
+    throw new AppError('route-not-found', `There is no ${request.method} ${request.url.split('?')[0] ?? ''}. See the API description at /api/openapi.json.`)
+  })
   app.addHook('onResponse', async (request, reply) => {
     request.log.info({ method: request.method, route: request.routeOptions.url ?? null, params: request.params, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
     return Promise.resolve()
   })
   options.watch?.(app)
-  guard(app, options)
+  guard(app, { ...options, isOpen: toPage })
   app.addHook('preValidation', refuseUnstorable)
   await app.register(swagger, { openapi: apiInfo, transform: withNeed, transformObject: withoutDoubles })
   requireNeeds(app)
+  if (web !== null) serveFiles(app, web)
   await app.register(async (scope) => {
     options.routes(scope.withTypeProvider<ZodTypeProvider>())
     return Promise.resolve()

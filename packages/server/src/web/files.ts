@@ -1,0 +1,34 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { extname, join, relative, sep } from 'node:path'
+
+/** The built app: its page, and its files by address. Only what was there at the start is served, so that no address leads out of the folder. */
+export interface WebFiles {
+  /** Holds `__nonce__` where the nonce of styles belongs. */
+  readonly page: string
+  /** null: there is no such file. `encodings` are those that stand beside it; an immutable one has a name that changes with its content. */
+  find(address: string): { readonly type: string; readonly encodings: ReadonlySet<string>; readonly isImmutable: boolean } | null
+  read(address: string, encoding: 'br' | 'gzip' | null): Promise<Buffer>
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.woff': 'font/woff',
+  '.webmanifest': 'application/manifest+json', '.txt': 'text/plain; charset=utf-8', '.vtt': 'text/vtt; charset=utf-8', '.html': 'text/html; charset=utf-8',
+}
+const endings = { br: '.br', gzip: '.gz' } as const
+
+/** Reads what the folder of a build holds. */
+export async function openWebFiles(folder: string): Promise<WebFiles> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const addresses = new Set(entries.filter((entry) => entry.isFile()).map((entry) => `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')}`))
+  const page = await readFile(join(folder, 'index.html'), 'utf8')
+  return {
+    page,
+    find: (address) => {
+      const type = types[extname(address)]
+      if (type === undefined || address === '/index.html' || !addresses.has(address)) return null
+      const encodings = new Set(Object.entries(endings).filter(([, ending]) => addresses.has(address + ending)).map(([name]) => name))
+      return { type, encodings, isImmutable: address.startsWith('/assets/') }
+    },
+    read: (address, encoding) => readFile(join(folder, ...`${address}${encoding === null ? '' : endings[encoding]}`.split('/'))),
+  }
+}

@@ -1,0 +1,27 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { promisify } from 'node:util'
+import { build } from 'vite'
+
+/**
+ * Builds the app into dist/: run by the server when the build is missing or older than its sources. Heavy parts (graph, layout) are loaded by
+ * the pages that show them; each file that shrinks stands beside itself as .br and .gz, so that nothing is compressed while somebody waits.
+ */
+const outDir = join(import.meta.dirname, 'dist')
+await build({
+  root: import.meta.dirname, configFile: false, logLevel: 'error', clearScreen: false,
+  build: {
+    outDir, emptyOutDir: true, assetsInlineLimit: 0, reportCompressedSize: false, chunkSizeWarningLimit: 2_000, manifest: true,
+    rolldownOptions: { onLog: (level, log, report) => { if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log) } },
+  },
+})
+const [toBrotli, toGzip] = [promisify(brotliCompress), promisify(gzip)]
+const files = (await readdir(join(outDir, 'assets'))).filter((name) => /\.(js|css|svg)$/.test(name)).map((name) => join(outDir, 'assets', name))
+await Promise.all(files.map(async (file) => {
+  const bytes = await readFile(file)
+  await Promise.all([
+    toBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).then((small) => writeFile(`${file}.br`, small)),
+    toGzip(bytes, { level: 9 }).then((small) => writeFile(`${file}.gz`, small)),
+  ])
+}))

@@ -1,0 +1,23 @@
+import { answerOf } from '@aicoe/client'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api } from './client.ts'
+
+export const runsQuery = infiniteQueryOptions({
+  queryKey: ['runs'], initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam }) => answerOf(api.GET('/api/v1/runs', { params: { query: { limit: 20, ...(pageParam === undefined ? {} : { cursor: pageParam }) } } })),
+  getNextPageParam: (page) => page.next ?? undefined,
+  refetchInterval: (query) => (query.state.data?.pages.some((page) => page.runs.some((run) => run.state === 'running' || run.state === 'queued')) === true ? 2_000 : 15_000),
+})
+export const runQuery = (id: string) => queryOptions({ queryKey: ['run', id], queryFn: () => answerOf(api.GET('/api/v1/runs/{id}', { params: { path: { id } } })) })
+export const runDocumentsQuery = (id: string) => queryOptions({ queryKey: ['run', id, 'documents'], queryFn: () => answerOf(api.GET('/api/v1/runs/{id}/documents', { params: { path: { id } } })) })
+export const documentQuery = (id: string) => queryOptions({ queryKey: ['document', id], queryFn: () => answerOf(api.GET('/api/v1/documents/{id}', { params: { path: { id } } })), staleTime: Infinity })
+export const transcriptQuery = (id: string) => queryOptions({ queryKey: ['transcript', id], queryFn: () => answerOf(api.GET('/api/v1/transcripts/{id}', { params: { path: { id } } })) })
+export const catalogQuery = queryOptions({ queryKey: ['catalog'], queryFn: () => answerOf(api.GET('/api/v1/catalog')), staleTime: 60_000 })
+export const workflowsQuery = queryOptions({ queryKey: ['workflows'], queryFn: () => answerOf(api.GET('/api/v1/workflows')), staleTime: 60_000 })
+export const modelsQuery = queryOptions({ queryKey: ['models'], queryFn: () => answerOf(api.GET('/api/v1/models')), staleTime: 30_000 })
+export const budgetsQuery = queryOptions({ queryKey: ['budgets'], queryFn: () => answerOf(api.GET('/api/v1/budgets')) })
+/** `since` is an ISO date, included; null: from the beginning. */
+export const usageQuery = (since: string | null, run: string | null = null) => queryOptions({
+  queryKey: ['usage', since, run],
+  queryFn: () => answerOf(api.GET('/api/v1/usage', { params: { query: { ...(since === null ? {} : { since }), ...(run === null ? {} : { run }) } } })),
+})

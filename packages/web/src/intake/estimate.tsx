@@ -1,0 +1,50 @@
+import type { Quote } from '@aicoe/client'
+import { Button, Checkbox, SegmentedControl } from '@mantine/core'
+import { dollars, duration, short, span } from '../messages/format.ts'
+import { text } from '../messages/text.ts'
+import { Failure } from '../shell/failure.tsx'
+import { Icon } from '../shell/icon.tsx'
+import { Loading } from '../shell/states.tsx'
+
+export interface Wishes { readonly author: 'models' | 'rules'; readonly approve: boolean }
+interface EstimateProps {
+  readonly quote: Quote | undefined
+  readonly error: unknown
+  readonly hasModels: boolean
+  readonly wishes: Wishes
+  readonly onWish: (wishes: Wishes) => void
+  readonly isEmpty: boolean
+  readonly isStarting: boolean
+  readonly onStart: () => void
+}
+
+/** What it takes, with its range, and the button that starts it. */
+export function Estimate({ quote, error, hasModels, wishes, onWish, isEmpty, isStarting, onStart }: EstimateProps) {
+  return (
+    <section className="card stack estimate" aria-labelledby="quote">
+      <h2 id="quote">{text.intake.quote}</h2>
+      {hasModels
+        ? <SegmentedControl aria-label={text.intake.writeBy} value={wishes.author} onChange={(author) => { onWish({ ...wishes, author: author === 'rules' ? 'rules' : 'models' }) }} data={[{ value: 'models', label: text.intake.models }, { value: 'rules', label: text.intake.rules }]} />
+        : <p className="quiet small">{text.intake.rulesNote}</p>}
+      {isEmpty ? <p className="quiet">{text.intake.nothing}</p> : <Figures quote={quote} error={error} />}
+      <Checkbox checked={wishes.approve} onChange={(event) => { onWish({ ...wishes, approve: event.currentTarget.checked }) }} label={text.intake.approve} description={text.intake.approveHint} />
+      <Button size="md" disabled={isEmpty} loading={isStarting} onClick={onStart} leftSection={<Icon name="play" size={16} />}>{text.intake.start}</Button>
+    </section>
+  )
+}
+
+function Figures({ quote, error }: Pick<EstimateProps, 'quote' | 'error'>) {
+  if (quote === undefined) return error === null || error === undefined ? <Loading lines={3} /> : <Failure error={error} />
+  const rows = [
+    [text.intake.cost, quote.costUsd.high === 0 && quote.unpriced.length === 0 ? text.intake.free : span(dollars(quote.costUsd.low), dollars(quote.costUsd.high))],
+    [text.intake.time, span(duration(quote.milliseconds.low), duration(quote.milliseconds.high))],
+    ...(quote.calls.high === 0 ? [] : [[text.intake.calls, span(short(quote.calls.low), short(quote.calls.high))],
+      [text.intake.tokens, span(short(quote.inputTokens.low + quote.outputTokens.low), short(quote.inputTokens.high + quote.outputTokens.high))]]),
+  ] as const
+  return (
+    <>
+      <dl className="properties">{rows.map(([name, value]) => <div key={name}><dt>{name}</dt><dd className="number">{value}</dd></div>)}</dl>
+      {quote.unpriced.length > 0 && <p className="small quiet">{text.intake.unpriced(quote.unpriced)}</p>}
+    </>
+  )
+}

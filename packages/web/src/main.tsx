@@ -1,0 +1,25 @@
+import '@fontsource-variable/inter/wght.css'
+import '@mantine/core/styles.css'
+import './theme/tokens.css'
+import './theme/base.css'
+import './shell/shell.css'
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createQueries } from './api/client.ts'
+import { router } from './router.tsx'
+import { Toasts } from './shell/toasts.tsx'
+import { styleNonce } from './theme/nonce.ts'
+import { theme } from './theme/theme.ts'
+
+const queries = createQueries(() => { if (router.state.location.pathname !== '/sign-in') void router.navigate({ to: '/sign-in' }) })
+const place = document.getElementById('root')
+if (place !== null) createRoot(place).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+      <QueryClientProvider client={queries}><RouterProvider router={router} /><Toasts /></QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,60 @@
+const locale = 'en'
+const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', maximumFractionDigits: 2 })
+const smallMoney = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', maximumSignificantDigits: 2 })
+const count = new Intl.NumberFormat(locale)
+const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
+const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
+const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' })
+const languages = new Intl.DisplayNames(locale, { type: 'language' })
+
+/** US dollars; sums below a cent keep two digits that say something. */
+export const dollars = (usd: number): string => (usd !== 0 && Math.abs(usd) < 0.01 ? smallMoney : money).format(usd)
+export const number = (value: number): string => count.format(value)
+export const short = (value: number): string => compact.format(value)
+export const share = (part: number): string => percent.format(part)
+export const date = (iso: string): string => day.format(new Date(iso))
+export const dateTime = (iso: string): string => moment.format(new Date(iso))
+
+/** The name of a language by its code, else the code. */
+export function language(code: string): string {
+  try { return languages.of(code) ?? code } catch { return code }
+}
+
+/** "850 ms", "12 s", "3 min 20 s", "2 h 5 min". */
+export function duration(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`
+  const seconds = Math.round(ms / 1_000)
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return seconds % 60 === 0 || minutes >= 10 ? `${Math.round(seconds / 60)} min` : `${minutes} min ${seconds % 60} s`
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+/** "12 s to 40 s", or one value where both ends read the same. */
+export function span(low: string, high: string): string {
+  return low === high ? low : `${low} to ${high}`
+}
+
+/** "just now", "5 minutes ago", "yesterday". `now` in milliseconds. */
+export function ago(iso: string, now: number): string {
+  const seconds = Math.round((Date.parse(iso) - now) / 1_000)
+  if (seconds > -45) return 'just now'
+  if (seconds > -3_600) return relative.format(Math.round(seconds / 60), 'minute')
+  if (seconds > -86_400) return relative.format(Math.round(seconds / 3_600), 'hour')
+  if (seconds > -7 * 86_400) return relative.format(Math.round(seconds / 86_400), 'day')
+  return date(iso)
+}
+
+/** "00:14:05" of the meeting. */
+export function clock(seconds: number): string {
+  const whole = Math.floor(seconds)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${whole >= 3_600 ? `${two(Math.floor(whole / 3_600))}:` : ''}${two(Math.floor((whole % 3_600) / 60))}:${two(whole % 60)}`
+}
+
+/** "1 word", "2 words". */
+export function plural(value: number, one: string, many: string): string {
+  return `${number(value)} ${value === 1 ? one : many}`
+}

@@ -1,0 +1,21 @@
+/** Texts of signing in and of the first visit. */
+export const signIn = {
+  title: 'Sign in',
+  firstTitle: 'Welcome. Who owns this installation?',
+  firstText: 'You are the first here. Your account will own the installation: you invite others, set budgets and connect models later.',
+  name: 'Your name',
+  email: 'E-mail',
+  password: 'Password',
+  passwordHint: 'At least 12 characters. A sentence is easier to remember than a word.',
+  organization: 'Name of your organisation',
+  token: 'Set-up code',
+  tokenHint: 'Whoever started the server finds it where it was started.',
+  create: 'Create the account',
+  submit: 'Sign in',
+  wrong: 'E-mail or password is not right.',
+  secondTitle: 'Your second factor',
+  code: 'Code of your authenticator app',
+  codeHint: 'Six digits, or one of your recovery codes.',
+  confirm: 'Confirm',
+  promise: 'From a meeting to a suite of product documents, each sentence traceable to what was said.',
+} as const

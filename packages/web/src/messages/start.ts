@@ -1,0 +1,23 @@
+/** Texts of the start page and of the states of runs. */
+export const start = {
+  title: 'Start',
+  lead: 'What runs, what waits for you, and what became of your meetings.',
+  waiting: 'Waits for you',
+  running: 'Running now',
+  projects: 'Projects',
+  recent: 'Recent runs',
+  spend: 'Spent this month',
+  saved: 'Saved by the cache',
+  calls: 'Calls to models',
+  suites: 'Suites made',
+  noneTitle: 'Your first suite is a file away',
+  noneText: 'Drop the transcript of a meeting, or open the example to see what comes out. No key is needed.',
+  example: 'Open the example',
+  exampleFile: 'Example - a new remote control.vtt',
+  newSuite: 'New suite',
+  more: 'Show more',
+  open: 'Open',
+  progress: (done: number, all: number) => `${done} of ${all} steps`,
+  untitled: 'Untitled meeting',
+  states: { queued: 'Queued', running: 'Running', waiting: 'Waits for you', done: 'Done', failed: 'Needs a look', cancelled: 'Cancelled' },
+} as const

@@ -1,0 +1,76 @@
+import type { Run } from '@aicoe/client'
+import { Button, SegmentedControl } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { runQuery } from '../api/queries.ts'
+import { text } from '../messages/text.ts'
+import { useSteering } from '../running/actions.ts'
+import { Figures } from '../running/figures.tsx'
+import { useLive } from '../running/follow.ts'
+import '../running/running.css'
+import { StepPanel } from '../running/step-panel.tsx'
+import { Steps } from '../running/steps.tsx'
+import { Icon } from '../shell/icon.tsx'
+import { RunState } from '../shell/run-state.tsx'
+import { Loaded, Loading } from '../shell/states.tsx'
+
+const route = getRouteApi('/frame/runs/$run')
+const Graph = lazy(() => import('../running/graph.tsx').then((module) => ({ default: module.Graph })))
+
+export function RunPage() {
+  const { run } = route.useParams()
+  const query = useQuery({ ...runQuery(run), refetchInterval: (state) => (state.state.data?.state === 'waiting' ? 5_000 : false) })
+  return <div className="page page-wide"><Loaded query={query} lines={8}>{(found) => <Alive run={found} />}</Loaded></div>
+}
+
+function Alive({ run }: { readonly run: Run }) {
+  const live = useLive(run)
+  const isNarrow = useMediaQuery('(max-width: 860px)')
+  const [view, setView] = useState<string | null>(null)
+  const [picked, setPicked] = useState<string | null>(null)
+  const step = run.steps.find((each) => each.name === (picked ?? attention(run)))
+  const shown = view ?? (isNarrow ? 'list' : 'graph')
+  return (
+    <>
+      <Head run={run} />
+      <Figures run={run} />
+      <div className="running">
+        <section className="section" aria-label={text.running.steps}>
+          <SegmentedControl className="view-switch" aria-label={text.running.steps} value={shown} onChange={setView} data={[{ value: 'graph', label: text.running.graph }, { value: 'list', label: text.running.list }]} />
+          {shown === 'list' ? <Steps steps={run.steps} chosen={step?.name ?? null} onChoose={setPicked} />
+            : <Suspense fallback={<Loading />}><Graph steps={run.steps} chosen={step?.name ?? null} onChoose={setPicked} /></Suspense>}
+        </section>
+        {step !== undefined && <StepPanel key={step.name} run={run} step={step} live={[...live.values()].filter((part) => part.step === step.name)} />}
+      </div>
+    </>
+  )
+}
+
+function Head({ run }: { readonly run: Run }) {
+  const steering = useSteering(run.id, (action) => (action.do === 'cancel' ? text.running.cancelled : text.running.retryAll))
+  const moves = run.state === 'running' || run.state === 'queued'
+  const stop = (): void => { if (window.confirm(text.running.cancelSure)) steering.mutate({ do: 'cancel' }) }
+  return (
+    <div className="page-head">
+      <div className="row"><h1>{run.project}</h1><RunState state={run.state} /></div>
+      <div className="row">
+        {moves && <Button variant="default" onClick={stop} loading={steering.isPending}>{text.running.cancel}</Button>}
+        {run.counts.failed > 0 && !moves && <Button variant="default" loading={steering.isPending} onClick={() => { steering.mutate({ do: 'retry-all' }) }} leftSection={<Icon name="retry" size={16} />}>{text.running.retryAll}</Button>}
+        {run.counts.done > 0 && (
+          <Button renderRoot={(props) => <Link {...props} to="/suites/$run" params={{ run: run.id }} />} variant={moves ? 'default' : 'filled'} rightSection={<Icon name="arrowRight" size={16} />}>{text.running.suite}</Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** The step that one should look at: what waits for a person, what failed, what runs, else what came last. */
+function attention(run: Run): string | null {
+  for (const state of ['awaiting-approval', 'failed', 'held', 'running'] as const) {
+    const step = run.steps.find((each) => each.state === state)
+    if (step !== undefined) return step.name
+  }
+  return run.steps.findLast((step) => step.state === 'done')?.name ?? run.steps[0]?.name ?? null
+}

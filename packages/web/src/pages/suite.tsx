@@ -1,0 +1,3 @@
+export function SuitePage() {
+  return null
+}

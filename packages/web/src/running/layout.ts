@@ -1,0 +1,22 @@
+import * as elkModule from 'elkjs/lib/elk.bundled.js'
+
+export const nodeSize = { width: 208, height: 68 }
+export interface Placed { readonly name: string; readonly x: number; readonly y: number }
+
+/** Where each step stands, from top to bottom along what it needs. Arrows that others make needless are left out by `shown`. */
+export async function place(steps: readonly { readonly name: string; readonly needs: readonly string[] }[]): Promise<readonly Placed[]> {
+  const graph = await new elkModule.default.default().layout({
+    id: 'run',
+    layoutOptions: { 'elk.algorithm': 'layered', 'elk.direction': 'DOWN', 'elk.layered.spacing.nodeNodeBetweenLayers': '36', 'elk.spacing.nodeNode': '20', 'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF' },
+    children: steps.map(({ name }) => ({ id: name, ...nodeSize })),
+    edges: shown(steps).map(([from, to]) => ({ id: `${from}>${to}`, sources: [from], targets: [to] })),
+  })
+  return (graph.children ?? []).map(({ id, x = 0, y = 0 }) => ({ name: id, x, y }))
+}
+
+/** The arrows that are drawn: one from a need that is reached through another need as well would only be noise. */
+export function shown(steps: readonly { readonly name: string; readonly needs: readonly string[] }[]): readonly (readonly [from: string, to: string])[] {
+  const reached = new Map<string, ReadonlySet<string>>()
+  for (const step of steps) reached.set(step.name, new Set(step.needs.flatMap((need) => [need, ...(reached.get(need) ?? [])])))
+  return steps.flatMap((step) => step.needs.filter((need) => !step.needs.some((other) => other !== need && reached.get(other)?.has(need) === true)).map((need) => [need, step.name] as const))
+}

@@ -1,0 +1,94 @@
+import type { Run, Step } from '@aicoe/client'
+import { Button, Modal, Textarea } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { documentQuery, runDocumentsQuery } from '../api/queries.ts'
+import { duration } from '../messages/format.ts'
+import { text } from '../messages/text.ts'
+import { Icon } from '../shell/icon.tsx'
+import { useSteering } from './actions.ts'
+import type { Action } from './actions.ts'
+import type { LivePart } from './live.ts'
+import { StateIcon, StepState, stateWord } from './step-state.tsx'
+
+interface PanelProps { readonly run: Run; readonly step: Step; readonly live: readonly LivePart[] }
+
+/** One step: its state in words, its parts, what it writes just now, and what one can do about it. */
+export function StepPanel({ run, step, live }: PanelProps) {
+  const titles = (names: readonly string[]): string => names.map((name) => run.steps.find((each) => each.name === name)?.title ?? name).join(', ') || text.running.nothing
+  return (
+    <section className="card stack step-panel" aria-label={step.title}>
+      <div className="row row-between"><h2>{step.title}</h2><StepState step={step} /></div>
+      <p className="small quiet">{text.running.needs}: {titles(step.needs)}{step.attempt > 1 && ` · ${text.running.attempt(step.attempt)}`}{step.durationMs !== null && ` · ${duration(step.durationMs)}`}</p>
+      {step.error !== null && <div className="problem"><p>{step.error.message}</p><p className="small">{text.shell.reference(step.error.id)}</p></div>}
+      <Actions run={run} step={step} />
+      {step.parts.length > 0 && (
+        <ul className="parts">{step.parts.map((part) => <li key={part.id}><StateIcon step={{ state: part.state, reused: false }} size={14} /><span>{part.title}</span><span className="visually-hidden">{stateWord({ state: part.state, reused: false })}</span></li>)}</ul>
+      )}
+      {live.map((part) => <div key={part.part} className="live"><p className="small quiet">{text.running.live}: {part.title}</p><pre className="live-text">{part.text.slice(-4_000)}</pre></div>)}
+    </section>
+  )
+}
+
+function told(step: Step, action: Action): string {
+  switch (action.do) {
+    case 'approve': return text.running.approved
+    case 'reject': return text.running.rejected
+    case 'skip': return text.running.skipped(step.title)
+    case 'cancel': return text.running.cancelled
+    case 'edit':
+    case 'retry':
+    case 'retry-all': return text.running.retried(step.title)
+  }
+}
+
+function Actions({ run, step }: { readonly run: Run; readonly step: Step }) {
+  const steering = useSteering(run.id, (action) => told(step, action))
+  const documents = useQuery(runDocumentsQuery(run.id))
+  const [note, setNote] = useState('')
+  const made = documents.data?.documents.find((document) => document.kind === step.makes)
+  const canMend = step.state === 'failed' || step.state === 'held'
+  return (
+    <>
+      {step.state === 'awaiting-approval' && <Textarea label={text.running.note} autosize minRows={2} value={note} onChange={(event) => { setNote(event.target.value) }} />}
+      <div className="row">
+        {step.state === 'awaiting-approval' && <>
+          <Button loading={steering.isPending} onClick={() => { steering.mutate({ do: 'approve', step: step.name, note }) }} leftSection={<Icon name="check" size={16} />}>{text.running.approve}</Button>
+          <Button variant="default" disabled={steering.isPending} onClick={() => { steering.mutate({ do: 'reject', step: step.name, note }) }}>{text.running.reject}</Button>
+        </>}
+        {canMend && <>
+          <Button loading={steering.isPending} onClick={() => { steering.mutate({ do: 'retry', step: step.name }) }} leftSection={<Icon name="retry" size={16} />}>{text.running.retry}</Button>
+          <Button variant="default" disabled={steering.isPending} onClick={() => { steering.mutate({ do: 'skip', step: step.name }) }} leftSection={<Icon name="skip" size={16} />}>{text.running.skip}</Button>
+        </>}
+        {(canMend || step.state === 'awaiting-approval') && <Editor step={step} document={made?.id ?? null} onSave={(data) => { steering.mutate({ do: 'edit', step: step.name, data }) }} />}
+        {made !== undefined && <Button variant="default" renderRoot={(props) => <Link {...props} to="/suites/$run" params={{ run: run.id }} search={{ document: step.makes }} />}>{text.running.open}</Button>}
+      </div>
+    </>
+  )
+}
+
+/** The data of a document as JSON: the last way out when no model and no rule gets it right. */
+function Editor({ step, document, onSave }: { readonly step: Step; readonly document: string | null; readonly onSave: (data: unknown) => void }) {
+  const [draft, setDraft] = useState<string | null>(null)
+  const made = useQuery({ ...documentQuery(document ?? ''), enabled: document !== null && draft !== null })
+  const shown = draft === null || draft !== '' ? draft : made.data === undefined ? '' : JSON.stringify(made.data.data, null, 2)
+  const parsed = parse(shown ?? '')
+  const save = (): void => { onSave(parsed); setDraft(null) }
+  return (
+    <>
+      <Button variant="default" onClick={() => { setDraft('') }} leftSection={<Icon name="pencil" size={16} />}>{text.running.edit}</Button>
+      <Modal opened={draft !== null} onClose={() => { setDraft(null) }} size="xl" title={text.running.editTitle(step.title)} closeButtonProps={{ 'aria-label': text.shell.close }}>
+        <div className="stack">
+          <p className="quiet">{text.running.editLead}</p>
+          <Textarea aria-label={text.running.editTitle(step.title)} autosize minRows={14} maxRows={24} value={shown ?? ''} onChange={(event) => { setDraft(event.target.value) }} classNames={{ input: 'code-input' }} />
+          <div><Button disabled={parsed === undefined} onClick={save}>{text.running.save}</Button></div>
+        </div>
+      </Modal>
+    </>
+  )
+}
+
+function parse(json: string): unknown {
+  try { return JSON.parse(json) } catch { return undefined }
+}

@@ -1,0 +1,73 @@
+import { ActionIcon, Drawer } from '@mantine/core'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { text } from '../messages/text.ts'
+import { Account } from './account.tsx'
+import { Icon } from './icon.tsx'
+import type { IconName } from './icon-shapes.ts'
+import { Palette } from './palette.tsx'
+
+const places = [
+  { to: '/', label: text.shell.start, icon: 'home' },
+  { to: '/new', label: text.shell.newSuite, icon: 'plus' },
+  { to: '/insights', label: text.shell.insights, icon: 'insights' },
+  { to: '/settings', label: text.shell.settings, icon: 'settings' },
+] as const satisfies readonly { to: string; label: string; icon: IconName }[]
+
+/** What stands around every page: the ways to go, the search, the account; on a phone behind a button. */
+export function Frame() {
+  const [paletteOpen, palette] = useDisclosure(false)
+  const [menuOpen, menu] = useDisclosure(false)
+  useHotkeys([['mod+K', palette.toggle]], [])
+  const content = useFocusOnArrival()
+  const side = <Side onFind={() => { menu.close(); palette.open() }} onGo={menu.close} />
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">{text.shell.skip}</a>
+      <header className="topbar">
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.shell.openMenu} onClick={menu.open}><Icon name="menu" /></ActionIcon>
+        <Brand />
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.shell.search} onClick={palette.open}><Icon name="search" /></ActionIcon>
+      </header>
+      <div className="side-place">{side}</div>
+      <main className="content" id="content" tabIndex={-1} ref={content}><Outlet /></main>
+      <Drawer className="drawer" opened={menuOpen} onClose={menu.close} size={280} closeButtonProps={{ 'aria-label': text.shell.closeMenu }} title={text.shell.navigation}>{side}</Drawer>
+      <Palette opened={paletteOpen} onClose={palette.close} />
+    </div>
+  )
+}
+
+function Brand() {
+  return <Link className="brand" to="/"><img src="/icon.svg" alt="" width={24} height={24} />{text.shell.product}</Link>
+}
+
+function Side({ onFind, onGo }: { readonly onFind: () => void; readonly onGo: () => void }) {
+  return (
+    <div className="side">
+      <Brand />
+      <button type="button" className="finder" onClick={onFind}><Icon name="search" size={15} /><span>{text.shell.search}</span><kbd>Ctrl K</kbd></button>
+      <nav aria-label={text.shell.navigation}>
+        <ul className="nav">
+          {places.map(({ to, label, icon }) => (
+            <li key={to}><Link className="nav-link" to={to} onClick={onGo} activeOptions={{ exact: to === '/' }} activeProps={{ className: 'active' }}><Icon name={icon} />{label}</Link></li>
+          ))}
+        </ul>
+      </nav>
+      <div className="side-foot"><Account /></div>
+    </div>
+  )
+}
+
+/** After a change of page the keyboard and the screen reader begin at its content, as they do after a load. */
+function useFocusOnArrival() {
+  const content = useRef<HTMLElement>(null)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const before = useRef(path)
+  useEffect(() => {
+    if (before.current === path) return
+    before.current = path
+    content.current?.focus({ preventScroll: true })
+  }, [path])
+  return content
+}

@@ -1,0 +1,48 @@
+import { CloseButton } from '@mantine/core'
+import { useEffect, useSyncExternalStore } from 'react'
+import { text } from '../messages/text.ts'
+import { wordsOf } from './failure.tsx'
+import { Icon } from './icon.tsx'
+
+interface Toast { readonly id: number; readonly tone: 'good' | 'bad'; readonly message: string; readonly reference: string | null; readonly action: ToastAction | null }
+interface ToastAction { readonly label: string; run(): void }
+
+let toasts: readonly Toast[] = []
+let last = 0
+const listeners = new Set<() => void>()
+const change = (next: readonly Toast[]): void => { toasts = next; for (const listener of listeners) listener() }
+const dismiss = (id: number): void => { change(toasts.filter((toast) => toast.id !== id)) }
+
+/** Says briefly that something was done; an action (undo, open) can go with it. */
+export function tell(message: string, action: ToastAction | null = null): void {
+  change([...toasts.slice(-2), { id: ++last, tone: 'good', message, reference: null, action }])
+}
+
+/** Says that something could not be done, in the server's words, with the id for its log. Stays until it is dismissed. */
+export function tellFailure(error: unknown): void {
+  change([...toasts.slice(-2), { id: ++last, tone: 'bad', ...wordsOf(error), action: null }])
+}
+
+export function Toasts() {
+  const shown = useSyncExternalStore((listener) => { listeners.add(listener); return () => listeners.delete(listener) }, () => toasts)
+  return <section className="toasts" aria-label={text.shell.notices} aria-live="polite">{shown.map((toast) => <ToastCard key={toast.id} toast={toast} />)}</section>
+}
+
+function ToastCard({ toast }: { readonly toast: Toast }) {
+  useEffect(() => {
+    if (toast.tone === 'bad') return
+    const timer = setTimeout(() => { dismiss(toast.id) }, 6_000)
+    return () => { clearTimeout(timer) }
+  }, [toast])
+  return (
+    <div className={`toast toast-${toast.tone}`}>
+      <Icon name={toast.tone === 'good' ? 'circleCheck' : 'circleAlert'} size={18} />
+      <div className="row-main">
+        <p>{toast.message}</p>
+        {toast.reference !== null && <p className="small quiet">{text.shell.reference(toast.reference)}</p>}
+      </div>
+      {toast.action !== null && <button type="button" className="toast-action" onClick={() => { toast.action?.run(); dismiss(toast.id) }}>{toast.action.label}</button>}
+      <CloseButton size="sm" aria-label={text.shell.dismiss} onClick={() => { dismiss(toast.id) }} />
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { answerOf, postTranscript } from '@aicoe/client'
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import exampleAddress from '../../../../examples/ES2008a.teams.vtt?url'
+import { api, server } from '../api/client.ts'
+import { text } from '../messages/text.ts'
+import { Icon } from '../shell/icon.tsx'
+import { tellFailure } from '../shell/toasts.tsx'
+
+/** Makes the suite of a real meeting (CC BY 4.0, see examples/LICENSES.md) by rules, which costs nothing and takes a second. */
+export function ExampleButton() {
+  const navigate = useNavigate()
+  const make = useMutation({
+    mutationFn: async () => {
+      const file = await fetch(exampleAddress)
+      const transcript = await postTranscript(server, new Uint8Array(await file.arrayBuffer()), { fileName: text.start.exampleFile })
+      return answerOf(api.POST('/api/v1/runs', { body: { transcriptId: transcript.id, author: 'rules' } }))
+    },
+    onSuccess: ({ run }) => { void navigate({ to: '/runs/$run', params: { run: run.id } }) },
+    onError: tellFailure,
+  })
+  return <Button variant="default" loading={make.isPending} onClick={() => { make.mutate() }} leftSection={<Icon name="play" size={16} />}>{text.start.example}</Button>
+}
