@@ -15,7 +15,6 @@ export const transcriptQuery = (id: string) => queryOptions({ queryKey: ['transc
 export const catalogQuery = queryOptions({ queryKey: ['catalog'], queryFn: () => answerOf(api.GET('/api/v1/catalog')), staleTime: 60_000 })
 export const workflowsQuery = queryOptions({ queryKey: ['workflows'], queryFn: () => answerOf(api.GET('/api/v1/workflows')), staleTime: 60_000 })
 export const modelsQuery = queryOptions({ queryKey: ['models'], queryFn: () => answerOf(api.GET('/api/v1/models')), staleTime: 30_000 })
-export const budgetsQuery = queryOptions({ queryKey: ['budgets'], queryFn: () => answerOf(api.GET('/api/v1/budgets')) })
 /** `since` is an ISO date, included; null: from the beginning. */
 export const usageQuery = (since: string | null, run: string | null = null) => queryOptions({
   queryKey: ['usage', since, run],

@@ -2,12 +2,12 @@
 export interface Choice { readonly name: string; readonly title: string; readonly makes: string; readonly needs: readonly string[]; readonly wants: readonly string[] }
 
 /** All kinds that this one cannot be made without, itself included. */
-export function withNeeds(choices: readonly Choice[], kind: string): ReadonlySet<string> {
+function withNeeds(choices: readonly Choice[], kind: string): ReadonlySet<string> {
   return reach(kind, (at) => choices.find((choice) => choice.makes === at)?.needs.filter((need) => choices.some((choice) => choice.makes === need)) ?? [])
 }
 
 /** All kinds that cannot be made without this one, itself included. */
-export function withDependents(choices: readonly Choice[], kind: string): ReadonlySet<string> {
+function withDependents(choices: readonly Choice[], kind: string): ReadonlySet<string> {
   return reach(kind, (at) => choices.filter((choice) => choice.needs.includes(at)).map((choice) => choice.makes))
 }
 

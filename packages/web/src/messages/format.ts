@@ -5,7 +5,6 @@ const count = new Intl.NumberFormat(locale)
 const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
 const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
 const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
-const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' })
 const languages = new Intl.DisplayNames(locale, { type: 'language' })
 
@@ -15,7 +14,6 @@ export const number = (value: number): string => count.format(value)
 export const short = (value: number): string => compact.format(value)
 export const share = (part: number): string => percent.format(part)
 export const date = (iso: string): string => day.format(new Date(iso))
-export const dateTime = (iso: string): string => moment.format(new Date(iso))
 
 /** The name of a language by its code, else the code. */
 export function language(code: string): string {
@@ -45,13 +43,6 @@ export function ago(iso: string, now: number): string {
   if (seconds > -86_400) return relative.format(Math.round(seconds / 3_600), 'hour')
   if (seconds > -7 * 86_400) return relative.format(Math.round(seconds / 86_400), 'day')
   return date(iso)
-}
-
-/** "00:14:05" of the meeting. */
-export function clock(seconds: number): string {
-  const whole = Math.floor(seconds)
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${whole >= 3_600 ? `${two(Math.floor(whole / 3_600))}:` : ''}${two(Math.floor((whole % 3_600) / 60))}:${two(whole % 60)}`
 }
 
 /** "1 word", "2 words". */

@@ -13,6 +13,7 @@ export const theme = createTheme({
   fontFamily: 'var(--sans)', fontFamilyMonospace: 'var(--mono)', headings: { fontFamily: 'var(--sans)' },
   defaultRadius: 'md', autoContrast: true, radius: { sm: '6px', md: '8px', lg: '14px' }, respectReducedMotion: true, cursorType: 'pointer',
   components: {
+    Button: { defaultProps: { variant: 'filled' } },
     Modal: { defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 150 }, radius: 'lg' } },
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 200 } } },
     Menu: { defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 150 }, position: 'bottom-end' } },

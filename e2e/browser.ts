@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import AxeBuilder from '@axe-core/playwright'
+import { chromium } from '@playwright/test'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import { afterAll, expect } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+/** Where a system keeps its Chromium; without one Playwright's own is taken (npx playwright install chromium). */
+const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+
+export interface Installation { readonly url: string; readonly key: string; readonly browser: Browser; /** A fresh visitor; what its page complains about ends in `complaints`. */ visit(options?: BrowserContextOptions): Promise<Page>; readonly complaints: string[] }
+
+/** A whole installation as `npm start` gives it, with a database of its own, and a browser. Both stop after the file. */
+export async function startInstallation(): Promise<Installation> {
+  const folder = mkdtempSync(join(tmpdir(), 'aicoe-e2e-'))
+  chmodSync(folder, 0o755)
+  const dataDir = join(folder, 'data')
+  const child = spawn(process.execPath, [join(root, 'packages/cli/aicoe.mjs'), 'start', '--json', '--port', '0', '--data-dir', dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  afterAll(async () => { await stop(child); rmSync(folder, { recursive: true, force: true }) }, 30_000)
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), once(child, 'exit').then(([code]) => { throw new TypeError(`The server ended with ${String(code)}.`) })]) as [string]
+  const { url } = JSON.parse(line) as { url: string }
+  const { key } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8')) as { key: string }
+  const browser = await chromium.launch({ ...(installed === undefined ? {} : { executablePath: installed }), args: ['--no-proxy-server'] })
+  afterAll(() => browser.close())
+  const complaints: string[] = []
+  const visit = async (options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options })
+    context.setDefaultTimeout(30_000)
+    const page = await context.newPage()
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => { if (message.type() === 'error' && /Content Security Policy|Refused to/.test(message.text())) complaints.push(message.text()) })
+    page.on('request', (request) => { if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) complaints.push(`asked another host: ${request.url()}`) })
+    return page
+  }
+  return { url, key, browser, visit, complaints }
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await ended
+}
+
+/** What axe finds on a page, as one line each; nothing is wanted. */
+export async function accessible(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  expect(violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${node.any[0]?.message ?? violation.help})`))).toEqual([])
+}
+
+/** Lets a page come in with the key of the installation. */
+export async function enter(page: Page, { key }: Pick<Installation, 'key'>): Promise<void> {
+  await page.addInitScript((word) => { sessionStorage.setItem('aicoe-key', word) }, key)
+}

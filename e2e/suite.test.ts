@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { accessible, enter, startInstallation } from './browser.ts'
+
+const installation = await startInstallation()
+
+test('from nothing to a suite: the example is opened with one click, its run is seen, its suite is read', async () => {
+  const page = await installation.visit()
+  await enter(page, installation)
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'Your first suite is a file away' }).waitFor()
+  await accessible(page)
+  await page.getByRole('button', { name: 'Open the example' }).click()
+  await page.waitForURL(/\/runs\//)
+  await page.getByRole('link', { name: 'Read the suite' }).waitFor()
+  await page.getByText('15 of 15 steps').waitFor()
+  await accessible(page)
+})
+
+test('a transcript is understood before anything is made, and a document takes along what cannot be without it', async () => {
+  const page = await installation.visit({ colorScheme: 'dark' })
+  await enter(page, installation)
+  await page.goto('/new')
+  await accessible(page)
+  await page.getByLabel('Text of the meeting').fill('Ann: We need a list of orders.\nBob: Yes, and customers want to search it.\nAnn: Then we decided: the list comes first.\n')
+  await page.getByRole('button', { name: 'Use this text' }).click()
+  await page.getByRole('heading', { name: 'As it was understood' }).waitFor()
+  await page.getByText('Ann', { exact: true }).waitFor()
+  await page.getByLabel('Use cases').click()
+  await page.getByText(/these cannot be made and are left out: Business requirements/).waitFor()
+  expect(await page.getByLabel('Business requirements').isChecked()).toBe(false)
+  await accessible(page)
+})
+
+test('no page broke its own rules, and nothing was asked of another host', () => {
+  expect(installation.complaints).toEqual([])
+})
