@@ -5,6 +5,7 @@ import type { ClientBase } from 'pg'
 import type { FeedPlace, FeedPage, FeedStore } from './feed/contract.ts'
 import type { TableSum } from './backup/dump.ts'
 import type { Acting, AuditStore, Doors, InvitationStore, KeyStore, MemberStore, NewAuditEntry, ProjectAccessStore, RoleStore, TeamStore } from './people.ts'
+import type { WebhookStore } from './webhooks.ts'
 import type { AnswersStore, BudgetStore, CallStore, PriceStore } from './spending.ts'
 
 /** An open transaction in which only one organisation's rows exist. Stores take nothing else; the engine enqueues on its `client`. */
@@ -202,6 +203,7 @@ export interface Stores {
   readonly runs: RunsStore
   readonly events: EventStore
   readonly feed: FeedStore
+  readonly webhooks: WebhookStore
   readonly documents: DocumentStore
   readonly steering: SteeringStore
   readonly calls: CallStore
@@ -251,6 +253,8 @@ export interface Database extends Doors {
   cancelSignal(run: { readonly organization: string; readonly run: string }): AbortSignal
   /** Ids of all organisations: for work in the background that is done for each. */
   organizations(): Promise<readonly string[]>
+  /** Those of which a delivery to a webhook is due. */
+  organizationsWithDueDeliveries(): Promise<readonly string[]>
   readonly engine: EngineAccess
   /** Connections for requests and steps: open, of them unused, and calls that wait for one. */
   connections(): { readonly total: number; readonly idle: number; readonly waiting: number }

@@ -36,6 +36,7 @@ import { runsStore } from './stores/runs.ts'
 import { steeringStore } from './stores/steering.ts'
 import { teamStore } from './stores/teams.ts'
 import { transcriptStore } from './stores/transcripts.ts'
+import { webhookStore } from './stores/webhooks.ts'
 
 /**
  * Opens the database: starts or adopts the embedded server where no URL is given, makes the roles, migrates, and connects as the
@@ -113,10 +114,8 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
     listen: (organization, run, after, signal) => listen(database, hub, { organization, run, after }, signal),
     follow: (organization, place, signal) => feeds.follow(organization, place, signal),
     cancelSignal: (run) => hub.cancelSignal(run),
-    async organizations() {
-      const { rows } = await pool.query<{ id: string }>('select organization_ids() as id').catch((error: unknown) => { throw explain(error) })
-      return rows.map(({ id }) => id)
-    },
+    organizations: () => throughDoor(pool, 'organization_ids'),
+    organizationsWithDueDeliveries: () => throughDoor(pool, 'organizations_with_due_deliveries'),
     engine: { url: urls.engine, openSession: () => openSession(urls.engine) },
     connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     notices: beneath.notices,
@@ -133,10 +132,16 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
   return database
 }
 
+/** Ids of organisations that one of the doors gives: see `0006_doors.sql`. */
+async function throughDoor(pool: Pool, door: 'organization_ids' | 'organizations_with_due_deliveries'): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ id: string }>({ name: door, text: `select ${door}() as id` }).catch((error: unknown) => { throw explain(error) })
+  return rows.map(({ id }) => id)
+}
+
 function storesOf(tx: OrganizationTx): Stores {
   return {
     organizations: organizationStore(tx), projects: projectStore(tx), transcripts: transcriptStore(tx), contents: contentStore(tx),
-    runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), documents: documentStore(tx), steering: steeringStore(tx),
+    runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), webhooks: webhookStore(tx), documents: documentStore(tx), steering: steeringStore(tx),
     calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx),
     members: memberStore(tx), roles: roleStore(tx), teams: teamStore(tx), invitations: invitationStore(tx), keys: keyStore(tx), projectAccess: projectAccessStore(tx), audit: auditStore(tx),
   }

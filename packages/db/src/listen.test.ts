@@ -94,10 +94,10 @@ test('readers and cancel signals outlive the loss of their connection', async ()
 })
 
 test('news that could not be told, and a cancellation that nobody heard, are told once the connection is back', async () => {
-  const run = await newRun()
+  const [run, other] = [await newRun(), await newRun()]
   const hub = new Hub(admin)
   const at = { organization: ORGANIZATION, run }
-  const [signal, quiet] = [hub.cancelSignal(at), hub.cancelSignal({ ...at, run: await newRun() })]
+  const [signal, quiet] = [hub.cancelSignal(at), hub.cancelSignal({ ...at, run: other })]
   const forget = new AbortController()
   await hub.wake(run, 60_000, forget.signal) // Settles when the session listens.
   const session = await openSession(admin)

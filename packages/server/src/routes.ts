@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { App } from './http/app.ts'
 import type { Parts } from './http/parts.ts'
-import { getEvents } from './events/get-events.ts'
 import { backups } from './backup/routes.ts'
 import { getCatalog } from './routes/get-catalog.ts'
 import { getDocument } from './routes/get-document.ts'
@@ -33,6 +32,7 @@ import { prices } from './spending/prices.ts'
 import { quotes } from './spending/quotes.ts'
 import { recommendations } from './spending/recommendations.ts'
 import { usage } from './spending/usage.ts'
+import { telling } from './telling.ts'
 import { getMetrics } from './watching/get-metrics.ts'
 import { suite } from './suite/routes.ts'
 
@@ -43,8 +43,7 @@ const routes = [
   getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
   quotes, usage, budgets, models, prices, cache, recommendations, backups,
-  getEvents,
-  ...suite,
+  ...telling, ...suite,
 ]
 
 /** What a process answers that serves no API: whether it lives, whether it is ready, and its figures. */

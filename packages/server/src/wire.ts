@@ -24,6 +24,7 @@ import { watchRequests } from './watching/requests.ts'
 import { createWatch } from './watching/watch.ts'
 import { watchWorker } from './watching/watched-worker.ts'
 import type { WebFiles } from './web/files.ts'
+import { startWebhooks } from './webhooks/start.ts'
 import { createRunWorker } from './worker.ts'
 
 /** The organisation that every installation has: the first visitor owns it, and the key of the installation acts in it. */
@@ -58,10 +59,11 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const watch = createWatch({ metrics, database, engine, dataDir: config.dataDir, roles: config.roles, models: () => models.gateway.stats(), streams: requests.streams, readiness })
   const parts: Shared = {
     database, transcripts, engine, installation, models, instance, firstOrganization, keeper: createKeeper({ config, database, clock, logger }), uploadLimit: config.uploadLimitMb * 1_000_000,
-    readiness, watch, metricsToken: config.metricsToken ?? null,
+    readiness, watch, webhooksToLoopback: config.webhooksToLoopback, metricsToken: config.metricsToken ?? null,
   }
   const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, config.parkedRetryMs, logger) : null
   const scheduled = config.roles.includes('worker') ? scheduleBackups({ config, database, clock, logger }) : null
+  const webhooks = config.roles.includes('worker') ? startWebhooks({ config, database, logger, clock }) : null
   const app = await createApp({
     web,
     authenticators: [installationKey(key, firstOrganization), apiKeys(database)], hosts: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname], bodyLimit: parts.uploadLimit, logger, watch: requests.attach,
@@ -75,6 +77,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
       parked?.stop()
       await engine.stop(graceMs)
       await app.close()
+      await webhooks?.stop()
       await scheduled?.stop()
       await transcripts.close()
       await models.stop()

@@ -3,6 +3,7 @@ import { keepingSettings } from './keeping-settings.ts'
 import { refuseUnsafe } from './refuse-unsafe.ts'
 import { choiceSchema, flagSchema, keysSchema, limitsSchema, pricesSchema, providersSchema, written } from './model-settings.ts'
 import { watchSettings } from './watch-settings.ts'
+import { webhookSettings } from './webhook-settings.ts'
 
 const flag = z.coerce.number().int()
 const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))])
@@ -27,6 +28,8 @@ export const configSchema = z.strictObject({
   retryAttempts: flag.min(1).max(20).default(3).describe('Times that a step is tried when its failure may pass by itself.'),
   retryBackoffMs: flag.min(0).max(600_000).default(500).describe('Wait before the second try in milliseconds; doubles with each further one.'),
   roles: list.pipe(z.array(roleSchema).min(1)).default(['api', 'worker', 'web']).describe('What this process does: api, worker, web.'),
+  roles: list.pipe(z.array(roleSchema).min(1)).default(['api', 'worker']).describe('What this process does: api, worker or both.'),
+  ...webhookSettings,
   plugins: list.default([]).describe('Modules that export a `plugin`, beside the built-in catalog; paths are relative to the installation folder.'),
   providers: written(providersSchema).optional().describe('Who serves models, by a name of your choice: { "openai": { "apiKey": "..." }, "local": { "provider": "openai-compatible", "baseUrl": "http://localhost:11434/v1" } }.'),
   providerKeys: written(keysSchema).optional().describe('Keys by provider; the short way is OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY, OPENROUTER_API_KEY, MISTRAL_API_KEY or GROQ_API_KEY in the environment.'),

@@ -28,6 +28,7 @@ export interface Shared {
   readonly watch: Watch
   /** Who has it reads the metrics; null: this machine only. */
   readonly metricsToken: string | null
+  readonly webhooksToLoopback: boolean
   /** Per part of the server: null when it is ready, else why not, in words. */
   readiness(): Promise<Readonly<Record<string, string | null>>>
 }
