@@ -28,7 +28,6 @@ export const configSchema = z.strictObject({
   retryAttempts: flag.min(1).max(20).default(3).describe('Times that a step is tried when its failure may pass by itself.'),
   retryBackoffMs: flag.min(0).max(600_000).default(500).describe('Wait before the second try in milliseconds; doubles with each further one.'),
   roles: list.pipe(z.array(roleSchema).min(1)).default(['api', 'worker', 'web']).describe('What this process does: api, worker, web.'),
-  roles: list.pipe(z.array(roleSchema).min(1)).default(['api', 'worker']).describe('What this process does: api, worker or both.'),
   ...webhookSettings,
   plugins: list.default([]).describe('Modules that export a `plugin`, beside the built-in catalog; paths are relative to the installation folder.'),
   providers: written(providersSchema).optional().describe('Who serves models, by a name of your choice: { "openai": { "apiKey": "..." }, "local": { "provider": "openai-compatible", "baseUrl": "http://localhost:11434/v1" } }.'),
