@@ -74,7 +74,7 @@ export interface Engine<Tx = unknown> {
   /** Stops taking work, waits for the steps in flight up to `graceMs`, and leaves the rest to others. */
   stop(graceMs: number): Promise<void>
 }
-export interface Segment { readonly organization: string; readonly run: string; readonly number: number; readonly plan: Plan }
+export interface Segment { readonly organization: string; readonly run: string; readonly number: number; readonly plan: Plan; /** What asked for it, as a W3C traceparent: the execution goes on with that trace. */ readonly trace?: string }
 export interface Worker {
   begin(segment: Segment): Promise<void>
   turn(segment: Segment, step: PlannedStep, needed: Readonly<Record<string, Turn>>): Promise<Turn>

@@ -8,6 +8,7 @@ import type { Config } from './config/schema.ts'
 import { makeDataFolder } from './data-folder.ts'
 import { openLog } from './log.ts'
 import { tell } from './protocol.ts'
+import { openTraces } from './watching/traces.ts'
 
 interface ServeOptions { readonly config: Config; readonly folder: string; /** The command that this server is private to. */ readonly owner?: string | undefined }
 
@@ -23,7 +24,7 @@ export async function serve({ config, folder, owner }: ServeOptions): Promise<vo
   try {
     const { wire, watchVisitors, database, web } = await load(config, logger, owner === undefined ? folder : null)
     const key = randomBytes(32).toString('base64url')
-    const wiring = await wire({ config, database, folder, instance: claim.instance, key, logger, web, clock: { now: () => new Date(), sleep: (ms, signal) => sleep(ms, undefined, { signal }) } })
+    const wiring = await wire({ config, database, traces: await openTraces(config.otlpUrl), folder, instance: claim.instance, key, logger, web, clock: { now: () => new Date(), sleep: (ms, signal) => sleep(ms, undefined, { signal }) } })
       .catch(async (error: unknown) => { await database.close(); throw error })
     try {
       const visitors = owner === undefined ? null : watchVisitors(wiring.app, owner)

@@ -21,6 +21,8 @@ import { registerHealth, registerRoutes } from './routes.ts'
 import { createTranscriptReader } from './transcripts.ts'
 import { createMetrics } from './watching/metrics.ts'
 import { watchRequests } from './watching/requests.ts'
+import { carrying } from './watching/traces.ts'
+import type { Traces } from './watching/traces.ts'
 import { createWatch } from './watching/watch.ts'
 import { watchWorker } from './watching/watched-worker.ts'
 import type { WebFiles } from './web/files.ts'
@@ -38,19 +40,19 @@ export interface Wiring {
   stop(graceMs: number): Promise<void>
 }
 
-interface WireOptions { readonly config: Config; readonly database: Database; readonly folder: string; readonly instance: string; readonly key: string; readonly logger: Logger; readonly clock: Clock; readonly web?: WebFiles | null }
+interface WireOptions { readonly config: Config; readonly database: Database; readonly folder: string; readonly instance: string; readonly key: string; readonly logger: Logger; readonly clock: Clock; readonly traces: Traces; readonly web?: WebFiles | null }
 
 /** Puts all rooms together on an open database, which `stop` closes. This is the one place that knows them all. */
-export async function wire({ config, database, folder, instance, key, logger, clock, web = null }: WireOptions): Promise<Wiring> {
+export async function wire({ config, database, folder, instance, key, logger, clock, traces, web = null }: WireOptions): Promise<Wiring> {
   const builtIn = definePlugin({ name: 'formats', documents: [], agents: [], workflows: [], formats })
   const installation = install([catalog, builtIn, ...(await loadPlugins(config.plugins, folder))])
   for (const notice of database.notices) logger.info({ notice }, 'database')
   await database.withOrganization(firstOrganization, (stores) => stores.organizations.ensure('This installation'))
   const metrics = createMetrics()
-  const requests = watchRequests(metrics)
+  const requests = watchRequests(metrics, traces)
   const engine = createEngine({ access: database.engine, workerConcurrency: config.workerConcurrency, ...(config.organizationConcurrency === undefined ? {} : { organizationConcurrency: config.organizationConcurrency }), report: (text, err) => logger.warn({ text, err }, 'engine') })
-  const models = await openGateway({ config, database, organization: firstOrganization, clock, logger, metrics })
-  if (config.roles.includes('worker')) await engine.start(watchWorker(createRunWorker({ database, models, installation, logger, clock, retry: { attempts: config.retryAttempts, firstWait: config.retryBackoffMs, longestWait: 60_000 } }), metrics, () => clock.now().getTime()))
+  const models = await openGateway({ config, database, organization: firstOrganization, clock, logger, metrics, traces })
+  if (config.roles.includes('worker')) await engine.start(watchWorker(createRunWorker({ database, models, installation, logger, clock, retry: { attempts: config.retryAttempts, firstWait: config.retryBackoffMs, longestWait: 60_000 } }), { metrics, traces, now: () => clock.now().getTime() }))
   const transcripts = createTranscriptReader()
   let stopping: string | null = null
   const readiness: Shared['readiness'] = async () => ({
@@ -58,7 +60,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   })
   const watch = createWatch({ metrics, database, engine, dataDir: config.dataDir, roles: config.roles, models: () => models.gateway.stats(), streams: requests.streams, readiness })
   const parts: Shared = {
-    database, transcripts, engine, installation, models, instance, firstOrganization, keeper: createKeeper({ config, database, clock, logger }), uploadLimit: config.uploadLimitMb * 1_000_000,
+    database, transcripts, engine: { ...engine, enqueue: (tx, segment) => engine.enqueue(tx, carrying(segment, traces)) }, installation, models, instance, firstOrganization, keeper: createKeeper({ config, database, clock, logger }), uploadLimit: config.uploadLimitMb * 1_000_000,
     readiness, watch, webhooksToLoopback: config.webhooksToLoopback, metricsToken: config.metricsToken ?? null,
   }
   const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, config.parkedRetryMs, logger) : null
@@ -82,6 +84,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
       await transcripts.close()
       await models.stop()
       watch.stop()
+      await traces.stop()
       await database.close()
     },
   }

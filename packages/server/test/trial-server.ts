@@ -3,9 +3,12 @@ import { cloneDatabase, testFolder } from '@aicoe/db/testing'
 import { engineTables } from '@aicoe/engine'
 import { AppError } from '@aicoe/sdk'
 import { pino } from 'pino'
+import type { Logger } from 'pino'
 import { afterAll } from 'vitest'
 import { configSchema } from '../src/config/schema.ts'
 import { open } from '../src/database.ts'
+import { openTraces } from '../src/watching/traces.ts'
+import type { Traces } from '../src/watching/traces.ts'
 import { wire } from '../src/wire.ts'
 
 export interface Answer { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown>; readonly text: string }
@@ -26,11 +29,11 @@ export interface RunBody { readonly id: string; readonly state: string; readonly
 export const meeting = 'Ann: We need a list of orders.\nBob: Yes, and customers want to search it.\nAnn: Then we decided: the list comes first.\n'
 
 /** A real server on a free port with a database and a worker of its own, and the trial plugin. Call it at the top of a test file; it stops after it. */
-export async function startTrialServer(settings: Readonly<Record<string, unknown>> = {}): Promise<TrialServer> {
+export async function startTrialServer(settings: Readonly<Record<string, unknown>> = {}, watching: { readonly traces?: Traces; readonly logger?: Logger } = {}): Promise<TrialServer> {
   const config = configSchema.parse({ dataDir: testFolder(), databaseUrl: await cloneDatabase({ engineTables }), plugins: ['./trial-plugin.ts'], retryBackoffMs: 1, ...settings })
   const key = 'key-of-the-trial'
   const clock = { now: () => new Date(), sleep: async (ms: number, signal?: AbortSignal) => { await sleep(ms, undefined, signal === undefined ? {} : { signal }) } }
-  const wiring = await wire({ config, database: await open(config, () => undefined), folder: import.meta.dirname, instance: 'trial', key, logger: pino({ level: 'silent' }), clock })
+  const wiring = await wire({ config, database: await open(config, () => undefined), folder: import.meta.dirname, instance: 'trial', key, logger: watching.logger ?? pino({ level: 'silent' }), clock, traces: watching.traces ?? await openTraces(undefined) })
   afterAll(() => wiring.stop(1_000))
   const url = await wiring.app.listen({ host: '127.0.0.1', port: 0 })
   return { url, key, ...visit(url, key) }

@@ -48,7 +48,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     throw new AppError('route-not-found', `There is no ${request.method} ${request.url.split('?')[0] ?? ''}. See the API description at /api/openapi.json.`)
   })
   app.addHook('onResponse', async (request, reply) => {
-    request.log.info({ method: request.method, route: request.routeOptions.url ?? null, params: request.params, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+    request.log.info({ method: request.method, route: request.routeOptions.url ?? null, params: request.params, status: reply.statusCode, organization: request.identity?.actor?.organization ?? null, ms: Math.round(reply.elapsedTime) }, 'request')
     return Promise.resolve()
   })
   options.watch?.(app)

@@ -11,6 +11,8 @@ import type { Config } from '../config/schema.ts'
 import { namedModels, roleRules } from './chains.ts'
 import { modelFigures } from '../watching/model-figures.ts'
 import type { Metrics } from '../watching/metrics.ts'
+import { tracedLedger } from '../watching/traced-ledger.ts'
+import type { Traces } from '../watching/traces.ts'
 import { openModels } from './providers.ts'
 
 /** How often prices and what was measured are read again, in case another process changed them. Milliseconds. */
@@ -39,10 +41,10 @@ export interface Models {
   stop(): Promise<void>
 }
 
-interface ModelsOptions { readonly config: Config; readonly database: Database; readonly organization: string; readonly clock: Clock; readonly logger: Logger; readonly metrics: Metrics }
+interface ModelsOptions { readonly config: Config; readonly database: Database; readonly organization: string; readonly clock: Clock; readonly logger: Logger; readonly metrics: Metrics; readonly traces: Traces }
 
 /** Opens the models on an open database. Throws `config-...` where a provider's settings are wrong. */
-export async function openGateway({ config, database, organization, clock, logger, metrics }: ModelsOptions): Promise<Models> {
+export async function openGateway({ config, database, organization, clock, logger, metrics, traces }: ModelsOptions): Promise<Models> {
   const rules = roleRules(config)
   const open = openModels(config)
   for (const { models } of namedModels(rules)) for (const id of models) open(id)
@@ -54,7 +56,7 @@ export async function openGateway({ config, database, organization, clock, logge
     Object.assign(known, { own: [...config.prices, ...own], records, agents })
   }
   const gateway: Gateway = createGateway({
-    open, roles: rules, measured: () => measures(namedModels(rules).flatMap(({ models }) => models), known, (model) => gateway.price(model)), prices: () => known.own, ledger: books,
+    open, roles: rules, measured: () => measures(namedModels(rules).flatMap(({ models }) => models), known, (model) => gateway.price(model)), prices: () => known.own, ledger: tracedLedger(books, traces, () => clock.now().getTime()),
     budgets: budgets(database, { onAlert: (_organization, alert) => { metrics.budgetAlerts.inc(); logger.warn({ alert }, 'budget') } }),
     cache: answerCache(database, { lifeMs: config.answerCacheDays * 86_400_000, maxBytes: config.answerCacheMb * 1_000_000 }),
     clock, random: Math.random, id: randomUUID, telemetry: modelFigures(metrics), policy: { redact: config.redactPersonalData, limits: { longestWait: 60_000, window: 60, ...config.modelLimits } },

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { within } from './context.ts'
 import type { Belonging } from './context.ts'
 import type { Metrics } from './metrics.ts'
+import type { Traces } from './traces.ts'
 
 export interface Requests {
   /** Watches every request of this app. Before its routes are registered. */
@@ -14,7 +15,7 @@ export interface Requests {
 }
 
 /** Counts and times requests, and knows the streams among those under way. */
-export function watchRequests(metrics: Metrics): Requests {
+export function watchRequests(metrics: Metrics, traces: Traces): Requests {
   const open = new Set<ServerResponse>()
   return {
     attach(app) {
@@ -31,7 +32,11 @@ export function watchRequests(metrics: Metrics): Requests {
       })
       app.addHook('onRoute', (route) => {
         const handler = route.handler
-        route.handler = function handle(request, reply) { return within(about(request), () => handler.call(this, request, reply)) }
+        route.handler = function handle(request, reply) { 
+          const { method, headers, routeOptions } = request
+          const caller = headers['traceparent']
+          return within(about(request), () => traces.span(`${method} ${routeOptions.url ?? 'unknown'}`, { 'http.request.method': method, 'http.route': routeOptions.url ?? 'unknown', 'aicoe.request': request.id }, () => handler.call(this, request, reply), typeof caller === 'string' ? caller : undefined))
+        }
       })
     },
     streams: () => [...open].filter(isStream).length,
