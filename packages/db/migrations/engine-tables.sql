@@ -1,7 +1,7 @@
 -- Runs after the engine made or changed its own tables, as often as it likes. The application enqueues in its own transactions, so it needs
 -- rights on two of the engine's tables, and there it sees the rows of its organisation only (the queue's partition key).
 grant usage on schema dbos to aicoe_app;
-grant select, insert, update on dbos.workflow_status to aicoe_app;
+grant select, insert, update, delete on dbos.workflow_status to aicoe_app;
 grant select, insert on dbos.workflow_input to aicoe_app;
 
 alter table dbos.workflow_status enable row level security;

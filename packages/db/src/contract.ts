@@ -24,12 +24,22 @@ export interface OrganizationTx {
 /** A function of the database (a migration makes it) whose first argument, the organisation, it binds itself; `values` are the others. */
 export interface Call { readonly name: string; readonly values: readonly unknown[] }
 
-export interface Organization { readonly id: string; readonly name: string; readonly createdAt: Date }
+export interface Organization {
+  readonly id: string
+  readonly name: string
+  readonly createdAt: Date
+  /** From then on it is deleted by itself; null: it stays. */
+  readonly deleteAfter: Date | null
+}
 export interface OrganizationStore {
   /** Creates the row of this transaction's organisation, or leaves it as it is. */
   ensure(name: string): Promise<Organization>
   get(): Promise<Organization | null>
   rename(name: string): Promise<void>
+  /** Lets it end at this moment, or takes that back (null). */
+  endAt(moment: Date | null): Promise<void>
+  /** Deletes everything of it, once its time of grace is over (else `organization-stays`), and leaves a tombstone. Rows by table. */
+  end(): Promise<Readonly<Record<string, number>>>
 }
 
 export interface Project { readonly id: string; readonly name: string; readonly createdAt: Date }
@@ -255,6 +265,8 @@ export interface Database extends Doors {
   organizations(): Promise<readonly string[]>
   /** Those of which a delivery to a webhook is due. */
   organizationsWithDueDeliveries(): Promise<readonly string[]>
+  /** Those whose time of grace is over. */
+  organizationsToEnd(): Promise<readonly string[]>
   readonly engine: EngineAccess
   /** Connections for requests and steps: open, of them unused, and calls that wait for one. */
   connections(): { readonly total: number; readonly idle: number; readonly waiting: number }

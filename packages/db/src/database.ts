@@ -116,6 +116,7 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
     cancelSignal: (run) => hub.cancelSignal(run),
     organizations: () => throughDoor(pool, 'organization_ids'),
     organizationsWithDueDeliveries: () => throughDoor(pool, 'organizations_with_due_deliveries'),
+    organizationsToEnd: () => throughDoor(pool, 'organizations_to_delete'),
     engine: { url: urls.engine, openSession: () => openSession(urls.engine) },
     connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     notices: beneath.notices,

@@ -104,6 +104,8 @@ export interface KeyStore {
 export interface ProjectAccess { readonly owner: string | null; readonly visibility: 'organization' | 'members'; readonly members: readonly string[]; readonly teams: readonly string[] }
 export interface ProjectAccessStore {
   get(project: string): Promise<ProjectAccess | null>
+  /** Of these, the ones that are there for who acts. */
+  visible(projects: readonly string[]): Promise<ReadonlySet<string>>
   setVisibility(project: string, visibility: ProjectAccess['visibility']): Promise<void>
   /** The owner before stays a member. */
   setOwner(project: string, person: string): Promise<void>

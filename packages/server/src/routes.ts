@@ -25,6 +25,7 @@ import { postStepRetry } from './routes/post-step-retry.ts'
 import { postStepSkip } from './routes/post-step-skip.ts'
 import { postTranscript } from './routes/post-transcript.ts'
 import { putStepOutput } from './routes/put-step-output.ts'
+import { people } from './people/routes.ts'
 import { budgets } from './spending/budgets.ts'
 import { cache } from './spending/cache.ts'
 import { models } from './spending/models.ts'
@@ -43,7 +44,7 @@ const routes = [
   getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
   quotes, usage, budgets, models, prices, cache, recommendations, backups,
-  ...telling, ...suite,
+  ...telling, ...suite, ...people,
 ]
 
 /** What a process answers that serves no API: whether it lives, whether it is ready, and its figures. */

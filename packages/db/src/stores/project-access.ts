@@ -11,6 +11,7 @@ export function projectAccessStore(tx: OrganizationTx): ProjectAccessStore {
   return {
     get,
     addMember,
+    visible: async (projects) => new Set((await tx.client.query<{ id: string }>('select id from projects where id = any($1)', [projects])).rows.map(({ id }) => id)),
     async setVisibility(project, visibility) { await change('update projects set visibility = $2 where id = $1', project, visibility) },
     async setOwner(project, person) {
       const before = await get(project)

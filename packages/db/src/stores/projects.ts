@@ -1,7 +1,7 @@
+import { AppError } from '@aicoe/sdk'
 import { asc, eq } from 'drizzle-orm'
 import type { OrganizationTx, ProjectStore } from '../contract.ts'
 import { newId } from '../ids.ts'
-import { sole } from '../record.ts'
 import { projects } from '../schema.ts'
 
 const columns = { id: projects.id, name: projects.name, createdAt: projects.createdAt }
@@ -9,8 +9,10 @@ const columns = { id: projects.id, name: projects.name, createdAt: projects.crea
 export function projectStore(tx: OrganizationTx): ProjectStore {
   return {
     async findOrCreate(name) {
-      await tx.sql.insert(projects).values({ id: newId(), name }).onConflictDoNothing()
-      return sole(await tx.sql.select(columns).from(projects).where(eq(projects.name, name)))
+      await tx.sql.insert(projects).values({ id: newId(), name, ownerId: tx.acting?.person ?? null }).onConflictDoNothing()
+      const [project] = await tx.sql.select(columns).from(projects).where(eq(projects.name, name))
+      if (project === undefined) throw new AppError('project-name-taken', `There is a project "${name}" that is not open to you. Choose another name, or ask its owner to add you.`)
+      return project
     },
     async get(id) {
       const [project] = await tx.sql.select(columns).from(projects).where(eq(projects.id, id))

@@ -7,7 +7,7 @@ import { asOrganization, problems } from '../http/parts.ts'
 import type { Route } from '../http/parts.ts'
 import { feedEntryResource, textOf } from './entry.ts'
 import { chosen } from './filter.ts'
-import type { Filter } from './filter.ts'
+import { sight } from './sight.ts'
 
 const cursor = z.coerce.number().int().min(0)
 const ids = z.string().regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,49}$/i, 'must be at most 50 ids with commas between them')
@@ -33,7 +33,9 @@ export const getEvents: Route = (app, parts) => {
     const head = await asOrganization(parts(request), (stores) => stores.feed.head())
     const place = begin(head, request.headers['last-event-id'] ?? request.query.after)
     const left = hijacked(reply)
-    const frames = framesOf(place, (after) => database.follow(organization, { after }, left), chosen(request.query, actor.person?.id ?? null))
+    const isChosen = chosen(request.query, actor.person?.id ?? null)
+    const sees = sight(parts(request))
+    const frames = framesOf(place, (after) => database.follow(organization, { after }, left), (entries) => sees(entries.filter(isChosen)))
     await writeFrames(reply.raw, { frames, left, heartbeat: () => frame(place.at, 'heartbeat', JSON.stringify({ cursor: place.at })) })
       .catch((error: unknown) => request.log.error({ err: error }, 'event stream failed'))
   })
@@ -56,10 +58,10 @@ function hijacked(reply: FastifyReply): AbortSignal {
   return left.signal
 }
 
-async function* framesOf(place: Place, follow: (after: number) => AsyncIterable<FeedPage>, isChosen: Filter): AsyncGenerator<string> {
+async function* framesOf(place: Place, follow: (after: number) => AsyncIterable<FeedPage>, choose: (entries: readonly FeedEntry[]) => Promise<readonly FeedEntry[]>): AsyncGenerator<string> {
   yield frame(place.at, place.event, JSON.stringify({ cursor: place.at }))
   for await (const { entries, upTo } of follow(place.at)) {
-    yield entries.filter(isChosen).map(told).join('')
+    yield (await choose(entries)).map(told).join('')
     place.at = upTo
   }
 }

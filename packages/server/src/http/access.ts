@@ -1,4 +1,4 @@
-import type { Actor, Identity } from '@aicoe/core'
+import type { Actor, Identity, Person } from '@aicoe/core'
 import { AppError } from '@aicoe/sdk'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
@@ -58,6 +58,13 @@ export function actorOf(request: FastifyRequest): Actor {
   if (request.identity === null) throw new AppError('not-authenticated', 'Nobody is signed in.')
   if (request.identity.actor === null) throw new AppError('no-organization', 'You are in no organisation yet. Accept an invitation, or make an organisation.')
   return request.identity.actor
+}
+
+/** The person who has signed in. Throws `not-allowed` for a key: what people do for themselves is not done by programs. */
+export function signedIn(request: FastifyRequest): Person {
+  const person = request.identity?.person ?? null
+  if (person === null) throw new AppError('not-allowed', 'This is done by a person: sign in. An API key or the key of the installation does not do.')
+  return person
 }
 
 export function bearer(request: FastifyRequest): string | null {

@@ -5,7 +5,7 @@ import type { Authenticator } from './access.ts'
 import { bearer } from './access.ts'
 import { hashOf } from './secrets.ts'
 
-const keyPrefix = 'aicoe_'
+export const keyPrefix = 'aicoe_'
 
 /**
  * An API key acts for its owner in its one organisation, within its scopes; it is looked up anew each time, so that revoking it or removing its owner

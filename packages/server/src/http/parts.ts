@@ -1,3 +1,4 @@
+import { isLimited } from '@aicoe/core'
 import type { Actor, Engine } from '@aicoe/core'
 import type { Acting, Database, OrganizationTx, Stores, Steered } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
@@ -53,13 +54,13 @@ export function partsFor(shared: Shared, request: FastifyRequest): Parts {
   return { ...shared, get actor() { return actorOf(request) }, get organization() { return actorOf(request).organization }, get acting() { return actingOf(request) } }
 }
 
-/** An admin sees every project; whoever may not change the organisation sees those that are open to them. */
 function actingOf(request: FastifyRequest): Acting {
-  const { person, key, permissions } = actorOf(request)
+  const actor = actorOf(request)
+  const { person, key } = actor
   const { schema } = request.routeOptions
   const params = Object.values(request.params as Readonly<Record<string, unknown>>).map(String).join('/')
   return {
-    person: person?.id ?? null, key, limited: person !== null && !permissions.has('organization.write'),
+    person: person?.id ?? null, key, limited: isLimited(actor),
     operation: ['GET', 'HEAD'].includes(request.method) ? null : operationOf(schema) ?? request.method, target: params === '' ? null : params,
   }
 }
