@@ -134,7 +134,7 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
 }
 
 /** Ids of organisations that one of the doors gives: see `0006_doors.sql`. */
-async function throughDoor(pool: Pool, door: 'organization_ids' | 'organizations_with_due_deliveries'): Promise<readonly string[]> {
+async function throughDoor(pool: Pool, door: 'organization_ids' | 'organizations_to_delete' | 'organizations_with_due_deliveries'): Promise<readonly string[]> {
   const { rows } = await pool.query<{ id: string }>({ name: door, text: `select ${door}() as id` }).catch((error: unknown) => { throw explain(error) })
   return rows.map(({ id }) => id)
 }

@@ -6,7 +6,8 @@ import { describeApi } from './describe-api.ts'
 const server = await startTrialServer()
 
 interface Description { readonly openapi: string; readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId?: string; readonly summary?: string; readonly responses: Readonly<Record<string, unknown>> }>>>> }
-const open = ['/livez', '/readyz']
+/** Beside them what whoever holds an invitation's token may ask. */
+const open = ['/livez', '/readyz', '/api/v1/invitations/look']
 
 test('every route below /api refuses a request without the key, with a wrong one, and with one in the wrong place', async () => {
   const { paths } = await describeApi() as Description
