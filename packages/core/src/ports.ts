@@ -71,6 +71,8 @@ export interface Engine<Tx = unknown> {
   start(worker: Worker): Promise<void>
   /** In the caller's transaction: the next segment of the run will be executed once, by some worker. Idempotent for the same number. */
   enqueue(tx: Tx, segment: Segment): Promise<void>
+  /** Forgets what was executed and ended before this moment; how many segments those were. What they made stays. */
+  forget(before: Date): Promise<number>
   /** Stops taking work, waits for the steps in flight up to `graceMs`, and leaves the rest to others. */
   stop(graceMs: number): Promise<void>
 }

@@ -205,7 +205,15 @@ export interface SteeringStore {
   cancel(run: string): Promise<Steered>
 }
 
+/** Removes what is older, at most `most` rows; how many those were. */
+export interface RetentionStore {
+  /** Of runs that have ended. */
+  events(before: Date, most: number): Promise<number>
+  calls(before: Date, most: number): Promise<number>
+}
+
 export interface Stores {
+  readonly retention: RetentionStore
   readonly organizations: OrganizationStore
   readonly projects: ProjectStore
   readonly transcripts: TranscriptStore

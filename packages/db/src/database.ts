@@ -31,6 +31,7 @@ import { organizationStore } from './stores/organizations.ts'
 import { priceStore } from './stores/prices.ts'
 import { projectAccessStore } from './stores/project-access.ts'
 import { projectStore } from './stores/projects.ts'
+import { retentionStore } from './stores/retention.ts'
 import { roleStore } from './stores/roles.ts'
 import { runsStore } from './stores/runs.ts'
 import { steeringStore } from './stores/steering.ts'
@@ -143,7 +144,7 @@ function storesOf(tx: OrganizationTx): Stores {
   return {
     organizations: organizationStore(tx), projects: projectStore(tx), transcripts: transcriptStore(tx), contents: contentStore(tx),
     runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), webhooks: webhookStore(tx), documents: documentStore(tx), steering: steeringStore(tx),
-    calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx),
+    retention: retentionStore(tx), calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx),
     members: memberStore(tx), roles: roleStore(tx), teams: teamStore(tx), invitations: invitationStore(tx), keys: keyStore(tx), projectAccess: projectAccessStore(tx), audit: auditStore(tx),
   }
 }

@@ -32,17 +32,19 @@ interface Adapter<Tx> { readonly engine: Engine<Tx>; readonly inTransaction: (wo
 function memoryAdapter(): Adapter<never> {
   const queue: Segment[] = []
   const known = new Set<string>()
+  const ended = new Set<string>()
   let working: { readonly duty: Duty; readonly worker: Worker } | null = null
   let tail: Promise<void> = Promise.resolve()
   const clock = { now: () => new Date(), sleep: () => Promise.resolve() }
   const pump = (): void => {
     if (working === null) return
     const { duty, worker } = working
-    for (const segment of queue.splice(0)) tail = tail.then(() => runSegment(segment, duty.guard(worker), duty.remember((work) => work()), clock))
+    for (const segment of queue.splice(0)) tail = tail.then(() => runSegment(segment, duty.guard(worker), duty.remember((work) => work()), clock)).then(() => { ended.add(`${segment.run}#${segment.number}`) })
   }
   const engine: Engine<Segment[]> = {
     start: (worker) => { working = { duty: new Duty(), worker }; pump(); return Promise.resolve() },
     enqueue: (tx, segment) => { tx.push(segment); return Promise.resolve() },
+    forget() { const gone = [...ended].filter((name) => known.delete(name)).length; ended.clear(); return Promise.resolve(gone) },
     async stop(graceMs) { await working?.duty.close(graceMs); working = null },
   }
   return {
@@ -105,6 +107,24 @@ describe.each([
     expect(recorder.of(first)).toHaveLength(14)
     expect(recorder.of(second)).toHaveLength(14)
     expect(recorder.of(rolledBack)).toEqual([])
+  })
+
+  test('what has ended is forgotten once, what is under way is not, and a forgotten segment may be ordered anew', async () => {
+    const { promise, resolve } = Promise.withResolvers<Turn>()
+    const [over, going] = [newSegment([step('only')]), newSegment([step('held')])]
+    const recorder = new Recorder((_segment, name) => (name === 'held' ? promise : { state: 'done', hash: name, reused: false }))
+    const { engine, inTransaction } = await start(recorder)
+    await inTransaction((tx) => engine.enqueue(tx, over))
+    await expect.poll(() => recorder.ended(over), { timeout: 20_000 }).toBe(true)
+    await inTransaction((tx) => engine.enqueue(tx, going))
+    await expect.poll(() => recorder.of(going), { timeout: 20_000 }).toContain('held')
+    const later = (): Date => new Date(Date.now() + 60_000)
+    await expect.poll(() => engine.forget(later()), { timeout: 20_000 }).toBeGreaterThan(0)
+    expect(await engine.forget(later())).toBe(0)
+    resolve({ state: 'done', hash: 'held', reused: false })
+    await expect.poll(() => recorder.ended(going), { timeout: 20_000 }).toBe(true)
+    await inTransaction((tx) => engine.enqueue(tx, over))
+    await expect.poll(() => recorder.of(over).filter((line) => line === 'only'), { timeout: 20_000 }).toHaveLength(2)
   })
 
   test('two segments of one run never execute at once', async () => {
@@ -252,5 +272,10 @@ describe('on DBOS', () => {
     await expect.poll(async () => (await read(endless))?.steps[0]?.state, { timeout: 20_000 }).toBe('running')
     await database.withOrganization(ORGANIZATION, (stores) => stores.steering.cancel(endless))
     await expect.poll(async () => (await read(endless))?.state, { timeout: 20_000 }).toBe('cancelled')
+    await expect.poll(() => slow.forget(new Date(Date.now() + 60_000)), { timeout: 20_000 }).toBeGreaterThan(0)
+    const session = await database.engine.openSession()
+    const left = await session.query("select relname from pg_class where relnamespace = 'dbos'::regnamespace and relkind = 'r' and relname in ('workflow_status', 'operation_outputs', 'workflow_events', 'workflow_input', 'workflow_inputs')")
+    for (const { relname } of left) expect(await session.query(`select 1 from dbos."${String(relname)}"`), String(relname)).toEqual([])
+    await session.close()
   })
 })

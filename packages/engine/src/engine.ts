@@ -8,6 +8,7 @@ import type { EngineAccess } from './access.ts'
 import { BacklogView } from './backlog.ts'
 import type { Backlog } from './backlog.ts'
 import { Duty } from './duty.ts'
+import { forget } from './forget.ts'
 import { Liveness } from './liveness.ts'
 import { quietLogger } from './logger.ts'
 import type { Report } from './logger.ts'
@@ -109,6 +110,7 @@ export function createEngine(options: Options): DurableEngine {
         queueName: QUEUE, workflowName: PROGRAM, workflowID: segmentId(segment.run, segment.number), queuePartitionKey: segment.organization, appVersion: APPLICATION.version,
       }, segment)
     },
+    forget: (before) => forget(options.access, before),
     async stop(graceMs) {
       if (mine !== null) {
         const closing = mine.duty.close(graceMs)

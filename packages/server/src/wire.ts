@@ -17,6 +17,7 @@ import type { Shared } from './http/parts.ts'
 import { install, loadPlugins } from './installation.ts'
 import { openGateway } from './models/models.ts'
 import { wakeParked } from './models/parked.ts'
+import { scheduleCleaning } from './retention/clean.ts'
 import { registerHealth, registerRoutes } from './routes.ts'
 import { createTranscriptReader } from './transcripts.ts'
 import { createMetrics } from './watching/metrics.ts'
@@ -66,6 +67,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, config.parkedRetryMs, logger) : null
   const scheduled = config.roles.includes('worker') ? scheduleBackups({ config, database, clock, logger }) : null
   const webhooks = config.roles.includes('worker') ? startWebhooks({ config, database, logger, clock }) : null
+  const cleaning = config.roles.includes('worker') ? scheduleCleaning({ config, database, engine, clock, logger }) : null
   const app = await createApp({
     web,
     authenticators: [installationKey(key, firstOrganization), apiKeys(database)], hosts: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname], bodyLimit: parts.uploadLimit, logger, watch: requests.attach,
@@ -81,6 +83,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
       await app.close()
       await webhooks?.stop()
       await scheduled?.stop()
+      await cleaning?.stop()
       await transcripts.close()
       await models.stop()
       watch.stop()
