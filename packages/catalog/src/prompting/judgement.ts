@@ -27,7 +27,7 @@ export type Verdict = z.infer<typeof verdictSchema>
 export const MOST_FINDINGS = 6
 
 /** Documents that a reader judges: those that hold something. */
-export function read(inputs: JudgedInputs): readonly Judged[] {
+function read(inputs: JudgedInputs): readonly Judged[] {
   return judged(inputs).filter((document) => itemsIn(document) > 0)
 }
 
