@@ -4,7 +4,7 @@ import { openSession } from './session.ts'
 import { cloneDatabase } from './testing.ts'
 
 /** The functions that look over the wall, by name; each says in its migration what for. */
-const DOORS = ['organization_ids', 'organizations_of', 'membership_of', 'owner_of_key', 'invitation_of', 'organizations_to_delete', 'organizations_with_due_deliveries']
+const DOORS = ['invited', 'organization_ids', 'organizations_of', 'membership_of', 'owner_of_key', 'invitation_of', 'organizations_to_delete', 'organizations_with_due_deliveries']
 
 /** One row for each hole in the wall between organisations. */
 const HOLES = `
@@ -31,9 +31,12 @@ const HOLES = `
   union all select table_name || ': the door sees all columns' from information_schema.table_privileges where grantee = 'aicoe_door'
   union all select distinct table_name || ': a backup may do more than look' from information_schema.table_privileges where grantee = 'aicoe_backup' and privilege_type <> 'SELECT'
   union all select relname || ': not in the backup' from tables where not has_table_privilege('aicoe_backup', tables.oid, 'select')
-  union all select rolname || ': too strong' from pg_roles where rolname in ('aicoe_app', 'aicoe_engine', 'aicoe_owner', 'aicoe_door', 'aicoe_backup') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)
-  union all select member::regrole || ': member of ' || roleid::regrole from pg_auth_members where member::regrole::text in ('aicoe_app', 'aicoe_engine', 'aicoe_door', 'aicoe_backup')
-  union all select relname || ': owned by ' || relowner::regrole from pg_class where relowner::regrole::text in ('aicoe_app', 'aicoe_engine')`
+  union all select rolname || ': too strong' from pg_roles where rolname in ('aicoe_app', 'aicoe_engine', 'aicoe_auth', 'aicoe_owner', 'aicoe_door', 'aicoe_backup') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)
+  union all select member::regrole || ': member of ' || roleid::regrole from pg_auth_members where member::regrole::text in ('aicoe_app', 'aicoe_engine', 'aicoe_auth', 'aicoe_door', 'aicoe_backup')
+  union all select relname || ': within reach of sign-in' from tables where has_any_column_privilege('aicoe_auth', oid, 'select, insert, update, references') or has_table_privilege('aicoe_auth', oid, 'delete, truncate')
+  union all select c.oid::regclass || ': sign-in within reach of ' || role from pg_class c, unnest('{aicoe_app,aicoe_engine}'::text[]) role where relnamespace = 'auth'::regnamespace and relkind in ('r', 'v')
+    and (has_schema_privilege(role, 'auth', 'usage') or has_any_column_privilege(role, c.oid, 'select, insert, update, references') or has_table_privilege(role, c.oid, 'delete, truncate'))
+  union all select relname || ': owned by ' || relowner::regrole from pg_class where relowner::regrole::text in ('aicoe_app', 'aicoe_engine', 'aicoe_auth')`
 
 let admin: Session
 beforeAll(async () => { admin = await openSession(await cloneDatabase()) })
@@ -60,6 +63,8 @@ test.each([
   ['create table remark (organization_id uuid not null, run_id uuid, foreign key (organization_id, run_id) references runs (organization_id, id))', ['remark: hangs on a project, but is there for who may not see it']],
   ['create view everything as select * from runs', ['everything: a view']],
   ['create function peek() returns int language sql security definer return 1', ['peek: runs with the rights of its owner']],
+  ['grant select (name) on projects to aicoe_auth', ['projects: within reach of sign-in']],
+  ['grant select (token) on auth.session to aicoe_app', ['auth.session: sign-in within reach of aicoe_app']],
   ['alter table gates owner to aicoe_app', ['gates: owned by aicoe_app']],
 ])('a planted hole is found: %s', async (sql, expected) => {
   await admin.query('begin')

@@ -6,6 +6,7 @@ import type { FeedPlace, FeedPage, FeedStore } from './feed/contract.ts'
 import type { TableSum } from './backup/dump.ts'
 import type { Acting, AuditStore, Doors, InvitationStore, KeyStore, MemberStore, NewAuditEntry, ProjectAccessStore, RoleStore, TeamStore } from './people.ts'
 import type { WebhookStore } from './webhooks.ts'
+import type { People } from './identity.ts'
 import type { AnswersStore, BudgetStore, CallStore, PriceStore } from './spending.ts'
 
 /** An open transaction in which only one organisation's rows exist. Stores take nothing else; the engine enqueues on its `client`. */
@@ -269,6 +270,7 @@ export interface Database extends Doors {
   follow(organization: string, place: FeedPlace, signal: AbortSignal): AsyncIterable<FeedPage>
   /** Aborts when somebody cancels the run, in whatever process. The same signal for the same run while it is alive. */
   cancelSignal(run: { readonly organization: string; readonly run: string }): AbortSignal
+  readonly people: People
   /** Ids of all organisations: for work in the background that is done for each. */
   organizations(): Promise<readonly string[]>
   /** Those of which a delivery to a webhook is due. */

@@ -13,6 +13,7 @@ import { Hub } from './hub.ts'
 import { listen } from './listen.ts'
 import { migrate } from './migrate.ts'
 import { callInOrganization, inOrganization } from './organization.ts'
+import { people } from './identity.ts'
 import { isPrepared, prepareRoles, roleUrls } from './roles.ts'
 import type { RoleUrls } from './roles.ts'
 import { openSession } from './session.ts'
@@ -92,17 +93,23 @@ async function prepare(adminUrl: string, urls: RoleUrls, { engineTables }: OpenO
   await migrate(urls.owner, engineTables)
 }
 
-interface Beneath { readonly notices: readonly string[]; stop(): Promise<void> }
-
-function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Database {
+function openPool(url: string, size: number, onNotice: OpenOptions['onNotice']): Pool {
   const pool = new Pool({
-    connectionString: urls.app, application_name: 'aicoe', max: options.poolSize ?? 10, keepAlive: true,
+    connectionString: url, application_name: 'aicoe', max: size, keepAlive: true,
     connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, idle_in_transaction_session_timeout: 10_000,
   })
   // A connection may die in the very read that made it ready, before whoever asked for it can listen: an error that nobody hears would end the process.
   pool.on('connect', (client) => { client.on('error', () => undefined) })
   // An idle connection that dies is replaced by the pool; the next call finds out by itself.
-  pool.on('error', () => options.onNotice?.('A connection to the database was lost; it is being replaced.'))
+  pool.on('error', () => onNotice?.('A connection to the database was lost; it is being replaced.'))
+  return pool
+}
+
+interface Beneath { readonly notices: readonly string[]; stop(): Promise<void> }
+
+function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Database {
+  const pool = openPool(urls.app, options.poolSize ?? 10, options.onNotice)
+  const authPool = openPool(urls.auth, 5, options.onNotice)
   const hub = new Hub(urls.app)
   const barrier = new Barrier(async () => { await pool.query("select pg_logical_emit_message(true, 'aicoe', '')").catch((error: unknown) => { throw explain(error) }) })
   const feeds = new Feeds({ withOrganization: (organization, work) => database.withOrganization(organization, work), settle: () => barrier.pass() }, hub)
@@ -118,6 +125,7 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
     organizations: () => throughDoor(pool, 'organization_ids'),
     organizationsWithDueDeliveries: () => throughDoor(pool, 'organizations_with_due_deliveries'),
     organizationsToEnd: () => throughDoor(pool, 'organizations_to_delete'),
+    people: people(authPool),
     engine: { url: urls.engine, openSession: () => openSession(urls.engine) },
     connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     notices: beneath.notices,
@@ -127,7 +135,7 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
     },
     async close() {
       await hub.close()
-      await pool.end()
+      await Promise.all([pool.end(), authPool.end()])
       await beneath.stop()
     },
   }

@@ -20,6 +20,7 @@ export function doorsOf(pool: Pool): Doors {
       const [row] = await ask<KeyRow>('owner-of-key', 'select * from owner_of_key($1)', [hash])
       return row === undefined ? null : { ...membershipOf(row), id: row.id, person: { id: row.person, name: row.name, email: row.email }, scopes: row.scopes, fresh: row.fresh }
     },
+    invited: async (email) => (await ask<{ readonly invited: boolean }>('invited', 'select invited($1)', [email]))[0]?.invited === true,
     async invitation(tokenHash) {
       const [row] = await ask<Awaited<ReturnType<Doors['invitation']>> & object>('invitation-of', 'select organization_id as organization, organization as "organizationName", id, email, role from invitation_of($1)', [tokenHash])
       return row ?? null

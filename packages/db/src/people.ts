@@ -27,6 +27,8 @@ export interface Doors {
   organizationsOf(person: string): Promise<readonly OwnOrganization[]>
   /** Null for a key that is unknown, over, revoked, or whose owner is no member any more. */
   keyOwner(hash: Uint8Array): Promise<KeyOwner | null>
+  /** Whether an invitation for this address is open, in whatever organisation. */
+  invited(email: string): Promise<boolean>
   /** Null once it is used, revoked or over. */
   invitation(tokenHash: Uint8Array): Promise<OpenInvitation | null>
 }

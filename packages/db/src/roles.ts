@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto'
 import { AppError } from '@aicoe/sdk'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
 
-/** Who connects for what: the owner migrates, the application works under row-level security, the engine keeps its own tables, a backup reads all of them. */
-const ROLES = ['aicoe_owner', 'aicoe_app', 'aicoe_engine', 'aicoe_backup'] as const
-export interface RoleUrls { readonly owner: string; readonly app: string; readonly engine: string; readonly backup: string }
+/** Who connects for what: the owner migrates, the application works under row-level security, the engine and sign-in keep their own tables, a backup reads all of them. */
+const ROLES = ['aicoe_owner', 'aicoe_app', 'aicoe_engine', 'aicoe_auth', 'aicoe_backup'] as const
+export interface RoleUrls { readonly owner: string; readonly app: string; readonly engine: string; readonly auth: string; readonly backup: string }
 
 /**
  * The URLs of our roles on the database of `adminUrl`. Their passwords follow from the administrator's (HMAC-SHA-256 of the role's name), so
@@ -19,7 +19,7 @@ export function roleUrls(adminUrl: string): RoleUrls {
     url.password = passwordOf(role, admin)
     return url.href
   }
-  return { owner: urlOf('aicoe_owner'), app: urlOf('aicoe_app'), engine: urlOf('aicoe_engine'), backup: urlOf('aicoe_backup') }
+  return { owner: urlOf('aicoe_owner'), app: urlOf('aicoe_app'), engine: urlOf('aicoe_engine'), auth: urlOf('aicoe_auth'), backup: urlOf('aicoe_backup') }
 }
 
 function passwordOf(role: string, admin: URL): string {
@@ -37,7 +37,7 @@ export async function isPrepared(ownerUrl: string): Promise<boolean> {
   const client = new Client({ connectionString: ownerUrl })
   try {
     await client.connect()
-    const { rowCount } = await client.query("select 1 from pg_roles where rolname = any($1) and (rolname in ('aicoe_engine', 'aicoe_backup') or has_schema_privilege(rolname, 'public', 'usage')) and (rolname not in ('aicoe_owner', 'aicoe_door') or has_schema_privilege(rolname, 'public', 'create'))", [[...ROLES, 'aicoe_door']])
+    const { rowCount } = await client.query("select 1 from pg_roles where rolname = any($1) and (rolname = 'aicoe_door' or has_database_privilege(rolname, current_database(), 'connect')) and (rolname in ('aicoe_engine', 'aicoe_backup') or has_schema_privilege(rolname, 'public', 'usage')) and (rolname not in ('aicoe_owner', 'aicoe_door') or has_schema_privilege(rolname, 'public', 'create'))", [[...ROLES, 'aicoe_door']])
     return rowCount === ROLES.length + 1
   } finally {
     await client.end()
@@ -62,8 +62,9 @@ export async function prepareRoles(adminUrl: string): Promise<void> {
     await client.query('grant aicoe_door to aicoe_owner with inherit false, set true')
     const database = escapeIdentifier(decodeURIComponent(admin.pathname.slice(1)))
     await client.query(`revoke all on database ${database} from public`)
-    await client.query(`grant connect, create on database ${database} to aicoe_owner; grant connect on database ${database} to aicoe_app, aicoe_engine, aicoe_backup`)
+    await client.query(`grant connect, create on database ${database} to aicoe_owner; grant connect on database ${database} to aicoe_app, aicoe_engine, aicoe_auth, aicoe_backup`)
     await client.query('grant usage, create on schema public to aicoe_owner, aicoe_door; grant usage on schema public to aicoe_app, aicoe_backup')
+    await client.query('alter role aicoe_auth set search_path = auth')
     await client.query("alter role aicoe_engine set idle_in_transaction_session_timeout = '10s'")
   } catch (error) {
     throw new AppError('database-not-prepared', `The user "${admin.username}" of the database URL may not prepare this database. Give a user who may create roles and owns the database.`, { cause: error })

@@ -6,8 +6,9 @@ import { describeApi } from './describe-api.ts'
 const server = await startTrialServer()
 
 interface Description { readonly openapi: string; readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId?: string; readonly summary?: string; readonly responses: Readonly<Record<string, unknown>> }>>>> }
-/** Beside them what whoever holds an invitation's token may ask. */
-const open = ['/livez', '/readyz', '/api/v1/invitations/look']
+/** Beside them what whoever holds an invitation's token may ask, and what somebody who is not signed in needs to sign in; the last look at the session themselves. */
+const signIn = ['sign-up/email', 'sign-in/email', 'sign-out', 'token', 'jwks', 'send-verification-email', 'verify-email', 'request-password-reset', 'reset-password/{token}', 'reset-password', 'change-password', 'update-user']
+const open = ['/livez', '/readyz', '/api/v1/invitations/look', '/api/v1/installation', '/api/v1/installation/owner', ...signIn.map((path) => `/api/auth/${path}`)]
 
 test('every route below /api refuses a request without the key, with a wrong one, and with one in the wrong place', async () => {
   const { paths } = await describeApi() as Description

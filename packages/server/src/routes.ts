@@ -26,6 +26,10 @@ import { postStepSkip } from './routes/post-step-skip.ts'
 import { postTranscript } from './routes/post-transcript.ts'
 import { putStepOutput } from './routes/put-step-output.ts'
 import { people } from './people/routes.ts'
+import { authRoutes } from './sign-in/auth-routes.ts'
+import { installationRoutes } from './sign-in/installation.ts'
+import { meRoutes } from './sign-in/me.ts'
+import { outboxRoute } from './sign-in/outbox.ts'
 import { budgets } from './spending/budgets.ts'
 import { cache } from './spending/cache.ts'
 import { models } from './spending/models.ts'
@@ -45,6 +49,7 @@ const routes = [
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
   quotes, usage, budgets, models, prices, cache, recommendations, backups,
   ...telling, ...suite, ...people,
+  installationRoutes, authRoutes, meRoutes, outboxRoute,
 ]
 
 /** What a process answers that serves no API: whether it lives, whether it is ready, and its figures. */

@@ -19,6 +19,9 @@ import { openGateway } from './models/models.ts'
 import { wakeParked } from './models/parked.ts'
 import { scheduleCleaning } from './retention/clean.ts'
 import { registerHealth, registerRoutes } from './routes.ts'
+import { sessionAuthenticator } from './sign-in/session.ts'
+import { tokenAuthenticator } from './sign-in/token.ts'
+import { openSignIn } from './sign-in/sign-in.ts'
 import { createTranscriptReader } from './transcripts.ts'
 import { createMetrics } from './watching/metrics.ts'
 import { watchRequests } from './watching/requests.ts'
@@ -54,6 +57,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const engine = createEngine({ access: database.engine, workerConcurrency: config.workerConcurrency, ...(config.organizationConcurrency === undefined ? {} : { organizationConcurrency: config.organizationConcurrency }), report: (text, err) => logger.warn({ text, err }, 'engine') })
   const models = await openGateway({ config, database, organization: firstOrganization, clock, logger, metrics, traces })
   if (config.roles.includes('worker')) await engine.start(watchWorker(createRunWorker({ database, models, installation, logger, clock, retry: { attempts: config.retryAttempts, firstWait: config.retryBackoffMs, longestWait: 60_000 } }), { metrics, traces, now: () => clock.now().getTime() }))
+  const signIn = await openSignIn({ config, database, home: firstOrganization, logger })
   const transcripts = createTranscriptReader()
   let stopping: string | null = null
   const readiness: Shared['readiness'] = async () => ({
@@ -61,7 +65,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   })
   const watch = createWatch({ metrics, database, engine, dataDir: config.dataDir, roles: config.roles, models: () => models.gateway.stats(), streams: requests.streams, readiness })
   const parts: Shared = {
-    database, transcripts, engine: { ...engine, enqueue: (tx, segment) => engine.enqueue(tx, carrying(segment, traces)) }, installation, models, instance, firstOrganization, keeper: createKeeper({ config, database, clock, logger }), uploadLimit: config.uploadLimitMb * 1_000_000,
+    database, transcripts, engine: { ...engine, enqueue: (tx, segment) => engine.enqueue(tx, carrying(segment, traces)) }, installation, models, signIn, instance, firstOrganization, keeper: createKeeper({ config, database, clock, logger }), uploadLimit: config.uploadLimitMb * 1_000_000,
     readiness, watch, webhooksToLoopback: config.webhooksToLoopback, metricsToken: config.metricsToken ?? null,
   }
   const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, config.parkedRetryMs, logger) : null
@@ -70,7 +74,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const cleaning = config.roles.includes('worker') ? scheduleCleaning({ config, database, engine, clock, logger }) : null
   const app = await createApp({
     web,
-    authenticators: [installationKey(key, firstOrganization), apiKeys(database)], hosts: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname], bodyLimit: parts.uploadLimit, logger, watch: requests.attach,
+    authenticators: [installationKey(key, firstOrganization), apiKeys(database), tokenAuthenticator(signIn), sessionAuthenticator(signIn)], hosts: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname], bodyLimit: parts.uploadLimit, logger, watch: requests.attach,
     routes: (scope) => { (config.roles.includes('api') ? registerRoutes : registerHealth)(scope, (request) => partsFor(parts, request)) },
   })
   return {

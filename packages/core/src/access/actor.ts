@@ -16,7 +16,7 @@ export interface Actor {
 }
 
 /** Whom the credentials of a request belong to. `actor` is null for a person who is in no organisation (yet). */
-export interface Identity { readonly person: Person | null; readonly actor: Actor | null }
+export interface Identity { readonly person: Person | null; readonly actor: Actor | null; /** Id of the session of a person who has one. */ readonly session?: string }
 
 /** How the actor is called where people read who did a thing. */
 export function nameOf(actor: Actor): string {

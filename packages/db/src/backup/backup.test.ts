@@ -32,7 +32,7 @@ async function* stream(bytes: Buffer, size = 1000): AsyncGenerator<Buffer> {
 async function emptyDatabase(): Promise<string> {
   const url = new URL(await cloneDatabase())
   const session = await openSession(url.href)
-  await session.query('drop schema public cascade')
+  await session.query('drop schema public, auth cascade')
   await session.query('create schema public')
   await session.close()
   return url.href

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { keepingSettings } from './keeping-settings.ts'
 import { refuseUnsafe } from './refuse-unsafe.ts'
+import { signInSettings } from './sign-in-settings.ts'
 import { choiceSchema, flagSchema, keysSchema, limitsSchema, pricesSchema, providersSchema, written } from './model-settings.ts'
 import { watchSettings } from './watch-settings.ts'
 import { webhookSettings } from './webhook-settings.ts'
@@ -42,6 +43,7 @@ export const configSchema = z.strictObject({
   modelLimits: written(limitsSchema).prefault({}).describe('Requests and tokens a minute, by provider, model, organisation and user: { "providers": { "openai": { "requests": 500, "tokens": 200000 } } }.'),
   redactPersonalData: flagSchema.default(false).describe('Puts placeholders in the place of addresses, numbers and keys in what is sent to models, and the originals back into what they answer.'),
   answerCacheDays: flag.min(0).max(3_650).default(30).describe('Days that answers of models are kept for the same question.'),
+  ...signInSettings,
   answerCacheMb: flag.min(1).max(100_000).default(256).describe('Megabytes of answers that are kept; the least recently used go first.'),
   ...watchSettings,
   ...keepingSettings,
@@ -50,7 +52,7 @@ export type Config = z.infer<typeof configSchema>
 export type ConfigKey = keyof Config
 
 /** Settings whose value is never shown. */
-export const secretKeys: ReadonlySet<string> = new Set<ConfigKey>(['databaseUrl', 'providers', 'providerKeys', 'metricsToken', 'backupPassphrase'])
+export const secretKeys: ReadonlySet<string> = new Set<ConfigKey>(['databaseUrl', 'providers', 'providerKeys', 'metricsToken', 'backupPassphrase', 'secret', 'smtpUrl'])
 
 export const configKeys: readonly ConfigKey[] = configSchema.keyof().options
 

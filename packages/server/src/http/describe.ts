@@ -12,6 +12,7 @@ export const apiInfo = {
   components: { securitySchemes: { key: { type: 'http' as const, scheme: 'bearer', description: 'An API key, an access token, or the key of the installation, which stands in server.json in the data folder.' } } },
   security: [{ key: [] }],
   tags: [
+    { name: 'sign-in', description: 'Accounts, sessions, and who one is.' },
     { name: 'transcripts', description: 'What was said.' }, { name: 'runs', description: 'Executions of a workflow, and how to steer them.' },
     { name: 'events', description: 'Everything that happens, on one connection.' },
     { name: 'webhooks', description: 'Other people\'s servers that are told of what happens.' },

@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Keeper } from '../backup/keeper.ts'
 import type { Installation } from '../installation.ts'
 import type { Models } from '../models/models.ts'
+import type { SignIn } from '../sign-in/sign-in.ts'
 import type { TranscriptReader } from '../transcripts.ts'
 import type { Watch } from '../watching/watch.ts'
 import { actorOf } from './access.ts'
@@ -21,6 +22,7 @@ export interface Shared {
   /** Of all organisations the one whose owners look after the installation itself. */
   readonly firstOrganization: string
   readonly keeper: Keeper
+  readonly signIn: SignIn
   /** Random, new with each start: tells this server from another on the same port. */
   readonly instance: string
   readonly transcripts: TranscriptReader

@@ -1,0 +1,95 @@
+import type { Pool, QueryResultRow } from 'pg'
+import { explain } from './errors.ts'
+
+/** Somebody with an account; in which organisations they are is told elsewhere. */
+export interface Person { readonly id: string; readonly name: string; readonly email: string; readonly emailVerified: boolean; readonly image: string | null; /** A second factor is asked for. */ readonly secondFactor: boolean; readonly createdAt: Date }
+export interface SignInSession { readonly id: string; readonly createdAt: Date; readonly expiresAt: Date; readonly address: string | null; readonly client: string | null }
+export interface SignedIn { readonly session: string; readonly person: Person }
+export interface Letter { readonly to: string; readonly subject: string; readonly body: string }
+export interface KeptLetter extends Letter { readonly id: number; readonly at: Date }
+
+/** People and their sessions: the schema `auth`, by its own role. What better-auth writes there, it writes through `pool`. */
+export interface People {
+  /** For better-auth alone, whose tables are in the search path of this pool's role. */
+  readonly pool: Pool
+  /** Nobody whose address is confirmed. */
+  isEmpty(): Promise<boolean>
+  /** Removes accounts whose address was never confirmed, and with them what a try to make the first one left behind. */
+  forgetUnconfirmed(): Promise<void>
+  /** Makes the first person, one try at a time in all processes; null when there is somebody already. */
+  first<T>(make: () => Promise<T>): Promise<T | null>
+  find(by: { readonly id: string } | { readonly email: string }): Promise<Person | null>
+  /** Of the ids given, those that exist. */
+  list(ids: readonly string[]): Promise<readonly Person[]>
+  confirmEmail(user: string): Promise<void>
+  /** Whose living session has this token. */
+  byToken(token: string): Promise<SignedIn | null>
+  /** Whose living session this is. */
+  bySession(session: string): Promise<SignedIn | null>
+  sessions(user: string): Promise<readonly SignInSession[]>
+  /** Ends a session of this person, or all but one; how many ended. */
+  endSessions(user: string, which: { readonly id: string } | { readonly except: string | null }): Promise<number>
+  /** The keys that access tokens are checked with, as JSON (JWK); those that expired more than a day ago are not among them. */
+  publicKeys(): Promise<readonly { readonly id: string; readonly key: string }[]>
+  /** Uses up a step of time for one-time codes; false when it, or a later one, was used before. */
+  useStep(user: string, step: number): Promise<boolean>
+  /** Keeps a letter that no mail server takes; the newest thousand stay. */
+  keepLetter(letter: Letter): Promise<void>
+  /** The newest first. */
+  letters(limit: number): Promise<readonly KeptLetter[]>
+}
+
+const PERSON = `u.id, u.name, u.email, u."emailVerified", u.image, coalesce(u."twoFactorEnabled", false) as "secondFactor", u."createdAt"`
+const LIVING = `select s.id as session, ${PERSON} from auth.session s join auth."user" u on u.id = s."userId" where s."expiresAt" > now() and`
+type LivingRow = Person & { readonly session: string }
+
+/** People on the pool of the role aicoe_auth. */
+export function people(pool: Pool): People {
+  const rows = async <Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> => (await pool.query<Row>(text, [...values]).catch((error: unknown) => { throw explain(error) })).rows
+  const isEmpty = async (): Promise<boolean> => (await rows('select 1 from auth."user" where "emailVerified" limit 1')).length === 0
+  const living = async (condition: string, value: string): Promise<SignedIn | null> => {
+    const [row] = await rows<LivingRow>(`${LIVING} ${condition}`, [value])
+    if (row === undefined) return null
+    const { session, ...person } = row
+    return { session, person }
+  }
+  return {
+    pool, isEmpty, first: firstOf(pool, isEmpty),
+    forgetUnconfirmed: async () => { await rows('delete from auth."user" where not "emailVerified"') },
+    find: async (by) => (await rows<Person>(`select ${PERSON} from auth."user" u where ${'id' in by ? 'u.id = $1' : 'u.email = lower($1)'}`, ['id' in by ? by.id : by.email]))[0] ?? null,
+    list: (ids) => rows<Person>(`select ${PERSON} from auth."user" u where u.id = any($1::uuid[]) order by u.name, u.id`, [ids]),
+    confirmEmail: async (user) => { await rows('update auth."user" set "emailVerified" = true, "updatedAt" = now() where id = $1', [user]) },
+    byToken: (token) => living('s.token = $1', token),
+    bySession: (session) => living('s.id = $1', session),
+    sessions: (user) => rows<SignInSession>('select id, "createdAt", "expiresAt", "ipAddress" as address, "userAgent" as client from auth.session where "userId" = $1 and "expiresAt" > now() order by "createdAt" desc, id', [user]),
+    endSessions: async (user, which) => (await rows(`delete from auth.session where "userId" = $1 and ${'id' in which ? 'id = $2' : 'id is distinct from $2::uuid'} returning id`, [user, 'id' in which ? which.id : which.except])).length,
+    publicKeys: () => rows('select id, "publicKey" as key from auth.jwks where "expiresAt" is null or "expiresAt" > now() - interval \'1 day\''),
+    useStep: async (user, step) => (await rows('insert into auth.used_steps as used (user_id, step) values ($1, $2) on conflict (user_id) do update set step = excluded.step where used.step < excluded.step returning step', [user, step])).length === 1,
+    keepLetter: async ({ to, subject, body }) => {
+      await rows('with kept as (insert into auth.outbox (recipient, subject, body) values ($1, $2, $3) returning id) delete from auth.outbox where id <= (select id from kept) - 1000', [to, subject, body])
+    },
+    letters: async (limit) => (await rows<KeptLetter & { readonly id: string }>('select id, recipient as "to", subject, body, at from auth.outbox order by outbox.id desc limit $1', [limit])).map((letter) => ({ ...letter, id: Number(letter.id) })),
+  }
+}
+
+/** Tries of this process wait for each other without a connection, those of several processes on a lock: the pool cannot run dry with waiting. */
+function firstOf(pool: Pool, isEmpty: () => Promise<boolean>): People['first'] {
+  let last: Promise<unknown> = Promise.resolve()
+  return (make) => {
+    const mine = last.then(() => underLock(pool, async () => (await isEmpty() ? make() : null)))
+    last = mine.catch(() => undefined)
+    return mine
+  }
+}
+
+async function underLock<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch((error: unknown) => { throw explain(error) })
+  try {
+    await client.query("begin; select pg_advisory_xact_lock(hashtextextended('aicoe-first-person', 0))")
+    return await work()
+  } catch (error) {
+    throw explain(error)
+  } finally {
+    client.release(await client.query('commit').then(() => false, () => true))
+  }
+}

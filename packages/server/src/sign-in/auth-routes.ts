@@ -1,0 +1,52 @@
+import { AppError } from '@aicoe/sdk'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { needs } from '../http/needs.ts'
+import { problems } from '../http/parts.ts'
+import type { Parts, Route } from '../http/parts.ts'
+import { answerWith, originOf, toWebRequest } from './relay.ts'
+import type { SignIn } from './sign-in.ts'
+
+const email = z.email().max(254)
+const password = z.string().min(1).max(200)
+const page = z.string().max(2_000).optional().describe('A page of this installation to come back to, such as /runs.')
+const done = z.looseObject({})
+const user = z.looseObject({ id: z.string(), name: z.string(), email: z.string() })
+
+/** A route of better-auth that people use. Its body is checked here, so that nothing goes on that is not described. */
+interface Relayed { readonly method: 'GET' | 'POST'; readonly path: string; readonly operationId: string; readonly summary: string; readonly body?: z.ZodObject; readonly query?: z.ZodObject; readonly answer?: z.ZodType }
+
+const relayed: readonly Relayed[] = [
+  { method: 'POST', path: '/sign-up/email', operationId: 'signUp', summary: 'Make an account; a letter asks to confirm the address', body: z.strictObject({ name: z.string().trim().min(1).max(200), email, password, callbackURL: page }) },
+  { method: 'POST', path: '/sign-in/email', operationId: 'signIn', summary: 'Sign in; the answer sets the session cookie, or says that a second factor is asked for', body: z.strictObject({ email, password, rememberMe: z.boolean().optional(), callbackURL: page }), answer: z.looseObject({ user: user.optional(), twoFactorRedirect: z.boolean().optional().describe('true: send a code of the second factor next.') }) },
+  { method: 'POST', path: '/sign-out', operationId: 'signOut', summary: 'End this session', body: z.strictObject({}) },
+  { method: 'GET', path: '/token', operationId: 'getToken', summary: 'An access token for this session: a JWT that works for five minutes', answer: z.looseObject({ token: z.string() }) },
+  { method: 'GET', path: '/jwks', operationId: 'getJwks', summary: 'The public keys that access tokens are signed with', answer: z.looseObject({ keys: z.array(z.looseObject({ kid: z.string() })) }) },
+  { method: 'POST', path: '/send-verification-email', operationId: 'sendVerification', summary: 'Send the letter again that asks to confirm an address', body: z.strictObject({ email, callbackURL: page }) },
+  { method: 'GET', path: '/verify-email', operationId: 'verifyEmail', summary: 'The link in that letter', query: z.looseObject({ token: z.string(), callbackURL: page }) },
+  { method: 'POST', path: '/request-password-reset', operationId: 'requestPasswordReset', summary: 'Send a letter with a link to choose a new password', body: z.strictObject({ email, redirectTo: page }) },
+  { method: 'GET', path: '/reset-password/:token', operationId: 'openPasswordReset', summary: 'The link in that letter: leads to the page with ?token=', query: z.looseObject({ callbackURL: z.string().max(2_000) }) },
+  { method: 'POST', path: '/reset-password', operationId: 'resetPassword', summary: 'Choose a new password; ends all sessions', body: z.strictObject({ token: z.string().max(200), newPassword: password }) },
+  { method: 'POST', path: '/change-password', operationId: 'changePassword', summary: 'Change the password of who is signed in', body: z.strictObject({ currentPassword: password, newPassword: password, revokeOtherSessions: z.boolean().default(true) }) },
+  { method: 'POST', path: '/update-user', operationId: 'updateUser', summary: 'Change the own name', body: z.strictObject({ name: z.string().trim().min(1).max(200) }) },
+]
+
+/** /api/auth: signing in and out. Open, because better-auth itself looks at the session where one is needed. */
+export const authRoutes: Route = (app, parts) => {
+  for (const { method, path, operationId, summary, body, query, answer = done } of relayed) {
+    const schema = { tags: ['sign-in'], operationId, summary, ...(body === undefined ? {} : { body }), ...(query === undefined ? {} : { querystring: query }), response: { 200: answer, ...problems(400, 403, 429) } }
+    app.route({ method, url: `/api/auth${path}`, schema, config: needs('open'), handler: (request, reply) => relay(parts(request), request, reply) })
+  }
+}
+
+async function relay({ signIn }: Parts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { auth, publicUrl } = signIn
+  if (request.routeOptions.url === '/api/auth/sign-up/email') refuseDomain(signIn, request.body)
+  return answerWith(await (await auth()).handle(toWebRequest(request, originOf(request, publicUrl))), request, reply)
+}
+
+/** Said before anybody looks whether there is such a person: an answer that depended on it would tell. */
+function refuseDomain({ mayHaveAccount }: SignIn, body: unknown): void {
+  const { email: address } = z.object({ email: z.string() }).parse(body)
+  if (!mayHaveAccount(address)) throw new AppError('sign-up-refused', 'Only addresses of certain domains may make an account here. Ask an owner of the organisation for an invitation.')
+}

@@ -1,0 +1,55 @@
+import { permissions } from '@aicoe/core'
+import type { SignInSession } from '@aicoe/db'
+import { AppError } from '@aicoe/sdk'
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { needs } from '../http/needs.ts'
+import { found, problems } from '../http/parts.ts'
+import type { Route } from '../http/parts.ts'
+
+const organization = z.object({ id: z.string(), name: z.string(), role: z.string() })
+const me = z.object({
+  user: z.object({ id: z.string(), name: z.string(), email: z.string(), secondFactor: z.boolean().describe('A code is asked for when signing in.') }).nullable().describe('null: the installation itself, or an API key.'),
+  organization: organization.nullable().describe('The one of this request: that of the header x-organization, else the first.'),
+  organizations: z.array(organization),
+  role: z.string().nullable(), permissions: z.array(z.enum(permissions)),
+}).meta({ id: 'Me' })
+const session = z.object({ id: z.string(), current: z.boolean(), createdAt: z.iso.datetime(), expiresAt: z.iso.datetime(), address: z.string().nullable(), client: z.string().nullable().describe('What the browser says that it is.') }).meta({ id: 'Session' })
+const params = z.object({ id: z.uuid() })
+
+/** /api/v1/me: who I am, what I may, and where I am signed in. */
+export const meRoutes: Route = (app, parts) => {
+  const tags = ['sign-in']
+  app.get('/api/v1/me', { schema: { tags, operationId: 'getMe', summary: 'Who is signed in, and what they may', response: { 200: me, ...problems() } }, config: needs('signed-in') }, async (request) => {
+    const { identity } = request
+    const user = identity?.person == null ? null : await parts(request).signIn.people.find({ id: identity.person.id })
+    const organizations = user === null ? [] : [...await parts(request).database.organizationsOf(user.id)]
+    const actor = identity?.actor ?? null
+    return {
+      user: user === null ? null : { id: user.id, name: user.name, email: user.email, secondFactor: user.secondFactor },
+      organization: organizations.find(({ id }) => id === actor?.organization) ?? null, organizations, role: actor?.role ?? null, permissions: [...actor?.permissions ?? []],
+    }
+  })
+
+  app.get('/api/v1/me/sessions', { schema: { tags, operationId: 'getSessions', summary: 'Where I am signed in', response: { 200: z.object({ sessions: z.array(session) }), ...problems() } }, config: needs('signed-in') }, async (request) => {
+    const sessions = await parts(request).signIn.people.sessions(personOf(request))
+    return { sessions: sessions.map((each) => present(each, request.identity?.session)) }
+  })
+
+  app.delete('/api/v1/me/sessions/:id', { schema: { tags, operationId: 'deleteSession', summary: 'Sign out there, at once', params, response: { 200: z.object({ ended: z.number().int() }), ...problems(400, 404) } }, config: needs('signed-in') }, async (request) => {
+    const ended = await parts(request).signIn.people.endSessions(personOf(request), { id: request.params.id })
+    return { ended: found(ended === 0 ? null : ended, 'session', 'List your sessions to see which there are.') }
+  })
+
+  app.delete('/api/v1/me/sessions', { schema: { tags, operationId: 'deleteSessions', summary: 'Sign out everywhere else', response: { 200: z.object({ ended: z.number().int() }), ...problems() } }, config: needs('signed-in') },
+    async (request) => ({ ended: await parts(request).signIn.people.endSessions(personOf(request), { except: request.identity?.session ?? null }) }))
+}
+
+function personOf(request: FastifyRequest): string {
+  if (request.identity?.person == null) throw new AppError('not-a-person', 'Only a person has sessions; this is the key of the installation or an API key.')
+  return request.identity.person.id
+}
+
+function present({ id, createdAt, expiresAt, address, client }: SignInSession, current: string | undefined): z.infer<typeof session> {
+  return { id, current: id === current, createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString(), address, client }
+}

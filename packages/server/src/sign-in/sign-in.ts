@@ -1,0 +1,46 @@
+import type { Database, People } from '@aicoe/db'
+import type { Logger } from 'pino'
+import type { Config } from '../config/schema.ts'
+import type { Auth } from './auth.ts'
+import { sessionCookie } from './cookie.ts'
+import { writeLetters } from './letters.ts'
+import type { Mailer } from './letters.ts'
+import { derived, installationSecret } from './secret.ts'
+import { isOfDomain, maySignUp } from './who-may.ts'
+
+/** How people sign in to this installation. */
+export interface SignIn {
+  /** Loaded when the first person wants in: a command on this machine never pays for it. */
+  readonly auth: () => Promise<Auth>
+  readonly people: People
+  readonly database: Database
+  /** The organisation that every installation has. */
+  readonly home: string
+  readonly publicUrl: string | undefined
+  readonly signUp: Config['signUp']
+  /** Whether an address fits the domains that `signUp` wants, if it wants any. */
+  readonly mayHaveAccount: (email: string) => boolean
+  /** What the first visitor must show; null when only this machine can reach the server. */
+  readonly setUpToken: string | null
+  /** Name of the session cookie and what it is signed with. */
+  readonly cookie: { readonly name: string; readonly secret: string }
+}
+
+interface SignInOptions { readonly config: Config; readonly database: Database; readonly home: string; readonly logger: Logger }
+
+/** Opens sign-in as the configuration wants it. */
+export async function openSignIn({ config, database, home, logger }: SignInOptions): Promise<SignIn> {
+  const { people } = database
+  const secret = await installationSecret(config.dataDir, config.secret)
+  const mailer: Mailer = config.smtpUrl === undefined ? { send: (letter) => people.keepLetter(letter) } : (await import('./mail.ts')).smtpMailer({ url: config.smtpUrl, from: config.mailFrom })
+  let opening: Promise<Auth> | null = null
+  const open = async (): Promise<Auth> => {
+    const { createAuth } = await import('./auth.ts')
+    return createAuth({ people, secret, publicUrl: config.publicUrl, letters: writeLetters(mailer), maySignUp: maySignUp(config, database), logger })
+  }
+  return {
+    people, home, database, publicUrl: config.publicUrl, signUp: config.signUp, mayHaveAccount: (email) => config.signUp !== 'domain' || isOfDomain(email, config.signUpDomains), auth: () => (opening ??= open()),
+    setUpToken: config.publicUrl === undefined ? null : derived(secret, 'set-up').slice(0, 24),
+    cookie: { name: config.publicUrl?.startsWith('https:') === true ? sessionCookie.secure : sessionCookie.plain, secret: derived(secret, 'sign-in') },
+  }
+}
