@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Database } from '@aicoe/db'
 import { cloneDatabase, testFolder } from '@aicoe/db/testing'
 import { engineTables } from '@aicoe/engine'
 import { AppError } from '@aicoe/sdk'
@@ -12,7 +13,7 @@ import type { Traces } from '../src/watching/traces.ts'
 import { wire } from '../src/wire.ts'
 
 export interface Answer { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown>; readonly text: string }
-export interface TrialServer extends Visitor { readonly url: string; readonly key: string }
+export interface TrialServer extends Visitor { readonly url: string; readonly key: string; readonly database: Database }
 /** What a client of a server does. */
 export interface Visitor {
   /** A request with the key; a plain object or list is sent as JSON, bytes as they are. */
@@ -33,10 +34,11 @@ export async function startTrialServer(settings: Readonly<Record<string, unknown
   const config = configSchema.parse({ dataDir: testFolder(), databaseUrl: await cloneDatabase({ engineTables }), plugins: ['./trial-plugin.ts'], retryBackoffMs: 1, ...settings })
   const key = 'key-of-the-trial'
   const clock = { now: () => new Date(), sleep: async (ms: number, signal?: AbortSignal) => { await sleep(ms, undefined, signal === undefined ? {} : { signal }) } }
-  const wiring = await wire({ config, database: await open(config, () => undefined), folder: import.meta.dirname, instance: 'trial', key, logger: watching.logger ?? pino({ level: 'silent' }), clock, traces: watching.traces ?? await openTraces(undefined) })
+  const database = await open(config, () => undefined)
+  const wiring = await wire({ config, database, folder: import.meta.dirname, instance: 'trial', key, logger: watching.logger ?? pino({ level: 'silent' }), clock, traces: watching.traces ?? await openTraces(undefined) })
   afterAll(() => wiring.stop(1_000))
   const url = await wiring.app.listen({ host: '127.0.0.1', port: 0 })
-  return { url, key, ...visit(url, key) }
+  return { url, key, database, ...visit(url, key) }
 }
 
 /** A client of the server there. */
