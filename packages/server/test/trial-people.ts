@@ -6,7 +6,7 @@ import type { TrialServer } from './trial-server.ts'
 export const FIRST = '00000000-0000-4000-8000-000000000001'
 /** A person in a browser in which they are signed in. */
 export interface TrialPerson { readonly id: string; readonly email: string; call(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Page> }
-export interface TrialPeople { readonly olga: TrialPerson; /** Signs somebody up, confirms the address, makes them a member, signs them in. */ member(role: string, organization?: string): Promise<TrialPerson> }
+export interface TrialPeople { readonly olga: TrialPerson; /** Signs somebody up, confirms the address, makes them a member, signs them in. */ readonly member: (role: string, organization?: string) => Promise<TrialPerson> }
 
 const password = 'a long enough word'
 
