@@ -104,7 +104,7 @@ function rankOf(matter: Matter, notes: Notes, from: readonly string[]): Pick<Dra
   if (ranked !== undefined) return { status, priority: ranked.priority, priorityReason: ranked.priorityReason }
   const said = RANKS.map((rank) => matter.heard.find((item) => item.priority === rank)).find((item) => item !== undefined)
   if (said?.priority !== undefined && said.priority !== null) return { status, priority: said.priority, priorityReason: stated(say('The meeting ranked it so.'), said.evidence, [said.id]) }
-  return status === 'decided' ? { status, priority: 'must', priorityReason: derived(say('The meeting decided it.'), from) }
+  return status === 'decided' ? { status, priority: 'must', priorityReason: derived(say('It was decided; nobody ranked it.'), from) }
     : { status, priority: 'should', priorityReason: assumed(say('Nobody ranked it; it was proposed, not decided.')) }
 }
 
@@ -180,7 +180,7 @@ function review(data: BusinessRequirements, inputs: Inputs & { readonly transcri
 
 /** Business requirements: one per need, from use cases and qualities heard. */
 export const businessRequirementsAgent = defineAgent({
-  name: 'business-requirements', title: 'Business requirements', version: 2,
+  name: 'business-requirements', title: 'Business requirements', version: 3,
   needs: { transcript: transcriptDocument, notes, useCases }, wants: {}, makes: businessRequirements, model: 'writer',
   prompt: businessRequirementsPrompt,
   draft: (inputs, context) => write(inputs, context),

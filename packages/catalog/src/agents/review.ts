@@ -22,7 +22,7 @@ import { reviewPrompt } from '../prompts/review.ts'
 type Inputs = { readonly transcript: Transcript; readonly notes: Notes } & Readonly<Record<string, unknown>>
 
 export const reviewAgent = defineAgent({
-  name: 'review', title: 'Review', version: 1, model: 'judge',
+  name: 'review', title: 'Review', version: 2, model: 'judge',
   needs: { transcript: transcriptDocument, notes }, wants, makes: review, prompt: reviewPrompt,
   draft: (inputs, { previous }) => draft(inputs, previous),
   review: (data) => faultsIn(data),
@@ -83,8 +83,11 @@ function disagreements(inputs: Inputs): readonly Fault[] {
   ]
 }
 
+/** Contradictions on money, time and scope stop whoever plans by them; two figures or a weekday are asked about. */
+const BINDING: ReadonlySet<string> = new Set(['sum', 'timeline', 'scope', 'decision'])
+
 function contradictions(heard: Notes): readonly Fault[] {
-  return heard.contradictions.map((item) => fault('high', 'contradiction', { document: 'notes', place: item.id, evidence: item.evidence }, { text: item.text, fix: 'Ask the people who said it which holds, and record the answer as a decision.' }))
+  return heard.contradictions.map((item) => fault(BINDING.has(item.kind) ? 'high' : 'medium', 'contradiction', { document: 'notes', place: item.id, evidence: item.evidence }, { text: item.text, fix: 'Ask the people who said it which holds, and record the answer as a decision.' }))
 }
 
 /** Decided requirements that no functional or quality requirement takes up. */

@@ -103,7 +103,7 @@ function priorityOf(scene: Scene): Pick<UseCase, 'priority' | 'priorityReason' |
   const status = ['decided', 'proposed', 'open'].find((state) => scene.group.wishes.some((wish) => wish.status === state)) as 'decided' | 'proposed' | undefined ?? 'open'
   const said = (['must', 'should', 'could'] as const).map((level) => scene.group.wishes.find((wish) => wish.priority === level)).find((wish) => wish !== undefined)
   if (said?.priority !== undefined && said.priority !== null) return { status, priority: said.priority, priorityReason: stated(say('The meeting ranked it so.'), said.evidence, [said.id]) }
-  if (status === 'decided') return { status, priority: 'must', priorityReason: derived(say('The meeting decided it.'), scene.from) }
+  if (status === 'decided') return { status, priority: 'must', priorityReason: derived(say('It was decided; nobody ranked it.'), scene.from) }
   return { status, priority: 'should', priorityReason: assumed(say('Nobody ranked it; it was proposed, not decided.')) }
 }
 
@@ -200,7 +200,7 @@ function review(data: UseCases, inputs: { readonly notes: Notes; readonly transc
 
 /** Use cases from the functions that the meeting asked for. */
 export const useCasesAgent = defineAgent({
-  name: 'use-cases', title: 'Use cases', version: 2,
+  name: 'use-cases', title: 'Use cases', version: 3,
   needs: { transcript: transcriptDocument, notes }, wants: {}, makes: useCases, model: 'analyst',
   prompt: useCasesPrompt,
   draft: (inputs, context) => write(inputs.notes, context),

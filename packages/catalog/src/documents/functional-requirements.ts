@@ -46,23 +46,28 @@ export type FunctionalRequirement = z.infer<typeof functionalRequirementSchema>
 export type Quality = z.infer<typeof qualitySchema>
 
 /** Statements set in one cell, one after the other. */
-function run(statements: readonly Statement[]): Text {
-  return statements.length === 0 ? '' : statements.flatMap((one, index) => (index === 0 ? [one] : [' ', one]))
+function run(texts: readonly Text[]): Text {
+  return texts.length === 0 ? '' : texts.flatMap((one, index) => (index === 0 ? one : [' ', one].flat()))
+}
+
+/** What an item holds, with a source only where it has another than the item: the same one after every step hides those that differ. */
+function within({ from }: Statement, statements: readonly Statement[]): readonly Text[] {
+  return statements.map((one) => (one.basis === 'derived' && one.from.every((id) => from.includes(id)) ? one.text : one))
 }
 
 function blocksOf(item: FunctionalRequirement, say: Say): readonly Block[] {
   const facts: readonly (readonly [Parameters<Say>[0], Text])[] = [
     ['Serves', references([...item.serves, ...item.useCases])], ['Source', references(item.heard)], ['Actors', item.actors.join(', ')], ['Priority', ranking(say, item.priority, item.ranked)], ['Status', say(item.status)],
-    ['Preconditions', run(item.preconditions)], ['If it succeeds', run(item.success)], ['If it fails', run(item.failure)], ['Depends on', references(item.dependencies)], ['Security and audit', run(item.security)],
+    ['Preconditions', run(within(item, item.preconditions))], ['If it succeeds', run(within(item, item.success))], ['If it fails', run(within(item, item.failure))], ['Depends on', references(item.dependencies)], ['Security and audit', run(within(item, item.security))],
   ]
   return [
     { id: item.id, kind: 'heading', level: 3, text: `${item.id} ${item.title}` }, ...prose(`${item.id}/text`, item),
     ...table(`${item.id}/facts`, item.id, [say('Title'), item.title], facts.filter(([, text]) => text !== '').map(([phrase, text]) => ({ id: `${item.id}/${phrase}`, cells: [say(phrase), text] }))),
     ...table(`${item.id}/inputs`, `${item.id} ${say('Inputs')}`, [say('Input'), say('Type'), say('Format'), say('Range')],
       item.inputs.map((input) => ({ id: `${item.id}/inputs/${input.name}`, cells: [{ ...input, text: input.name }, input.type, input.format ?? '', input.range ?? ''] }))),
-    ...section(`${item.id}/processing`, say('Processing'), list(`${item.id}/processing/list`, item.processing, true), 4),
+    ...section(`${item.id}/processing`, say('Processing'), list(`${item.id}/processing/list`, within(item, item.processing), true), 4),
     ...table(`${item.id}/criteria`, `${item.id} ${say('Acceptance criteria')}`, ['ID', say('Path'), say('Given'), say('When'), say('Then')],
-      item.criteria.map((one) => ({ id: one.id, cells: [one.id.replace(/^.*\//, ''), one.path, one.given, one.when, { ...one, text: one.then }] }))),
+      item.criteria.map((one) => ({ id: one.id, cells: [one.id.replace(/^.*\//, ''), one.path, one.given, one.when, within(item, [{ ...one, text: one.then }])[0] ?? ''] }))),
   ]
 }
 

@@ -43,12 +43,23 @@ export const prdSchema = z.object({
 })
 export type Prd = z.infer<typeof prdSchema>
 
+/** A goal may be measured in two ways: the second row has a number of its own. */
+function metricId(reference: string, before: number): string {
+  return before === 0 ? `metrics/${reference}` : `metrics/${reference}/${String(before + 1)}`
+}
+
+/** What people can do with a release, then what is in it; the name of a phase alone says nothing new. */
+function contained(item: Prd['releases'][number]): Text {
+  const told = item.contents.length === 0 || item.basis !== 'stated' ? [item] : []
+  return [...told, ...item.contents].flatMap((one, at) => (at === 0 ? [one] : [at === told.length ? ' ' : '; ', one]))
+}
+
 function opening(data: Prd, say: Say): readonly Block[] {
   return [
     ...section('overview', say('Overview'), paragraph('overview/text', data.overview)),
     ...section('goals', say('Goals'), list('goals/list', data.goals.map((goal) => [{ ref: goal.reference }, ' ', goal]))),
     ...section('metrics', say('Success metrics'), table('metrics/table', say('Success metrics'), ['ID', say('Measure'), say('Baseline'), say('Target')],
-      data.metrics.map((item) => ({ id: `metrics/${item.reference}`, cells: [{ ref: item.reference }, item, item.baseline ?? '', item.target ?? ''] })))),
+      data.metrics.map((item, index) => ({ id: metricId(item.reference, data.metrics.slice(0, index).filter((other) => other.reference === item.reference).length), cells: [{ ref: item.reference }, item, item.baseline ?? '', item.target ?? ''] })))),
     ...section('stakeholders', say('Stakeholders'), table('stakeholders/table', say('Stakeholders'), ['ID', say('Name'), say('Role')],
       data.stakeholders.map((item) => ({ id: `stakeholders/${item.reference}`, cells: [{ ref: item.reference }, item.name, item.role ?? ''] })))),
   ]
@@ -106,7 +117,7 @@ function outlook(data: Prd, say: Say): readonly Block[] {
     ...section('risks', say('Risks'), table('risks/table', say('Risks'), ['ID', say('Risk'), say('Likelihood'), say('Impact'), say('Mitigation'), say('Owner')],
       data.risks.map((item) => ({ id: `risks/${item.reference}`, cells: [{ ref: item.reference }, item, item.likelihood === null ? '' : say(item.likelihood), item.impact === null ? '' : say(item.impact), item.mitigation ?? '', item.owner ?? ''] })))),
     ...section('releases', say('Release plan'), table('releases/table', say('Release plan'), [say('Phase'), say('Period'), say('Contents')],
-      data.releases.map((item, index) => ({ id: `releases/${index + 1}`, cells: [item.name, item.period ?? '', item.contents.length === 0 ? item : item.contents.flatMap((one, at) => (at === 0 ? [one] : ['; ', one]))] })))),
+      data.releases.map((item, index) => ({ id: `releases/${index + 1}`, cells: [item.name, item.period ?? '', contained(item)] })))),
     ...section('questions', say('Open questions'), table('questions/table', say('Open questions'), ['ID', say('Question'), say('Ask')],
       data.questions.map((item) => ({ id: `questions/${item.reference}`, cells: [{ ref: item.reference }, item, item.owner ?? ''] })))),
     ...section('next', say('Next steps'), table('next/table', say('Next steps'), ['ID', say('Action'), say('Owner'), say('Due')],

@@ -32,7 +32,7 @@ function blocksOf(test: TestCase, say: Say): readonly Block[] {
   return [
     { id: test.id, kind: 'heading', level: 3, text: `${test.id} ${test.text}` },
     ...prose(`${test.id}/facts`, [say('Tests'), ': ', { ref: test.tests }, `. ${say('Type')}: ${test.type}. ${say('Priority')}: ${say(test.priority)}.`]),
-    ...list(`${test.id}/preconditions`, test.preconditions.map((text) => [{ strong: `${say('Preconditions')}: ` }, text])),
+    ...section(`${test.id}/before`, say('Preconditions'), list(`${test.id}/preconditions`, test.preconditions), 4),
     ...table(`${test.id}/data`, `${test.id} ${say('Test data')}`, [say('Test data'), say('Contents')], test.data.map((item, index) => ({ id: `${test.id}/data/${index + 1}`, cells: [item.name, item.value] }))),
     ...table(`${test.id}/steps`, `${test.id} ${say('Steps')}`, [{ title: '#', numeric: true }, say('Action'), say('Expected result')],
       test.steps.map((step, index) => ({ id: `${test.id}/steps/${index + 1}`, cells: [String(index + 1), step.action, step.expected] }))),

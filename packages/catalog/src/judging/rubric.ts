@@ -5,7 +5,7 @@ import { statementsIn } from './walk.ts'
 export const RUBRIC = [
   { name: 'grounded', points: 30, rule: 'The share of statements that are not merely assumed.' },
   { name: 'complete', points: 25, rule: 'Five points less for each gap in coverage, one less for each orphan.' },
-  { name: 'consistent', points: 25, rule: 'Ten points less for each broken reference, false quote or wrong sum, two less for each contradiction or disagreement.' },
+  { name: 'consistent', points: 25, rule: 'Ten points less for each broken reference, false quote or wrong sum, two less for each disagreement with another document. A contradiction of the meeting that the notes report is no fault of theirs.' },
   { name: 'clear', points: 10, rule: 'The share of statements of at most 40 words without fillers.' },
   { name: 'actionable', points: 10, rule: 'The share of open questions that name a person to ask, and of actions that name an owner.' },
 ] as const
@@ -23,7 +23,7 @@ export function scoreOf(document: { readonly kind: string; readonly title: strin
   const count = (categories: readonly string[]): number => own.filter((each) => categories.includes(each.category)).length
   const marks = [
     share('grounded', statements.filter((each) => each.basis !== 'assumed').length, statements.length),
-    less('complete', [[5, count(['coverage'])], [1, count(['orphan'])]]), less('consistent', [[10, count(['reference', 'quote', 'sum'])], [2, count(['contradiction', 'consistency'])]]),
+    less('complete', [[5, count(['coverage'])], [1, count(['orphan'])]]), less('consistent', [[10, count(['reference', 'quote', 'sum'])], [2, count(['consistency'])]]),
     share('clear', statements.filter((each) => each.text.split(/\s+/).length <= WORDS && !FILLER.test(each.text)).length, statements.length),
     share('actionable', ...assigned(document.data)),
   ]

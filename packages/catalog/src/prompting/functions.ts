@@ -26,7 +26,7 @@ export const functionsSchema = z.object({
   requirements: z.array(z.object({
     title: z.string().min(1).describe('5 to 10 words, beginning with a verb'),
     text: z.string().min(1).describe('one sentence: "The system shall ..." (in the language of the meeting)'),
-    heard: z.array(z.string()).describe('ids of what was asked for (REQ, PART, D) that it fulfils, at least one'),
+    heard: z.array(z.string()).describe('ids of what was asked for (REQ, PART, D, PAIN) that it fulfils, at least one'),
     action: z.string().min(1).describe('its verb alone: "book"'), object: z.string().describe('what it is done to: "appointment"'),
     preconditions: strings,
     inputs: z.array(claimSchema.extend({ name: z.string().min(1), type: z.string().describe('text, number, date, choice, file, reference ...'), format: z.string().nullable(), range: z.string().nullable().describe('limits or allowed values'), required: z.boolean() })).describe('text: what it is needed for'),

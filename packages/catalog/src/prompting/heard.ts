@@ -61,13 +61,14 @@ interface Rank { readonly status: Status; readonly priority: UseCase['priority']
 export function rankOf(ids: readonly string[], notes: Notes): Rank {
   const say = wordsFor(notes.language)
   const heard = notes.requirements.filter((item) => ids.includes(item.id))
-  const states = [...heard, ...notes.decisions.filter((item) => ids.includes(item.id))].map((item) => item.status)
-  const status = (['decided', 'proposed'] as const).find((one) => states.includes(one)) ?? 'open'
+  const named = [...heard, ...notes.decisions.filter((item) => ids.includes(item.id))]
+  const decided = new Set(named.filter((item) => item.status === 'decided').map((item) => item.id))
+  const status = decided.size > 0 ? 'decided' : named.some((item) => item.status === 'proposed') ? 'proposed' : 'open'
   for (const priority of RANKS) {
     const said = heard.find((item) => item.priority === priority)
     if (said !== undefined) return { status, priority, priorityReason: stated(say('The meeting ranked it so.'), said.evidence, [said.id]) }
   }
-  if (status === 'decided') return { status, priority: 'must', priorityReason: derived(say('The meeting decided it.'), [...ids]) }
+  if (status === 'decided') return { status, priority: 'must', priorityReason: derived(say('It was decided; nobody ranked it.'), ids.filter((id) => decided.has(id))) }
   return { status, priority: 'should', priorityReason: assumed(say('Nobody ranked it; it was proposed, not decided.')) }
 }
 

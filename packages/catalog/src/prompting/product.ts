@@ -94,15 +94,15 @@ export function product(inputs: ProductInputs, answers: Answers, draft: Prd, pre
   })
 }
 
-/** Items named by the first id that they follow from, one for each id; what follows from nothing is left out. */
-function named<Each extends { readonly text: string; readonly from: string[] }>(items: readonly Each[], shown: Shown): (Statement & Each & { readonly reference: string })[] {
+/** Items named by the first id that they follow from, one for each id or for each text; what follows from nothing is left out. */
+function named<Each extends { readonly text: string; readonly from: string[] }>(items: readonly Each[], shown: Shown, by: 'reference' | 'text' = 'reference'): (Statement & Each & { readonly reference: string })[] {
   const all = items.flatMap((item) => { const [reference] = shown.known(item.from); return reference === undefined ? [] : [{ ...item, ...shown.statement(item), reference }] })
-  return all.filter((item, index) => all.findIndex((other) => other.reference === item.reference) === index)
+  return all.filter((item, index) => all.findIndex((other) => other[by] === item[by]) === index)
 }
 
 function opened(answers: Answers, shown: Shown): Partial<Prd> {
   const opening = answered(answers, 'opening', openingSchema)
-  return opening === null ? {} : { overview: opening.overview.map((claim) => shown.statement(claim)), goals: named(opening.goals, shown), metrics: named(opening.metrics, shown) }
+  return opening === null ? {} : { overview: opening.overview.map((claim) => shown.statement(claim)), goals: named(opening.goals, shown), metrics: named(opening.metrics, shown, 'text') }
 }
 
 interface People { readonly shown: Shown; readonly ids: Numbering; readonly draft: Prd; readonly previous: Prd | null }

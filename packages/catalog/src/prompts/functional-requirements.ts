@@ -84,7 +84,7 @@ function review(answer: unknown, inputs: Inputs, part: string): readonly string[
 
 /** For each use case the functions that it needs, four at most in one go; the qualities; one glossary. All side by side. */
 export const functionalRequirementsPrompt: Prompt<Inputs, FunctionalRequirements> = {
-  version: 3,
+  version: 4,
   parts: (inputs) => {
     const portions = portionsOf(inputs).map((one) => ({ id: one.key, title: one.useCase.title }))
     const qualities = qualitiesAsked(inputs.notes).length === 0 ? [] : [{ id: 'qualities', title: 'Quality requirements' }]

@@ -24,7 +24,7 @@ function ask(inputs: Inputs, part: string): PromptText {
   const item = inputs.useCases.useCases.find((one) => one.id === part)
   const steps = item === undefined ? '' : [`## ${item.id} ${item.title}`, `Actor: ${item.primaryActor}`, ...item.mainFlow.map((step, index) => `${String(index + 1)}. ${step.text}`),
     ...[...item.alternatives, ...item.exceptions].map((flow) => `At step ${String(flow.at)}, if ${flow.condition}: ${flow.steps.map((step) => step.text).join(' ')}`)].join('\n')
-  const wanted = listing('Functional requirements', functionsOf(inputs, part).map((one) => ({ id: one.id, text: `${one.title}.${one.inputs.length === 0 ? '' : ` Enters: ${one.inputs.map((input) => input.name).join(', ')}.`} Success: ${one.success.map((each) => each.text).join(' ')} Failure: ${one.failure.map((each) => each.text).join(' ')}` })))
+  const wanted = listing('Functional requirements', functionsOf(inputs, part).map((one) => ({ id: one.id, text: `${one.title}.${one.inputs.length === 0 ? '' : ` Enters: ${one.inputs.map((input) => (input.range === null ? input.name : `${input.name} (${input.range})`)).join(', ')}.`} Success: ${one.success.map((each) => each.text).join(' ')} Failure: ${one.failure.map((each) => each.text).join(' ')}` })))
   const records = inputs.dataModel.entities.map((entity) => `${entity.id} ${entity.name}: ${entity.fields.filter((field) => field.key !== 'primary').map((field) => field.name).join(', ')}`)
   return { system, shared: TASK, answer: scenesSchema, maxOutput: 4_000, task: `${material(pieces(meeting(inputs.notes), steps, wanted, records.length === 0 ? '' : `## Entities and their fields\n${records.join('\n')}`))}\n\nDraw the screens of this use case.` }
 }
@@ -47,7 +47,7 @@ function review(answer: unknown, inputs: Inputs, part: string): readonly string[
 
 /** The screens of each use case, side by side. Pages are drawn, filled with sample rows and linked by code. */
 export const mockupsPrompt: Prompt<Inputs, Mockups> = {
-  version: 2,
+  version: 3,
   parts: ({ notes, useCases }) => (isSoftware(notes) ? useCases.useCases.filter(live).map(({ id, title }) => ({ id, title })) : []),
   ask, review,
   assemble: prototype,

@@ -4,7 +4,7 @@ import type { Prd } from '../documents/prd.ts'
 import type { UseCase } from '../documents/use-cases.ts'
 import { inventedNumbers, unfounded, unshownIds } from '../prompting/figures.ts'
 import { gists } from '../prompting/gist.ts'
-import { akin } from '../prompting/heard.ts'
+import { akin, besides } from '../prompting/heard.ts'
 import { listing, pieces } from '../prompting/items.ts'
 import { cases, constraints, contradictions, decisions, figures, goals, heard, live, meeting, ON_THE_PLAN, pains, purpose, putOff, qualitiesFelt, qualityTitles, tools } from '../prompting/meeting.ts'
 import { contentSchema, designSchema, journeySchema, limitsSchema, openingSchema, peopleSchema, planSchema, product, travelled } from '../prompting/product.ts'
@@ -31,11 +31,25 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   content: { title: 'Content and wording', answer: contentSchema, maxOutput: 2_000, order: 'Write the tone and the words that people will read in the places that matter most.',
     shows: ({ useCases, functional }) => [cases(useCases), messages(functional)] },
   limits: { title: 'Scope, dependencies and risks', answer: limitsSchema, maxOutput: 3_000, order: 'Write what bounds the product: data requirements, what is out of scope, assumptions, dependencies, and every risk with who watches it where that was said. A contradiction on time, money or scope that nobody settled is a risk too.',
-    shows: ({ notes, knowledge }) => [decisions(notes), constraints(notes), listing('Risks', notes.risks, (risk) => [risk.level, risk.mitigation]), contradictions(notes, ON_THE_PLAN), tools(notes), putOff(notes), heard(notes, (item) => ['data', 'security', 'compliance', 'integration'].includes(item.category)),
+    shows: ({ notes, knowledge }) => [decisions(notes), constraints(notes), listing('Risks', notes.risks, (risk) => [risk.level, risk.mitigation]), contradictions(notes, ON_THE_PLAN), listing('Open questions', notes.openQuestions), tools(notes), putOff(notes), heard(notes, (item) => ['data', 'security', 'compliance', 'integration'].includes(item.category)),
       listing('Practices and rules that apply', (knowledge?.entries ?? []).map(({ id, title }) => ({ id, text: title }))), `People: ${notes.participants.map((person) => person.name).join(', ')}`] },
   plan: { title: 'Release plan', answer: planSchema, maxOutput: 2_000, order: 'Write the release plan. Every use case stands in one release; what was put off comes in the last one or not at all. Where the material contradicts itself on time or order, say in the contents of the release what is still to be settled.',
     shows: ({ notes, useCases, functional }) => [cases(useCases), listing('Phases named', notes.phases.map((phase) => ({ ...phase, text: `${phase.name}: ${phase.contents.map((content) => content.quote).join('; ')}` })), (phase) => [phase.period]),
-      listing('Dates', notes.dates, (date) => [date.date, date.event]), figures(notes, ['duration']), constraints(notes, ['time', 'budget']), contradictions(notes, ON_THE_PLAN), qualityTitles(functional), putOff(notes)] },
+      listing('Dates', apart(notes.dates), (date) => [date.date, date.event]), onTime(notes), figures(notes, ['duration']), constraints(notes, ['time', 'budget']), contradictions(notes, ON_THE_PLAN), qualityTitles(functional), putOff(notes)] },
+}
+
+/** Each text once. */
+function apart<Item extends { readonly text: string }>(items: readonly Item[]): readonly Item[] {
+  return items.filter((item, index) => items.findIndex((other) => other.text === item.text) === index)
+}
+
+const TIME = /\b(?:phases?|stages?|releases?|mvp|launch(?:es)?|roll-?out|pilot|first|later|then|weeks?|months?|quarters?|years?|deadline|parts)\b/i
+
+/** Decisions on what comes when: those said beside phases and dates, or that speak of time; where none does, all. */
+function onTime(notes: Inputs['notes']): string {
+  const near = besides(notes.decisions, [...notes.phases, ...notes.dates])
+  const some = notes.decisions.filter((item) => near.includes(item) || TIME.test(item.text))
+  return listing('Decisions', some.length > 0 ? some : notes.decisions, (item) => [item.status])
 }
 
 function areasOf(all: readonly UseCase[]): string {
@@ -106,7 +120,7 @@ const CHECKS: Readonly<Record<string, (answer: unknown, inputs: Inputs) => reado
 
 /** All sections at once; each is shown only what it needs. Requirements, questions and next steps are listed by code. */
 export const prdPrompt: Prompt<Inputs, Prd> = {
-  version: 2,
+  version: 3,
   parts: (inputs) => (inputs.useCases.useCases.some(live)
     ? [...Object.entries(SECTIONS).map(([id, { title }]) => ({ id, title })), ...travelled(inputs).map((item) => ({ id: `journey-${item.id}`, title: `Journey: ${item.title}` }))]
     : [{ id: 'opening', title: 'Overview and goals' }, { id: 'limits', title: 'Scope, dependencies and risks' }]),

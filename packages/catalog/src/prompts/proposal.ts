@@ -39,10 +39,11 @@ function review(answer: unknown, inputs: Inputs, part: string): readonly string[
   return [...unshownIds(answer, task), ...inventedNumbers(answer, `${shared}\n${task}`), ...unfounded([...understanding, ...solution])]
 }
 
-/** A model gives the words; scope, effort, dates and every sum stay with code. */
+/** A model gives the words; conditions only where there is something to be built and priced; scope, effort, dates and every sum stay with code. */
 export const proposalPrompt: Prompt<Inputs, Proposal> = {
-  version: 2,
-  parts: ({ useCases }) => (useCases.useCases.some(live) ? Object.entries(PARTS).map(([id, { title }]) => ({ id, title })) : []),
+  version: 3,
+  parts: ({ useCases, functionalRequirements: { requirements }, architecture }) => (useCases.useCases.some(live)
+    ? Object.entries(PARTS).filter(([id]) => id === 'need' || (requirements.some(live) && architecture.components.length > 0)).map(([id, { title }]) => ({ id, title })) : []),
   ask, review,
   assemble: offered,
 }

@@ -20,7 +20,7 @@ export function isEnglish(language: string): boolean {
   return language.startsWith('en')
 }
 
-/** A priority as a reader sees it: what the meeting did not rank is still to be agreed, with the priority proposed for it. */
+/** A priority as a reader sees it: what the meeting did not rank has the one proposed for it, still to be agreed. */
 export function ranking(say: Say, priority: 'must' | 'should' | 'could' | 'wont', isRanked: boolean): string {
-  return isRanked ? say(priority) : `${say('to be agreed')} (${say(priority)})`
+  return isRanked ? say(priority) : `${say(priority)} (${say('to be agreed')})`
 }

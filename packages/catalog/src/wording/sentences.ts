@@ -9,7 +9,7 @@ export const sentences = {
     'Bis wann sind {list} fällig? Das Meeting nannte kein Datum.', "Pour quand {list} ? La réunion n'a donné aucune date.",
     '¿Para cuándo son {list}? La reunión no dio fecha.', '{list} 何时到期？会议未给出日期。'],
   'The meeting ranked it so.': ['Das Meeting hat es so eingestuft.', "La réunion l'a classé ainsi.", 'La reunión lo clasificó así.', '会议作出了这一排序。'],
-  'The meeting decided it.': ['Das Meeting hat es entschieden.', "La réunion l'a décidé.", 'La reunión lo decidió.', '会议已作出决定。'],
+  'It was decided; nobody ranked it.': ['Es wurde entschieden; niemand hat es eingestuft.', "C'est décidé ; personne ne l'a classé.", 'Se decidió; nadie lo clasificó.', '已作出决定；未排序。'],
   'Nobody ranked it; it was proposed, not decided.': [
     'Niemand hat es eingestuft; es wurde vorgeschlagen, nicht entschieden.', "Personne ne l'a classé ; c'est proposé, pas décidé.", 'Nadie lo clasificó; se propuso, no se decidió.', '未排序；仅为提议，尚未决定。'],
   'Which role acts in {list}? The meeting does not name it.': [
