@@ -1,5 +1,4 @@
 import type { Content, Plan, RunEvent, RunState, Segment, StepState, Written } from '@aicoe/core'
-import type { Transcript } from '@aicoe/sdk'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { ClientBase } from 'pg'
 import type { FeedPlace, FeedPage, FeedStore } from './feed/contract.ts'
@@ -7,6 +6,7 @@ import type { TableSum } from './backup/dump.ts'
 import type { Acting, AuditStore, Doors, InvitationStore, KeyStore, MemberStore, NewAuditEntry, ProjectAccessStore, RoleStore, TeamStore } from './people.ts'
 import type { WebhookStore } from './webhooks.ts'
 import type { People } from './identity.ts'
+import type { ProjectStore, TranscriptStore } from './projects.ts'
 import type { AnswersStore, BudgetStore, CallStore, PriceStore } from './spending.ts'
 
 /** An open transaction in which only one organisation's rows exist. Stores take nothing else; the engine enqueues on its `client`. */
@@ -41,43 +41,6 @@ export interface OrganizationStore {
   endAt(moment: Date | null): Promise<void>
   /** Deletes everything of it, once its time of grace is over (else `organization-stays`), and leaves a tombstone. Rows by table. */
   end(): Promise<Readonly<Record<string, number>>>
-}
-
-export interface Project { readonly id: string; readonly name: string; readonly createdAt: Date }
-export interface ProjectStore {
-  findOrCreate(name: string): Promise<Project>
-  get(id: string): Promise<Project | null>
-  list(): Promise<readonly Project[]>
-}
-
-export interface NewTranscript {
-  readonly project: string
-  readonly fileName: string
-  /** The file as it was uploaded; its SHA-256 makes the upload idempotent within the project. */
-  readonly source: Uint8Array
-  /** The decoded source, exactly: the spans of utterances count in it. */
-  readonly text: string
-  readonly transcript: Content
-  readonly facts: Content
-}
-export interface TranscriptRow {
-  readonly id: string
-  readonly project: string
-  readonly fileName: string
-  /** SHA-256 of the uploaded bytes. */
-  readonly hash: string
-  readonly sizeBytes: number
-  readonly transcriptHash: string
-  readonly factsHash: string
-  readonly createdAt: Date
-}
-export interface TranscriptStore {
-  /** Stores an upload once; the same bytes again give the same row, with the readings (transcript, facts) of today. */
-  put(upload: NewTranscript): Promise<TranscriptRow>
-  get(id: string): Promise<TranscriptRow | null>
-  /** The decoded source and its utterances. */
-  text(id: string): Promise<{ readonly text: string; readonly transcript: Transcript } | null>
-  source(id: string): Promise<Uint8Array | null>
 }
 
 export interface ContentStore {
@@ -135,12 +98,14 @@ export interface PartRow { readonly step: string; readonly id: string; readonly 
 export interface GateRow { readonly step: string; readonly state: 'open' | 'approved' | 'rejected'; readonly note: string | null; readonly decidedAt: Date | null; readonly decidedBy: string | null }
 export interface RunDetail extends Run { readonly steps: readonly StepRow[]; readonly parts: readonly PartRow[]; readonly gates: readonly GateRow[] }
 
+/** `fileName` is that of its transcript. */
+export interface ListedRun extends Run { readonly projectName: string; readonly fileName: string | null }
 export interface RunsStore {
   /** The run with its steps, in state `queued`, as segment 1: enqueue `segment` in the same transaction when `created`. */
   create(run: NewRun): Promise<{ readonly run: Run; readonly created: boolean; readonly segment: Segment }>
   get(id: string): Promise<RunDetail | null>
   /** Newest first. `cursor` is the `next` of the page before. */
-  list(options: { readonly limit: number; readonly cursor?: string; readonly project?: string }): Promise<{ readonly runs: readonly Run[]; readonly next: string | null }>
+  list(options: { readonly limit: number; readonly cursor?: string; readonly project?: string; readonly transcript?: string; readonly states?: readonly RunState[] }): Promise<{ readonly runs: readonly ListedRun[]; readonly next: string | null }>
   /** The newest run of this transcript with this workflow: to resume it, or to say that nothing changed. */
   latest(transcript: string, workflow: string): Promise<Run | null>
   /** Runs that wait until models answer or money is there again, the oldest first, at most `limit`; `since` is when they began to wait. */

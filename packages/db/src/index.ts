@@ -1,11 +1,12 @@
 export type {
-  Database, OpenOptions, EngineTables, OrganizationTx, Stores, Session, EngineAccess, Organization, Project, NewTranscript, TranscriptRow, NewRun, Run, RunDetail, StepRow, PartRow, GateRow,
+  Database, OpenOptions, EngineTables, OrganizationTx, Stores, Session, EngineAccess, Organization, NewRun, Run, ListedRun, RunDetail, StepRow, PartRow, GateRow,
   DocumentRow, DocumentWithData, ParkedRun, Steered,
 } from './contract.ts'
 export type {
   UsageGroup, UsageFilter, UsageTotals, UsageRow, ModelRecord, AgentRecord, AgentModelRecord, CallStore, BudgetScope, BudgetPeriod, NewBudget, Budget, BudgetStore, BudgetAlert, AnswersFilter, AnswersTotals,
   AnswersStore, PriceStore,
 } from './spending.ts'
+export type { Project, ProjectFilter, ProjectSummary, ProjectStore, NewTranscript, TranscriptRow, TranscriptSummary, TranscriptStore } from './projects.ts'
 export type { FeedEntry, FeedHead, FeedPage, FeedPlace, FeedStore } from './feed/contract.ts'
 export { openDatabase, restoreDatabase } from './database.ts'
 export type { TableSum } from './backup/dump.ts'

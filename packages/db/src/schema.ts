@@ -13,7 +13,7 @@ const createdAt = moment('created_at').notNull().defaultNow()
 export const organizations = pgTable('organizations', { organizationId, name: text('name').notNull(), createdAt, deleteAfter: moment('delete_after') })
 
 export const projects = pgTable('projects', {
-  organizationId, id: uuid('id').notNull(), name: text('name').notNull(), createdAt,
+  organizationId, id: uuid('id').notNull(), name: text('name').notNull(), createdAt, deletedAt: moment('deleted_at'),
   ownerId: uuid('owner_id'), visibility: text('visibility').$type<'organization' | 'members'>().notNull().default('organization'),
 })
 
@@ -32,6 +32,7 @@ export const transcripts = pgTable('transcripts', {
   transcriptHash: text('transcript_hash').notNull(),
   factsHash: text('facts_hash').notNull(),
   createdAt,
+  amended: boolean('amended').notNull().default(false),
 })
 
 export const runs = pgTable('runs', {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { transcriptSchema } from '@aicoe/sdk'
 import { beforeAll, expect, test } from 'vitest'
-import type { Database, NewTranscript, Stores } from './contract.ts'
+import type { Database, Stores } from './contract.ts'
+import type { NewTranscript } from './projects.ts'
 import { sole } from './record.ts'
 import { ORGANIZATION, testDatabase } from './testing.ts'
 

@@ -30,6 +30,8 @@ import { authRoutes } from './sign-in/auth-routes.ts'
 import { installationRoutes } from './sign-in/installation.ts'
 import { meRoutes } from './sign-in/me.ts'
 import { outboxRoute } from './sign-in/outbox.ts'
+import { meetings } from './meetings/routes.ts'
+import { projects } from './projects/projects.ts'
 import { budgets } from './spending/budgets.ts'
 import { cache } from './spending/cache.ts'
 import { models } from './spending/models.ts'
@@ -50,6 +52,7 @@ const routes = [
   quotes, usage, budgets, models, prices, cache, recommendations, backups,
   ...telling, ...suite, ...people,
   installationRoutes, authRoutes, meRoutes, outboxRoute,
+  projects, ...meetings,
 ]
 
 /** What a process answers that serves no API: whether it lives, whether it is ready, and its figures. */

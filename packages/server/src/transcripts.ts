@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Content } from '@aicoe/core'
 import { AppError } from '@aicoe/sdk'
 import type { Facts, Transcript } from '@aicoe/sdk'
+import type { LateAnswer } from '@aicoe/transcript'
 
 /** A transcript file as it was understood: its decoded text, its lines, and what the rules found in them. */
 interface Understood {
@@ -11,14 +12,21 @@ interface Understood {
   readonly facts: Content & { readonly data: Facts }
 }
 
+/** How people amend a reading: other names for speakers, an answer to what was left open. */
+export type Amendment = { readonly names: ReadonlyMap<string, string> } | { readonly answer: LateAnswer }
+/** A reading that is there, and what becomes of it. */
+interface Amending { readonly fileName: string; readonly source: string; readonly transcript: Transcript; readonly amendment: Amendment }
+
 /** What the thread is asked, and what it answers. */
-export interface Question { readonly bytes: Uint8Array; readonly fileName: string }
+export type Question = { readonly bytes: Uint8Array; readonly fileName: string } | Amending
 export type Answer = { readonly understood: Understood } | { readonly refused: Pick<AppError, 'code' | 'message'> }
 
 /** Reads transcript files beside the event loop: a long one takes its time, and nobody else waits for it. */
 export interface TranscriptReader {
   /** Throws what readTranscript throws, and AppError transcript-took-too-long and transcript-reader-stopped. One file is read after the other. */
   read(bytes: Uint8Array, fileName: string): Promise<Understood>
+  /** The same reading, amended, with its facts found anew. */
+  amend(amending: Amending): Promise<Understood>
   close(): Promise<void>
 }
 
@@ -45,12 +53,14 @@ export function createTranscriptReader({ limitMs = patience, thread: module = ne
     if ('refused' in answer) throw new AppError(answer.refused.code, answer.refused.message)
     return answer.understood
   }
+  const inTurn = (question: Question): Promise<Understood> => {
+    const reading = turn.then(() => read(question))
+    turn = reading.catch(() => undefined)
+    return reading
+  }
   return {
-    read(bytes, fileName) {
-      const reading = turn.then(() => read({ bytes, fileName }))
-      turn = reading.catch(() => undefined)
-      return reading
-    },
+    read: (bytes, fileName) => inTurn({ bytes, fileName }),
+    amend: inTurn,
     close: drop,
   }
 }

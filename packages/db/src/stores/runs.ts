@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm'
 import type { NewRun, OrganizationTx, ParkedRun, RunDetail, RunsStore } from '../contract.ts'
 import { newId } from '../ids.ts'
 import { sole } from '../record.ts'
-import { gates, parts, runs, steps } from '../schema.ts'
+import { gates, parts, projects, runs, steps, transcripts } from '../schema.ts'
 
 const columns = {
   id: runs.id, project: runs.projectId, transcript: runs.transcriptId, workflow: runs.workflow, plan: runs.plan, given: runs.given,
@@ -14,9 +14,10 @@ export function runsStore(tx: OrganizationTx): RunsStore {
   return {
     create: (run) => create(tx, run),
     get: (id) => detail(tx, id),
-    async list({ limit, cursor, project }) {
-      const rows = await tx.sql.select(columns).from(runs)
-        .where(and(cursor === undefined ? undefined : lt(runs.id, cursor), project === undefined ? undefined : eq(runs.projectId, project)))
+    async list({ limit, cursor, project, transcript, states }) {
+      const rows = await tx.sql.select({ ...columns, projectName: projects.name, fileName: transcripts.fileName }).from(runs)
+        .innerJoin(projects, and(eq(projects.id, runs.projectId), isNull(projects.deletedAt))).leftJoin(transcripts, eq(transcripts.id, runs.transcriptId))
+        .where(and(...[cursor === undefined ? [] : lt(runs.id, cursor), project === undefined ? [] : eq(runs.projectId, project), transcript === undefined ? [] : eq(runs.transcriptId, transcript), states === undefined ? [] : inArray(runs.state, [...states])].flat()))
         .orderBy(desc(runs.id)).limit(limit + 1)
       const page = rows.slice(0, limit)
       return { runs: page, next: rows.length > limit ? page.at(-1)?.id ?? null : null }

@@ -13,7 +13,7 @@ export const apiInfo = {
   security: [{ key: [] }],
   tags: [
     { name: 'sign-in', description: 'Accounts, sessions, and who one is.' },
-    { name: 'transcripts', description: 'What was said.' }, { name: 'runs', description: 'Executions of a workflow, and how to steer them.' },
+    { name: 'projects', description: 'Pieces of work of the organisation.' }, { name: 'transcripts', description: 'What was said.' }, { name: 'runs', description: 'Executions of a workflow, and how to steer them.' },
     { name: 'events', description: 'Everything that happens, on one connection.' },
     { name: 'webhooks', description: 'Other people\'s servers that are told of what happens.' },
     { name: 'documents', description: 'What was made.' }, { name: 'catalog', description: 'What this installation can make.' }, { name: 'spending', description: 'Models, what they cost, and what caps it. Money is in US dollars.' }, { name: 'health', description: 'Whether the server lives and is ready.' },

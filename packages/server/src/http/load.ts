@@ -1,4 +1,7 @@
-import type { DocumentWithData, RunDetail, Stores } from '@aicoe/db'
+import type { DocumentWithData, RunDetail, Stores, TranscriptRow } from '@aicoe/db'
+import { factsSchema, transcriptSchema } from '@aicoe/sdk'
+import { presentTranscript } from '../resources/transcript.ts'
+import type { TranscriptResource } from '../resources/transcript.ts'
 import { found } from './parts.ts'
 
 /** A run with the name of its project. */
@@ -9,5 +12,14 @@ export async function loadRun(stores: Stores, id: string): Promise<[run: RunDeta
 }
 
 export async function loadDocument(stores: Stores, id: string): Promise<DocumentWithData> {
-  return found(await stores.documents.get(id), 'document', 'List the documents of the run to see which there are.')
+  const document = found(await stores.documents.get(id), 'document', 'List the documents of the project to see which there are.')
+  found(await stores.projects.get(document.project), 'project', 'It was deleted; restore it first.')
+  return document
+}
+
+/** A transcript as it is understood today. */
+export async function loadTranscript(stores: Stores, row: TranscriptRow): Promise<TranscriptResource> {
+  const project = found(await stores.projects.get(row.project), 'project', 'It was deleted; restore it first.')
+  const transcript = transcriptSchema.parse(await stores.contents.get(row.transcriptHash))
+  return presentTranscript({ id: row.id, project: project.name }, transcript, factsSchema.parse(await stores.contents.get(row.factsHash)))
 }

@@ -1,7 +1,7 @@
-import type { Run, RunDetail } from '@aicoe/db'
+import type { ListedRun, Run, RunDetail } from '@aicoe/db'
 import { z } from 'zod'
 
-const runStateSchema = z.enum(['queued', 'running', 'waiting', 'done', 'failed', 'cancelled'])
+export const runStateSchema = z.enum(['queued', 'running', 'waiting', 'done', 'failed', 'cancelled'])
 const stepStateSchema = z.enum(['waiting', 'running', 'done', 'failed', 'skipped', 'cancelled', 'held', 'awaiting-approval'])
 const time = z.iso.datetime()
 
@@ -19,7 +19,7 @@ const summary = {
   id: z.string(), projectId: z.string(), transcriptId: z.string().nullable(), workflow: z.string(), state: runStateSchema,
   createdAt: time, startedAt: time.nullable(), endedAt: time.nullable(), durationMs: z.number().int().nullable(),
 }
-export const runSummaryResource = z.object(summary).meta({ id: 'RunSummary' })
+export const runSummaryResource = z.object({ ...summary, project: z.string(), fileName: z.string().nullable().describe('That of its transcript.') }).meta({ id: 'RunSummary' })
 export const runResource = z.object({
   ...summary, project: z.string(), parameters: z.record(z.string(), z.unknown()), steps: z.array(stepResource),
   counts: z.object({ steps: z.number().int(), done: z.number().int(), reused: z.number().int(), failed: z.number().int() }),
@@ -32,14 +32,18 @@ export const eventResource = z.object({
   step: z.string().nullable(), data: z.record(z.string(), z.unknown()),
 }).meta({ id: 'RunEvent' })
 
-export function presentRunSummary(run: Run): z.infer<typeof runSummaryResource> {
+export function presentRunSummary(run: ListedRun): z.infer<typeof runSummaryResource> {
+  return { ...presentSummary(run), project: run.projectName, fileName: run.fileName }
+}
+
+function presentSummary(run: Run): Omit<z.infer<typeof runSummaryResource>, 'project' | 'fileName'> {
   return { id: run.id, projectId: run.project, transcriptId: run.transcript, workflow: run.workflow, state: run.state, createdAt: run.createdAt.toISOString(), ...period(run) }
 }
 
 export function presentRun(run: RunDetail, project: string): RunResource {
   const count = (test: (step: RunDetail['steps'][number]) => boolean): number => run.steps.filter(test).length
   return {
-    ...presentRunSummary(run), project, parameters: { ...run.parameters }, steps: run.steps.map((step) => presentStep(run, step)),
+    ...presentSummary(run), project, parameters: { ...run.parameters }, steps: run.steps.map((step) => presentStep(run, step)),
     counts: { steps: run.steps.length, done: count((step) => step.state === 'done'), reused: count((step) => step.reused), failed: count((step) => step.state === 'failed') },
   }
 }

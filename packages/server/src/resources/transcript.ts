@@ -11,9 +11,10 @@ export const transcriptResource = z.object({
   speakers: z.array(z.object({ name: z.string(), role: z.string().nullable(), utterances: z.number().int(), share: z.number().describe('Share of all words, 0 to 1.') })),
   facts: z.record(z.enum(factLists), z.number().int()).describe('How many facts of each sort the rules found.'),
 }).meta({ id: 'Transcript' })
+export type TranscriptResource = z.infer<typeof transcriptResource>
 
 /** The transcript as it was understood. */
-export function presentTranscript(row: { id: string; project: string }, transcript: Transcript, facts: Facts): z.infer<typeof transcriptResource> {
+export function presentTranscript(row: { id: string; project: string }, transcript: Transcript, facts: Facts): TranscriptResource {
   const { fileName, format, encoding, language, title, date, durationSeconds, utterances } = transcript
   return {
     id: row.id, project: row.project, fileName, format, encoding, language, title: title ?? facts.title, date: date ?? facts.date, durationSeconds,

@@ -1,18 +1,15 @@
-import { factsSchema } from '@aicoe/sdk'
 import { z } from 'zod'
+import { loadTranscript } from '../http/load.ts'
 import { needs } from '../http/needs.ts'
 import type { Route } from '../http/parts.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
-import { presentTranscript, transcriptResource } from '../resources/transcript.ts'
+import { transcriptResource } from '../resources/transcript.ts'
 
 /** GET /api/v1/transcripts/{id}: the transcript as it was understood. */
 export const getTranscript: Route = (app, parts) => {
   const schema = { tags: ['transcripts'], operationId: 'getTranscript', summary: 'A transcript as it was understood', params: z.object({ id: z.uuid() }), response: { 200: transcriptResource, ...problems(400, 404) } }
   app.get('/api/v1/transcripts/:id', { schema, config: needs('transcripts.read') }, async (request) => asOrganization(parts(request), async (stores) => {
     const row = found(await stores.transcripts.get(request.params.id), 'transcript', 'Upload it first.')
-    const said = found(await stores.transcripts.text(row.id), 'transcript', 'Upload it again.')
-    const facts = factsSchema.parse(await stores.contents.get(row.factsHash))
-    const project = found(await stores.projects.get(row.project), 'project', 'Upload the transcript again.')
-    return presentTranscript({ id: row.id, project: project.name }, said.transcript, facts)
+    return loadTranscript(stores, row)
   }))
 }

@@ -4,7 +4,8 @@ import { needs } from '../http/needs.ts'
 import type { Route } from '../http/parts.ts'
 import { asOrganization, problems } from '../http/parts.ts'
 import { projectName } from '../resources/project.ts'
-import { presentTranscript, transcriptResource } from '../resources/transcript.ts'
+import { loadTranscript } from '../http/load.ts'
+import { transcriptResource } from '../resources/transcript.ts'
 
 const querystring = z.object({
   fileName: z.string().min(1).max(255).describe('Name of the file; only a hint, the format is recognised by content.'),
@@ -23,10 +24,11 @@ export const postTranscript: Route = (app, parts) => {
     const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array()
     const { source, transcript, facts } = await parts(request).transcripts.read(bytes, fileName)
     const project = request.query.project ?? parse(transcript.data.fileName).name
-    const row = await asOrganization(parts(request), async (stores) => {
+    return reply.code(201).send(await asOrganization(parts(request), async (stores) => {
       const { id } = await stores.projects.findOrCreate(project)
-      return stores.transcripts.put({ project: id, fileName: transcript.data.fileName, source: bytes, text: source, transcript, facts })
-    })
-    return reply.code(201).send(presentTranscript({ id: row.id, project }, transcript.data, facts.data))
+      const row = await stores.transcripts.put({ project: id, fileName: transcript.data.fileName, source: bytes, text: source, transcript, facts })
+      // Of a file that was there, people may have amended the reading: theirs stands.
+      return loadTranscript(stores, row)
+    }))
   })
 }
