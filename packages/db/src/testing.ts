@@ -9,6 +9,9 @@ import { openDatabase } from './database.ts'
 import { startPostgres } from './embedded/start.ts'
 import { RedisServer } from './redis/test-redis.ts'
 
+/** For tests in other rooms that break the database on purpose. */
+export { openSession } from './session.ts'
+
 declare module 'vitest' {
   interface ProvidedContext {
     /** Folder of the one PostgreSQL that all test files of this Vitest run share; see test-server.ts. */

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { EngineAccess, Session } from './access.ts'
 
 /** Under this name the session stands in the database's list of connections by which a worker is known to live. */
@@ -13,6 +14,8 @@ export interface Backlog {
   /** Workers that PostgreSQL knows to be alive. */
   readonly workers: number
 }
+
+const backlogSchema = z.object({ queued: z.number(), running: z.number(), oldestMs: z.number(), workers: z.number() })
 
 const LOOK = `select count(*) filter (where status = 'ENQUEUED')::int as queued, count(*) filter (where status = 'PENDING')::int as running,
   greatest(0, coalesce(extract(epoch from now()) * 1000 - min(created_at) filter (where status = 'ENQUEUED'), 0))::float8 as "oldestMs",
@@ -30,8 +33,7 @@ export class BacklogView {
 
   async look(): Promise<Backlog> {
     const session = await (this.#session ??= this.#open())
-    const [row] = await session.query(LOOK, [WORKER_SESSION])
-    return { queued: Number(row?.['queued'] ?? 0), running: Number(row?.['running'] ?? 0), oldestMs: Number(row?.['oldestMs'] ?? 0), workers: Number(row?.['workers'] ?? 0) }
+    return backlogSchema.parse((await session.query(LOOK, [WORKER_SESSION]))[0])
   }
 
   async close(): Promise<void> {

@@ -31,7 +31,7 @@ test('what is too old goes, in every organisation and in more than one batch; wh
     await tx.client.query(`insert into model_calls (id, agent, role, prompt_version, model, input_tokens, cached_input_tokens, cache_write_tokens, output_tokens, reasoning_tokens, estimated, saved, outcome, total_ms)
       values ('call', 'notes', 'writer', 1, 'm/m', 1, 0, 0, 1, 0, false, 0, 'accepted', 1)`)
   })
-  expect(await clean(cleaner(0, 1_000))).toEqual({ events: 0, calls: 0, feed: 0, engine: 0 })
+  expect(await clean(cleaner(0, 1_000))).toEqual({ events: 0, calls: 0, feed: 0, engine: 0, organizations: 0 })
   expect(await clean(cleaner(30, 29))).toMatchObject({ events: 0, calls: 0 })
   expect([await eventsOf(ORGANIZATION, old), await eventsOf(other, elsewhere)]).toEqual([4_500, 10])
 
@@ -47,4 +47,14 @@ test('a clean-up that is told to stop leaves the rest to the next', async () => 
   const run = await runWithEvents(ORGANIZATION, true, 10)
   expect(await clean({ ...cleaner(30, 31), isStopped: () => true })).toMatchObject({ events: 0 })
   expect(await eventsOf(ORGANIZATION, run)).toBe(10)
+})
+
+test('an organisation whose time of grace is over ends, the others stay', async () => {
+  const ending = '00000000-0000-4000-8000-000000000003'
+  await runWithEvents(ending, true, 5)
+  await database.withOrganization(ending, (stores) => stores.organizations.endAt(new Date(Date.now() + DAY)))
+  expect(await clean(cleaner(0, 0))).toMatchObject({ organizations: 0 })
+  await database.withOrganization(ending, (stores) => stores.organizations.endAt(new Date(0)))
+  expect(await clean(cleaner(0, 0))).toMatchObject({ organizations: 1 })
+  expect(await database.organizations()).toEqual([ORGANIZATION, other])
 })

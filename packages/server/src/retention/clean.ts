@@ -11,10 +11,10 @@ const EVERY = 3_600_000
 const DAY = 86_400_000
 
 interface Cleaner { readonly config: Pick<Config, 'keepEventsDays' | 'keepCallsDays' | 'keepEngineDays'>; readonly database: Database; readonly engine: Pick<Engine, 'forget'>; readonly clock: Clock; readonly logger: Logger; readonly isStopped?: () => boolean }
-export interface Cleaned { readonly events: number; readonly calls: number; readonly feed: number; readonly engine: number }
+export interface Cleaned { readonly events: number; readonly calls: number; readonly feed: number; readonly engine: number; readonly organizations: number }
 
-/** Removes what is older than it is to be kept, organisation by organisation, batch by batch. 0 days keep for ever. */
-export async function clean({ config, database, engine, clock, isStopped = () => false }: Cleaner): Promise<Cleaned> {
+/** Ends organisations whose time of grace is over, and removes what is older than it is to be kept, organisation by organisation, batch by batch. 0 days keep for ever. */
+export async function clean({ config, database, engine, clock, logger, isStopped = () => false }: Cleaner): Promise<Cleaned> {
   const before = (days: number): Date | null => (days === 0 ? null : new Date(clock.now().getTime() - days * DAY))
   const sweep = async (organization: string, until: Date | null, remove: (stores: Stores, until: Date) => Promise<number>): Promise<number> => {
     let gone = 0
@@ -26,13 +26,18 @@ export async function clean({ config, database, engine, clock, isStopped = () =>
     return gone
   }
   const total = { events: 0, calls: 0, feed: 0 }
+  const ended = await database.organizationsToEnd()
+  for (const organization of ended) {
+    const rows = await database.withOrganization(organization, (stores) => stores.organizations.end())
+    logger.info({ organization, rows }, 'An organisation ended, with everything that it had.')
+  }
   for (const organization of await database.organizations()) {
     total.events += await sweep(organization, before(config.keepEventsDays), (stores, until) => stores.retention.events(until, BATCH))
     total.feed += await sweep(organization, before(config.keepEventsDays), (stores, until) => stores.feed.prune(until, BATCH))
     total.calls += await sweep(organization, before(config.keepCallsDays), (stores, until) => stores.retention.calls(until, BATCH))
   }
   const until = before(config.keepEngineDays)
-  return { ...total, engine: until === null ? 0 : await engine.forget(until) }
+  return { ...total, organizations: ended.length, engine: until === null ? 0 : await engine.forget(until) }
 }
 
 /** Cleans up once an hour; a failure is logged and tried again at the next. */
