@@ -99,7 +99,7 @@ export interface GateRow { readonly step: string; readonly state: 'open' | 'appr
 export interface RunDetail extends Run { readonly steps: readonly StepRow[]; readonly parts: readonly PartRow[]; readonly gates: readonly GateRow[] }
 
 /** `fileName` is that of its transcript. */
-export interface ListedRun extends Run { readonly projectName: string; readonly fileName: string | null }
+export interface ListedRun extends Omit<Run, 'plan' | 'given' | 'parameters' | 'segment' | 'cancelRequested'> { readonly projectName: string; readonly fileName: string | null }
 export interface RunsStore {
   /** The run with its steps, in state `queued`, as segment 1: enqueue `segment` in the same transaction when `created`. */
   create(run: NewRun): Promise<{ readonly run: Run; readonly created: boolean; readonly segment: Segment }>

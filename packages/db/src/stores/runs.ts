@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm'
-import type { NewRun, OrganizationTx, ParkedRun, RunDetail, RunsStore } from '../contract.ts'
+import { and, desc, eq } from 'drizzle-orm'
+import type { GateRow, ListedRun, NewRun, OrganizationTx, ParkedRun, PartRow, RunDetail, RunsStore, StepRow } from '../contract.ts'
 import { newId } from '../ids.ts'
 import { sole } from '../record.ts'
-import { gates, parts, projects, runs, steps, transcripts } from '../schema.ts'
+import { runs, steps } from '../schema.ts'
 
 const columns = {
   id: runs.id, project: runs.projectId, transcript: runs.transcriptId, workflow: runs.workflow, plan: runs.plan, given: runs.given,
@@ -10,15 +10,21 @@ const columns = {
   createdAt: runs.createdAt, startedAt: runs.startedAt, endedAt: runs.endedAt,
 }
 
+/** These are asked all the time: as named statements they are planned once for each connection. */
+const LIST = `select r.id, r.project_id as project, r.transcript_id as transcript, r.workflow, r.state, r.created_at as "createdAt", r.started_at as "startedAt", r.ended_at as "endedAt",
+    p.name as "projectName", t.file_name as "fileName"
+  from runs r join projects p on p.organization_id = r.organization_id and p.id = r.project_id and p.deleted_at is null
+    left join transcripts t on t.organization_id = r.organization_id and t.id = r.transcript_id
+  where ($1::uuid is null or r.id < $1) and ($2::uuid is null or r.project_id = $2) and ($3::uuid is null or r.transcript_id = $3) and ($4::text[] is null or r.state = any($4))
+  order by r.id desc limit $5`
+const STEPS = 'select name, title, position, makes, state, key, hash, reused, attempt, error, started_at as "startedAt", ended_at as "endedAt" from steps where run_id = $1 order by position'
+
 export function runsStore(tx: OrganizationTx): RunsStore {
   return {
     create: (run) => create(tx, run),
     get: (id) => detail(tx, id),
     async list({ limit, cursor, project, transcript, states }) {
-      const rows = await tx.sql.select({ ...columns, projectName: projects.name, fileName: transcripts.fileName }).from(runs)
-        .innerJoin(projects, and(eq(projects.id, runs.projectId), isNull(projects.deletedAt))).leftJoin(transcripts, eq(transcripts.id, runs.transcriptId))
-        .where(and(...[cursor === undefined ? [] : lt(runs.id, cursor), project === undefined ? [] : eq(runs.projectId, project), transcript === undefined ? [] : eq(runs.transcriptId, transcript), states === undefined ? [] : inArray(runs.state, [...states])].flat()))
-        .orderBy(desc(runs.id)).limit(limit + 1)
+      const { rows } = await tx.client.query<ListedRun>({ name: 'runs-list', text: LIST, values: [cursor ?? null, project ?? null, transcript ?? null, states ?? null, limit + 1] })
       const page = rows.slice(0, limit)
       return { runs: page, next: rows.length > limit ? page.at(-1)?.id ?? null : null }
     },
@@ -55,12 +61,9 @@ async function create(tx: OrganizationTx, wanted: NewRun): ReturnType<RunsStore[
 async function detail(tx: OrganizationTx, id: string): Promise<RunDetail | null> {
   const [run] = await tx.sql.select(columns).from(runs).where(eq(runs.id, id))
   if (run === undefined) return null
-  const stepRows = await tx.sql.select({
-    name: steps.name, title: steps.title, position: steps.position, makes: steps.makes, state: steps.state, key: steps.key, hash: steps.hash,
-    reused: steps.reused, attempt: steps.attempt, error: steps.error, startedAt: steps.startedAt, endedAt: steps.endedAt,
-  }).from(steps).where(eq(steps.runId, id)).orderBy(asc(steps.position))
-  const partRows = await tx.sql.select({ step: parts.step, id: parts.id, title: parts.title, state: parts.state }).from(parts).where(eq(parts.runId, id)).orderBy(asc(parts.step), asc(parts.id))
-  const gateRows = await tx.sql.select({ step: gates.step, state: gates.state, note: gates.note, decidedAt: gates.decidedAt, decidedBy: gates.decidedBy })
-    .from(gates).where(eq(gates.runId, id)).orderBy(asc(gates.step))
+  const rowsOf = async <Row extends object>(name: string, text: string): Promise<readonly Row[]> => (await tx.client.query<Row>({ name, text, values: [id] })).rows
+  const stepRows = await rowsOf<StepRow>('run-steps', STEPS)
+  const partRows = await rowsOf<PartRow>('run-parts', 'select step, id, title, state from parts where run_id = $1 order by step, id')
+  const gateRows = await rowsOf<GateRow>('run-gates', 'select step, state, note, decided_at as "decidedAt", decided_by as "decidedBy" from gates where run_id = $1 order by step')
   return { ...run, steps: stepRows, parts: partRows, gates: gateRows }
 }

@@ -36,7 +36,7 @@ export function presentRunSummary(run: ListedRun): z.infer<typeof runSummaryReso
   return { ...presentSummary(run), project: run.projectName, fileName: run.fileName }
 }
 
-function presentSummary(run: Run): Omit<z.infer<typeof runSummaryResource>, 'project' | 'fileName'> {
+function presentSummary(run: Pick<Run, 'id' | 'project' | 'transcript' | 'workflow' | 'state' | 'createdAt' | 'startedAt' | 'endedAt'>): Omit<z.infer<typeof runSummaryResource>, 'project' | 'fileName'> {
   return { id: run.id, projectId: run.project, transcriptId: run.transcript, workflow: run.workflow, state: run.state, createdAt: run.createdAt.toISOString(), ...period(run) }
 }
 
