@@ -3,7 +3,7 @@ import type { SpawnSyncOptions } from 'node:child_process'
 import process from 'node:process'
 
 /** Programs of the system that tests use, and the Debian package that brings each. */
-const packages: Readonly<Record<string, string>> = { 'promtool': 'prometheus', 'amtool': 'prometheus-alertmanager', 'redis-server': 'redis-server' }
+const packages: Readonly<Record<string, string>> = { 'promtool': 'prometheus', 'amtool': 'prometheus-alertmanager', 'redis-server': 'redis-server', 'chromium': 'chromium' }
 
 const isThere = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
 
