@@ -15,6 +15,7 @@ import { installationKey } from './http/installation-key.ts'
 import { partsFor } from './http/parts.ts'
 import type { Shared } from './http/parts.ts'
 import { install, loadPlugins } from './installation.ts'
+import { openDesk } from './limits/desk.ts'
 import { openGateway } from './models/models.ts'
 import { wakeParked } from './models/parked.ts'
 import { scheduleCleaning } from './retention/clean.ts'
@@ -55,7 +56,8 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const metrics = createMetrics()
   const requests = watchRequests(metrics, traces)
   const engine = createEngine({ access: database.engine, workerConcurrency: config.workerConcurrency, ...(config.organizationConcurrency === undefined ? {} : { organizationConcurrency: config.organizationConcurrency }), report: (text, err) => logger.warn({ text, err }, 'engine') })
-  const models = await openGateway({ config, database, organization: firstOrganization, clock, logger, metrics, traces })
+  const desk = await openDesk({ config, database, organization: firstOrganization, clock, logger })
+  const models = await openGateway({ config, database, organization: firstOrganization, desk, clock, logger, metrics, traces })
   if (config.roles.includes('worker')) await engine.start(watchWorker(createRunWorker({ database, models, installation, logger, clock, retry: { attempts: config.retryAttempts, firstWait: config.retryBackoffMs, longestWait: 60_000 } }), { metrics, traces, now: () => clock.now().getTime() }))
   const signIn = await openSignIn({ config, database, home: firstOrganization, logger })
   const transcripts = createTranscriptReader()
@@ -66,7 +68,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const watch = createWatch({ metrics, database, engine, dataDir: config.dataDir, roles: config.roles, models: () => models.gateway.stats(), streams: requests.streams, readiness })
   const parts: Shared = {
     database, transcripts, engine: { ...engine, enqueue: (tx, segment) => engine.enqueue(tx, carrying(segment, traces)) }, installation, models, signIn, instance, firstOrganization, keeper: createKeeper({ config, database, clock, logger }), uploadLimit: config.uploadLimitMb * 1_000_000,
-    readiness, watch, webhooksToLoopback: config.webhooksToLoopback, metricsToken: config.metricsToken ?? null,
+    readiness, conveniences: () => desk.readiness(), watch, webhooksToLoopback: config.webhooksToLoopback, metricsToken: config.metricsToken ?? null,
   }
   const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, config.parkedRetryMs, logger) : null
   const scheduled = config.roles.includes('worker') ? scheduleBackups({ config, database, clock, logger }) : null
@@ -90,6 +92,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
       await cleaning?.stop()
       await transcripts.close()
       await models.stop()
+      await desk.close()
       watch.stop()
       await traces.stop()
       await database.close()

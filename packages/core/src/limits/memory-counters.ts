@@ -51,11 +51,15 @@ export class MemoryCounters implements Counters {
   }
 }
 
-/** The first counts, and in this process where they are away: limits then hold for each process by itself, and nothing is refused for it. */
-export function orInMemory(first: Counters, now: () => number): Counters {
-  const own = new MemoryCounters(now)
+/** The first counts, and the second where they are away: nothing is refused because the place of the counts does not answer. */
+export function orElse(first: Counters, second: Counters): Counters {
   return {
-    take: (charges) => first.take(charges).catch(() => own.take(charges)),
-    correct: (corrections) => first.correct(corrections).catch(() => own.correct(corrections)),
+    take: (charges) => first.take(charges).catch(() => second.take(charges)),
+    correct: (corrections) => first.correct(corrections).catch(() => second.correct(corrections)),
   }
+}
+
+/** The first counts, and in this process where they are away: limits then hold for each process by itself. */
+export function orInMemory(first: Counters, now: () => number): Counters {
+  return orElse(first, new MemoryCounters(now))
 }

@@ -6,7 +6,7 @@ interface RedisAnswersOptions {
   /** Milliseconds that an answer is kept here. Default one day: the database behind keeps it for longer. */
   readonly lifeMs?: number
 }
-/** An answer cache that can forget what an organisation has in it, because the cache behind was cleared. */
+/** An answer cache that can forget what an organisation has in it, because the cache behind was cleared; while Redis is away it is made up for as soon as it is back. */
 export interface SharedAnswers extends AnswerCache { forget(organization: string): Promise<void> }
 
 /** The generation of an organisation stands in the names of its answers, so that all are forgotten at once; the old ones go by their age. */
@@ -26,9 +26,16 @@ export function redisAnswers(redis: Redis, behind: AnswerCache, { lifeMs = 86_40
   const put = async (organization: string, key: string, text: string): Promise<void> => {
     if (text.length <= MOST_CHARACTERS) await redis.run({ text: PUT, keys: keys(organization), values: [key, text, lifeMs] }).catch(() => undefined)
   }
+  /** Organisations whose answers could not be forgotten, because it was away: until that is made up for, what it says of them does not count. */
+  const unforgotten = new Set<string>()
+  const forget = async (organization: string): Promise<boolean> => {
+    unforgotten.add(organization)
+    return redis.run({ text: FORGET, keys: keys(organization).slice(0, 1), values: [] }).then(() => unforgotten.delete(organization), () => false)
+  }
   return {
     async get(organization, key) {
-      const text = await redis.run({ text: GET, keys: keys(organization), values: [key] }).catch(() => null)
+      const isTrue = !unforgotten.has(organization) || await forget(organization)
+      const text = isTrue ? await redis.run({ text: GET, keys: keys(organization), values: [key] }).catch(() => null) : null
       const near = typeof text === 'string' ? answerSchema.safeParse(parsed(text)).data : undefined
       if (near !== undefined) return near
       const found = await behind.get(organization, key)
@@ -38,7 +45,7 @@ export function redisAnswers(redis: Redis, behind: AnswerCache, { lifeMs = 86_40
     async put(organization, key, answer, about) {
       await Promise.all([put(organization, key, JSON.stringify(answer)), behind.put(organization, key, answer, about)])
     },
-    forget: async (organization) => { await redis.run({ text: FORGET, keys: keys(organization).slice(0, 1), values: [] }) },
+    forget: async (organization) => { await forget(organization) },
   }
 }
 

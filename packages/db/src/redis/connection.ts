@@ -91,7 +91,7 @@ class Presence {
     this.#nextLook = Date.now() + LEFT_ALONE
     if (this.#isAway) return
     this.#isAway = true
-    this.#onNotice('Redis does not answer. Until it is back, limits are counted in each process, answers come from the database, and nothing is lost.')
+    this.#onNotice('Redis does not answer. Until it is back, limits are counted and answers are looked up without it, and nothing is lost.')
   }
 
   isBack(): void {

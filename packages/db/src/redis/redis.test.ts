@@ -127,6 +127,19 @@ describe('a Redis that is away', () => {
     expect(shared.filter(({ wait }) => wait === 0)).toHaveLength(3)
   })
 
+  test('what was to be forgotten meanwhile is forgotten once it is back, before it is believed again', async () => {
+    const behind = new MemoryAnswers()
+    const cache = redisAnswers(redis, behind)
+    await cache.put(ORGANIZATION, 'c', answer, about)
+    server.freeze()
+    behind.answers.clear()
+    await cache.forget(ORGANIZATION)
+    expect(await cache.get(ORGANIZATION, 'c')).toBeNull()
+    server.wake()
+    await back()
+    expect(await cache.get(ORGANIZATION, 'c')).toBeNull()
+  })
+
   test('deaf: the first call waits half a second, the others do not wait', async () => {
     server.freeze()
     await expect(redis.check()).rejects.toMatchObject({ code: 'redis-unreachable' })

@@ -18,6 +18,8 @@ export const configSchema = z.strictObject({
   dataDir: z.string().min(1).default('.aicoe').describe('Folder for the database, logs and the address of the running server.'),
   databaseUrl: z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address such as postgres://user:password@host:5432/name' }).optional()
     .describe('Another PostgreSQL to use; without it the installation runs its own.'),
+  redisUrl: z.url({ protocol: /^rediss?$/, error: 'must be an address such as redis://:password@host:6379' }).optional()
+    .describe('A Redis that several processes count limits and keep answers of models in; without it, and while it is away, PostgreSQL does.'),
   host: z.string().min(1).max(255).default('127.0.0.1').describe('Where the server listens: only this machine (127.0.0.1), or an address of it (0.0.0.0 for all), which needs publicUrl.'),
   publicUrl: z.url({ protocol: /^https?$/, error: 'must be an address such as https://aicoe.example.com' }).optional()
     .describe('The address under which people reach the server; https where others than this machine do.'),
@@ -52,7 +54,7 @@ export type Config = z.infer<typeof configSchema>
 export type ConfigKey = keyof Config
 
 /** Settings whose value is never shown. */
-export const secretKeys: ReadonlySet<string> = new Set<ConfigKey>(['databaseUrl', 'providers', 'providerKeys', 'metricsToken', 'backupPassphrase', 'secret', 'smtpUrl'])
+export const secretKeys: ReadonlySet<string> = new Set<ConfigKey>(['databaseUrl', 'redisUrl', 'providers', 'providerKeys', 'metricsToken', 'backupPassphrase', 'secret', 'smtpUrl'])
 
 export const configKeys: readonly ConfigKey[] = configSchema.keyof().options
 

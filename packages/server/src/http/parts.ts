@@ -34,6 +34,8 @@ export interface Shared {
   readonly webhooksToLoopback: boolean
   /** Per part of the server: null when it is ready, else why not, in words. */
   readiness(): Promise<Readonly<Record<string, string | null>>>
+  /** The same of parts that the server can do without for a while. */
+  conveniences(): Promise<Readonly<Record<string, string | null>>>
 }
 
 /** What a route works with: the server, and who asks it for which organisation. On an open route reading either of the two throws. */

@@ -8,6 +8,7 @@ import type { Gateway, Measured, RoleRules } from '@aicoe/llm'
 import type { Agent, Model } from '@aicoe/sdk'
 import type { Logger } from 'pino'
 import type { Config } from '../config/schema.ts'
+import type { Desk } from '../limits/desk.ts'
 import { namedModels, roleRules } from './chains.ts'
 import { modelFigures } from '../watching/model-figures.ts'
 import type { Metrics } from '../watching/metrics.ts'
@@ -35,16 +36,18 @@ export interface Models {
   measured(): readonly ModelRecord[]
   /** Reads prices and measures again: call it after they were changed. */
   refresh(): Promise<void>
+  /** Forgets the answers of an organisation that were kept near: those in the database were cleared. */
+  forget(organization: string): Promise<void>
   /** Writes down what calls were made, so that it can be read. */
   flush(): Promise<void>
   /** Writes what waits. Before the database is closed. */
   stop(): Promise<void>
 }
 
-interface ModelsOptions { readonly config: Config; readonly database: Database; readonly organization: string; readonly clock: Clock; readonly logger: Logger; readonly metrics: Metrics; readonly traces: Traces }
+interface ModelsOptions { readonly config: Config; readonly database: Database; readonly organization: string; readonly desk: Desk; readonly clock: Clock; readonly logger: Logger; readonly metrics: Metrics; readonly traces: Traces }
 
 /** Opens the models on an open database. Throws `config-...` where a provider's settings are wrong. */
-export async function openGateway({ config, database, organization, clock, logger, metrics, traces }: ModelsOptions): Promise<Models> {
+export async function openGateway({ config, database, organization, desk, clock, logger, metrics, traces }: ModelsOptions): Promise<Models> {
   const rules = roleRules(config)
   const open = openModels(config)
   for (const { models } of namedModels(rules)) for (const id of models) open(id)
@@ -55,12 +58,14 @@ export async function openGateway({ config, database, organization, clock, logge
     const [own, records, agents] = await database.withOrganization(organization, async (stores) => [await stores.prices.list(), await stores.calls.models({ since }), await stores.calls.agents({ since })] as const)
     Object.assign(known, { own: [...config.prices, ...own], records, agents })
   }
+  const answers = desk.near(answerCache(database, { lifeMs: config.answerCacheDays * 86_400_000, maxBytes: config.answerCacheMb * 1_000_000 }))
   const gateway: Gateway = createGateway({
     open, roles: rules, measured: () => measures(namedModels(rules).flatMap(({ models }) => models), known, (model) => gateway.price(model)), prices: () => known.own, ledger: tracedLedger(books, traces, () => clock.now().getTime()),
     budgets: budgets(database, { onAlert: (_organization, alert) => { metrics.budgetAlerts.inc(); logger.warn({ alert }, 'budget') } }),
-    cache: answerCache(database, { lifeMs: config.answerCacheDays * 86_400_000, maxBytes: config.answerCacheMb * 1_000_000 }),
+    cache: answers, counters: desk.counters,
     clock, random: Math.random, id: randomUUID, telemetry: modelFigures(metrics), policy: { redact: config.redactPersonalData, limits: { longestWait: 60_000, window: 60, ...config.modelLimits } },
   })
+  desk.onForgotten(() => { gateway.forget() })
   const isOn = namedModels(rules).length > 0
   await refresh()
   const timer = setInterval(() => { refresh().catch((err: unknown) => logger.warn({ err }, 'prices and measures')) }, REFRESH).unref()
@@ -73,6 +78,10 @@ export async function openGateway({ config, database, organization, clock, logge
     author: (run, wanted) => (!isOn || wanted === 'rules' ? draftAuthor
       : modelAuthor({ model: (agent) => modelOf(agent, run.organization), caller: { ...run, user: null }, whenModelsFail: config.whenModelsFail, whenBudgetEnds: config.whenBudgetEnds })),
     flush: () => books.flush(),
+    async forget(ofOrganization) {
+      gateway.forget()
+      await answers.forget(ofOrganization)
+    },
     async stop() {
       clearInterval(timer)
       await books.flush()

@@ -23,7 +23,8 @@ export const cache: Route = (app, parts) => {
   app.delete('/api/v1/cache', { config: needs('models.write'), schema: { tags, operationId: 'deleteCache', summary: 'Forget answers: all, or those of an agent, model or version of a prompt', querystring, response: { 200: z.object({ removed: count }), ...problems(400) } } }, async (request) => {
     const { agent, model, promptVersion } = request.query
     const removed = await asOrganization(parts(request), (stores) => stores.answers.remove({ ...(agent === undefined ? {} : { agent }), ...(model === undefined ? {} : { model }), ...(promptVersion === undefined ? {} : { promptVersion }) }))
-    parts(request).models.gateway.forget()
+    const { models, organization } = parts(request)
+    await models.forget(organization)
     return { removed }
   })
 }
