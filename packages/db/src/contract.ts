@@ -7,6 +7,7 @@ import type { Acting, AuditStore, Doors, InvitationStore, KeyStore, MemberStore,
 import type { WebhookStore } from './webhooks.ts'
 import type { People } from './identity.ts'
 import type { ProjectStore, TranscriptStore } from './projects.ts'
+import type { SearchStore } from './search.ts'
 import type { AnswersStore, BudgetStore, CallStore, PriceStore } from './spending.ts'
 
 /** An open transaction in which only one organisation's rows exist. Stores take nothing else; the engine enqueues on its `client`. */
@@ -189,6 +190,7 @@ export interface Stores {
   readonly feed: FeedStore
   readonly webhooks: WebhookStore
   readonly documents: DocumentStore
+  readonly search: SearchStore
   readonly steering: SteeringStore
   readonly calls: CallStore
   readonly budgets: BudgetStore

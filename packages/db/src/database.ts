@@ -35,6 +35,7 @@ import { projectStore } from './stores/projects.ts'
 import { retentionStore } from './stores/retention.ts'
 import { roleStore } from './stores/roles.ts'
 import { runsStore } from './stores/runs.ts'
+import { searchStore } from './stores/search.ts'
 import { steeringStore } from './stores/steering.ts'
 import { teamStore } from './stores/teams.ts'
 import { transcriptStore } from './stores/transcripts.ts'
@@ -151,7 +152,7 @@ async function throughDoor(pool: Pool, door: 'organization_ids' | 'organizations
 function storesOf(tx: OrganizationTx): Stores {
   return {
     organizations: organizationStore(tx), projects: projectStore(tx), transcripts: transcriptStore(tx), contents: contentStore(tx),
-    runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), webhooks: webhookStore(tx), documents: documentStore(tx), steering: steeringStore(tx),
+    runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), webhooks: webhookStore(tx), documents: documentStore(tx), search: searchStore(tx), steering: steeringStore(tx),
     retention: retentionStore(tx), calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx),
     members: memberStore(tx), roles: roleStore(tx), teams: teamStore(tx), invitations: invitationStore(tx), keys: keyStore(tx), projectAccess: projectAccessStore(tx), audit: auditStore(tx),
   }

@@ -42,6 +42,7 @@ import { usage } from './spending/usage.ts'
 import { telling } from './telling.ts'
 import { getMetrics } from './watching/get-metrics.ts'
 import { suite } from './suite/routes.ts'
+import { search } from './search/search.ts'
 
 /** Every process has them, whatever its roles. */
 const health = [getLivez, getReadyz, getMetrics]
@@ -52,7 +53,7 @@ const routes = [
   quotes, usage, budgets, models, prices, cache, recommendations, backups,
   ...telling, ...suite, ...people,
   installationRoutes, authRoutes, meRoutes, outboxRoute,
-  projects, ...meetings,
+  projects, ...meetings, search,
 ]
 
 /** What a process answers that serves no API: whether it lives, whether it is ready, and its figures. */
