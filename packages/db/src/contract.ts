@@ -32,12 +32,15 @@ export interface Organization {
   readonly createdAt: Date
   /** From then on it is deleted by itself; null: it stays. */
   readonly deleteAfter: Date | null
+  readonly secondFactorRequired: boolean
 }
 export interface OrganizationStore {
   /** Creates the row of this transaction's organisation, or leaves it as it is. */
   ensure(name: string): Promise<Organization>
   get(): Promise<Organization | null>
   rename(name: string): Promise<void>
+  /** Whether people who sign in with a password need a second factor to do anything here. */
+  requireSecondFactor(required: boolean): Promise<void>
   /** Lets it end at this moment, or takes that back (null). */
   endAt(moment: Date | null): Promise<void>
   /** Deletes everything of it, once its time of grace is over (else `organization-stays`), and leaves a tombstone. Rows by table. */

@@ -4,6 +4,7 @@ import { explain } from './errors.ts'
 import type { Doors } from './people.ts'
 
 interface RoleRow { readonly organization_id: string; readonly role: string; readonly permissions: string[] | null }
+interface MembershipRow extends RoleRow { readonly second_factor_required: boolean }
 interface KeyRow extends RoleRow { readonly id: string; readonly person: string; readonly name: string; readonly email: string; readonly scopes: string[] | null; readonly fresh: boolean }
 
 /** The questions that are asked before an organisation is known; each is a function of the database that looks at these columns and no others. */
@@ -12,8 +13,8 @@ export function doorsOf(pool: Pool): Doors {
     (await pool.query<Row>({ name, text, values: [...values] }).catch((error: unknown) => { throw explain(error) })).rows
   return {
     async membership(person, organization) {
-      const [row] = await ask<RoleRow>('membership-of', 'select * from membership_of($1, $2)', [person, organization])
-      return row === undefined ? null : membershipOf(row)
+      const [row] = await ask<MembershipRow>('membership-of', 'select * from membership_of($1, $2)', [person, organization])
+      return row === undefined ? null : { ...membershipOf(row), secondFactorRequired: row.second_factor_required }
     },
     organizationsOf: (person) => ask('organizations-of', 'select organization_id as id, name, role from organizations_of($1)', [person]),
     async keyOwner(hash) {

@@ -2,7 +2,7 @@ import type { Pool, QueryResultRow } from 'pg'
 import { explain } from './errors.ts'
 
 /** Somebody with an account; in which organisations they are is told elsewhere. */
-export interface Person { readonly id: string; readonly name: string; readonly email: string; readonly emailVerified: boolean; readonly image: string | null; /** A second factor is asked for. */ readonly secondFactor: boolean; readonly createdAt: Date }
+export interface Person { readonly id: string; readonly name: string; readonly email: string; readonly emailVerified: boolean; readonly image: string | null; /** A second factor is asked for. */ readonly secondFactor: boolean; /** Signs in here; else others say who this is. */ readonly hasPassword: boolean; readonly createdAt: Date }
 export interface SignInSession { readonly id: string; readonly createdAt: Date; readonly expiresAt: Date; readonly address: string | null; readonly client: string | null }
 export interface SignedIn { readonly session: string; readonly person: Person }
 export interface Letter { readonly to: string; readonly subject: string; readonly body: string }
@@ -39,7 +39,7 @@ export interface People {
   letters(limit: number): Promise<readonly KeptLetter[]>
 }
 
-const PERSON = `u.id, u.name, u.email, u."emailVerified", u.image, coalesce(u."twoFactorEnabled", false) as "secondFactor", u."createdAt"`
+const PERSON = `u.id, u.name, u.email, u."emailVerified", u.image, coalesce(u."twoFactorEnabled", false) as "secondFactor", exists (select from auth.account a where a."userId" = u.id and a.password is not null) as "hasPassword", u."createdAt"`
 const LIVING = `select s.id as session, ${PERSON} from auth.session s join auth."user" u on u.id = s."userId" where s."expiresAt" > now() and`
 type LivingRow = Person & { readonly session: string }
 

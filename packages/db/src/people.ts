@@ -14,6 +14,8 @@ export interface Acting {
 }
 
 export interface Membership { readonly organization: string; readonly role: string; readonly permissions: ReadonlySet<Permission> }
+/** `secondFactorRequired`: the organisation takes nobody who signs in with a password alone. */
+interface PersonMembership extends Membership { readonly secondFactorRequired: boolean }
 export interface OwnOrganization { readonly id: string; readonly name: string; readonly role: string }
 /** Whom a key acts for. `fresh`: its last use was written less than a minute ago. */
 export interface KeyOwner extends Membership { readonly id: string; readonly person: NewMember; readonly scopes: readonly string[] | null; readonly fresh: boolean }
@@ -22,7 +24,7 @@ export interface OpenInvitation { readonly organization: string; readonly organi
 /** Looks over the wall between organisations, each in one trip. */
 export interface Doors {
   /** In this organisation, or in the one that was joined first (null). null: not a member. */
-  membership(person: string, organization: string | null): Promise<Membership | null>
+  membership(person: string, organization: string | null): Promise<PersonMembership | null>
   /** The first joined first. */
   organizationsOf(person: string): Promise<readonly OwnOrganization[]>
   /** Null for a key that is unknown, over, revoked, or whose owner is no member any more. */

@@ -10,7 +10,7 @@ const organizationId = uuid('organization_id').notNull().default(sql`app_organiz
 const moment = (name: string) => timestamp(name, { withTimezone: true })
 const createdAt = moment('created_at').notNull().defaultNow()
 
-export const organizations = pgTable('organizations', { organizationId, name: text('name').notNull(), createdAt, deleteAfter: moment('delete_after') })
+export const organizations = pgTable('organizations', { organizationId, name: text('name').notNull(), createdAt, deleteAfter: moment('delete_after'), secondFactorRequired: boolean('second_factor_required').notNull().default(false) })
 
 export const projects = pgTable('projects', {
   organizationId, id: uuid('id').notNull(), name: text('name').notNull(), createdAt, deletedAt: moment('deleted_at'),

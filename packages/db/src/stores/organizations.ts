@@ -5,7 +5,7 @@ import { codeOf } from '../errors.ts'
 import { sole } from '../record.ts'
 import { organizations } from '../schema.ts'
 
-const columns = { id: organizations.organizationId, name: organizations.name, createdAt: organizations.createdAt, deleteAfter: organizations.deleteAfter }
+const columns = { id: organizations.organizationId, name: organizations.name, createdAt: organizations.createdAt, deleteAfter: organizations.deleteAfter, secondFactorRequired: organizations.secondFactorRequired }
 
 export function organizationStore(tx: OrganizationTx): OrganizationStore {
   return {
@@ -18,6 +18,7 @@ export function organizationStore(tx: OrganizationTx): OrganizationStore {
       return row ?? null
     },
     async rename(name) { await tx.sql.update(organizations).set({ name }) },
+    async requireSecondFactor(required) { await tx.sql.update(organizations).set({ secondFactorRequired: required }) },
     async endAt(moment) { await tx.sql.update(organizations).set({ deleteAfter: moment }) },
     end: () => end(tx),
   }

@@ -56,6 +56,7 @@ async function identify(authenticators: readonly Authenticator[], request: Fasti
 /** Who acts. Throws `no-organization` for a person who is in none, `not-authenticated` on an open route. */
 export function actorOf(request: FastifyRequest): Actor {
   if (request.identity === null) throw new AppError('not-authenticated', 'Nobody is signed in.')
+  if (request.identity.lacksSecondFactor === true) throw new AppError('second-factor-required', 'This organisation asks for a second factor. Set one up under your account; nothing else is open to you here until then.')
   if (request.identity.actor === null) throw new AppError('no-organization', 'You are in no organisation yet. Accept an invitation, or make an organisation.')
   return request.identity.actor
 }

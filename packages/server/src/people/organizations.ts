@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Organization } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { signedIn } from '../http/access.ts'
 import { needs } from '../http/needs.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
-import type { Route } from '../http/parts.ts'
+import type { Parts, Route } from '../http/parts.ts'
 
 /** Days between the wish that an organisation ends and its end, in which the wish can be taken back. */
 const graceDays = 30
@@ -15,6 +16,7 @@ const nameSchema = z.string().trim().min(1).max(100)
 const ownResource = z.object({ id: z.uuid(), name: z.string(), role: z.string() }).meta({ id: 'OwnOrganization', example: { id: '00000000-0000-4000-8000-000000000001', name: 'Acme', role: 'owner' } })
 const organizationResource = z.object({
   id: z.uuid(), name: z.string(), createdAt: z.iso.datetime(), deleteAfter: z.iso.datetime().nullable().describe('When it and all that it has is deleted; null: it stays.'),
+  secondFactorRequired: z.boolean().describe('Who signs in with a password needs a second factor to do anything here.'),
 }).meta({ id: 'Organization' })
 const hint = 'It may have been deleted meanwhile.'
 
@@ -44,9 +46,12 @@ export const organizations: Route = (app, parts) => {
   app.get('/api/v1/organization', { config: needs('organization.read'), schema: { tags, operationId: 'getOrganization', summary: 'The organisation', response: { 200: organizationResource, ...problems(404) } } },
     async (request) => present(found(await asOrganization(parts(request), (stores) => stores.organizations.get()), 'organization', hint)))
 
-  app.patch('/api/v1/organization', { config: needs('organization.write'), schema: { tags, operationId: 'patchOrganization', summary: 'Rename the organisation', body: z.strictObject({ name: nameSchema }), response: { 200: organizationResource, ...problems(400, 404) } } },
+  app.patch('/api/v1/organization', { config: needs('organization.write'), schema: { tags, operationId: 'patchOrganization', summary: 'Rename the organisation, or ask its people for a second factor', body: z.strictObject({ name: nameSchema.optional(), secondFactorRequired: z.boolean().optional() }), response: { 200: organizationResource, ...problems(400, 404, 409) } } },
     (request) => asOrganization(parts(request), async (stores) => {
-      await stores.organizations.rename(request.body.name)
+      const { name, secondFactorRequired } = request.body
+      if (secondFactorRequired === true) await refuseToLockOut(request, parts(request))
+      if (name !== undefined) await stores.organizations.rename(name)
+      if (secondFactorRequired !== undefined) await stores.organizations.requireSecondFactor(secondFactorRequired)
       return present(found(await stores.organizations.get(), 'organization', hint))
     }))
 
@@ -71,6 +76,12 @@ export const organizations: Route = (app, parts) => {
       await stores.organizations.endAt(null)
       return present(found(await stores.organizations.get(), 'organization', hint))
     }))
+}
+
+/** Who asks others for a second factor has one, or would be the first to stand outside. */
+async function refuseToLockOut({ identity }: FastifyRequest, { signIn }: Parts): Promise<void> {
+  const person = identity?.person == null ? null : await signIn.people.find({ id: identity.person.id })
+  if (person !== null && person.hasPassword && !person.secondFactor) throw new AppError('second-factor-missing', 'Set up your own second factor first: from then on the organisation is closed to whoever has none.')
 }
 
 function present({ createdAt, deleteAfter, ...organization }: Organization): z.infer<typeof organizationResource> {

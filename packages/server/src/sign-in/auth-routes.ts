@@ -11,10 +11,13 @@ const email = z.email().max(254)
 const password = z.string().min(1).max(200)
 const page = z.string().max(2_000).optional().describe('A page of this installation to come back to, such as /runs.')
 const done = z.looseObject({})
+const trust = z.boolean().optional().describe('Ask no code in this browser for thirty days.')
 const user = z.looseObject({ id: z.string(), name: z.string(), email: z.string() })
 
+const entered = z.looseObject({ user })
+
 /** A route of better-auth that people use. Its body is checked here, so that nothing goes on that is not described. */
-interface Relayed { readonly method: 'GET' | 'POST'; readonly path: string; readonly operationId: string; readonly summary: string; readonly body?: z.ZodObject; readonly query?: z.ZodObject; readonly answer?: z.ZodType }
+interface Relayed { readonly method: 'GET' | 'POST'; readonly path: string; readonly operationId: string; readonly summary: string; readonly description?: string; readonly body?: z.ZodObject; readonly query?: z.ZodObject; readonly answer?: z.ZodType }
 
 const relayed: readonly Relayed[] = [
   { method: 'POST', path: '/sign-up/email', operationId: 'signUp', summary: 'Make an account; a letter asks to confirm the address', body: z.strictObject({ name: z.string().trim().min(1).max(200), email, password, callbackURL: page }) },
@@ -29,12 +32,17 @@ const relayed: readonly Relayed[] = [
   { method: 'POST', path: '/reset-password', operationId: 'resetPassword', summary: 'Choose a new password; ends all sessions', body: z.strictObject({ token: z.string().max(200), newPassword: password }) },
   { method: 'POST', path: '/change-password', operationId: 'changePassword', summary: 'Change the password of who is signed in', body: z.strictObject({ currentPassword: password, newPassword: password, revokeOtherSessions: z.boolean().default(true) }) },
   { method: 'POST', path: '/update-user', operationId: 'updateUser', summary: 'Change the own name', body: z.strictObject({ name: z.string().trim().min(1).max(200) }) },
+  { method: 'POST', path: '/two-factor/enable', operationId: 'enableSecondFactor', summary: 'Begin to set up a second factor; it counts once a first code was sent to verifySecondFactor', description: 'The recovery codes are shown this once. Each works once, in the place of a code.', body: z.strictObject({ password }), answer: z.looseObject({ totpURI: z.string().describe('For an authenticator app, as text or as a QR code.'), backupCodes: z.array(z.string()) }) },
+  { method: 'POST', path: '/two-factor/verify-totp', operationId: 'verifySecondFactor', summary: 'Send the code of the authenticator app: finishes signing in, or setting up', description: 'A code works once. After five wrong ones sign-in begins anew with the password.', body: z.strictObject({ code: z.string().regex(/^\d{6}$/, 'must be six digits'), trustDevice: trust }), answer: entered },
+  { method: 'POST', path: '/two-factor/verify-backup-code', operationId: 'verifyRecoveryCode', summary: 'Finish signing in with a recovery code, which is used up by it', body: z.strictObject({ code: z.string().min(1).max(40), trustDevice: trust }), answer: entered },
+  { method: 'POST', path: '/two-factor/generate-backup-codes', operationId: 'renewRecoveryCodes', summary: 'New recovery codes; the old ones end', body: z.strictObject({ password }), answer: z.looseObject({ backupCodes: z.array(z.string()) }) },
+  { method: 'POST', path: '/two-factor/disable', operationId: 'disableSecondFactor', summary: 'Go on without a second factor', body: z.strictObject({ password }) },
 ]
 
 /** /api/auth: signing in and out. Open, because better-auth itself looks at the session where one is needed. */
 export const authRoutes: Route = (app, parts) => {
-  for (const { method, path, operationId, summary, body, query, answer = done } of relayed) {
-    const schema = { tags: ['sign-in'], operationId, summary, ...(body === undefined ? {} : { body }), ...(query === undefined ? {} : { querystring: query }), response: { 200: answer, ...problems(400, 403, 429) } }
+  for (const { method, path, operationId, summary, description, body, query, answer = done } of relayed) {
+    const schema = { tags: ['sign-in'], operationId, summary, ...(description === undefined ? {} : { description }), ...(body === undefined ? {} : { body }), ...(query === undefined ? {} : { querystring: query }), response: { 200: answer, ...problems(400, 401, 403, 429) } }
     app.route({ method, url: `/api/auth${path}`, schema, config: needs('open'), handler: (request, reply) => relay(parts(request), request, reply) })
   }
 }

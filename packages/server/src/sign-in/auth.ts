@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { issuerOf, tokenAudience } from './issuer.ts'
 import type { Letters } from './letters.ts'
 import { hashPassword, verifyPassword } from './password.ts'
+import { secondFactor } from './second-factor.ts'
 import { derived } from './secret.ts'
 
 export interface AuthOptions {
@@ -61,6 +62,7 @@ export function createAuth({ people, secret, publicUrl, letters, maySignUp, logg
       } } },
     },
     plugins: [
+      ...secondFactor(people),
       jwt({ jwks: { keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' }, rotationInterval: 30 * days, gracePeriod: days }, jwt: { issuer: issuerOf(publicUrl), audience: tokenAudience, expirationTime: '5m', definePayload: ({ user, session }) => ({ sid: session.id, name: user.name, email: user.email }), getSubject: ({ user }) => user.id }, disableSettingJwtHeader: true }),
     ],
   })

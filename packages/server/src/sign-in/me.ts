@@ -1,5 +1,6 @@
 import { permissions } from '@aicoe/core'
-import type { SignInSession } from '@aicoe/db'
+import type { Identity } from '@aicoe/core'
+import type { OwnOrganization, Person, SignInSession } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -12,6 +13,7 @@ const me = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string(), secondFactor: z.boolean().describe('A code is asked for when signing in.') }).nullable().describe('null: the installation itself, or an API key.'),
   organization: organization.nullable().describe('The one of this request: that of the header x-organization, else the first.'),
   organizations: z.array(organization),
+  secondFactorRequired: z.boolean().describe('true: the organisation asks for a second factor that is not set up yet; until it is, nothing else is open there.'),
   role: z.string().nullable(), permissions: z.array(z.enum(permissions)),
 }).meta({ id: 'Me' })
 const session = z.object({ id: z.string(), current: z.boolean(), createdAt: z.iso.datetime(), expiresAt: z.iso.datetime(), address: z.string().nullable(), client: z.string().nullable().describe('What the browser says that it is.') }).meta({ id: 'Session' })
@@ -23,12 +25,7 @@ export const meRoutes: Route = (app, parts) => {
   app.get('/api/v1/me', { schema: { tags, operationId: 'getMe', summary: 'Who is signed in, and what they may', response: { 200: me, ...problems() } }, config: needs('signed-in') }, async (request) => {
     const { identity } = request
     const user = identity?.person == null ? null : await parts(request).signIn.people.find({ id: identity.person.id })
-    const organizations = user === null ? [] : [...await parts(request).database.organizationsOf(user.id)]
-    const actor = identity?.actor ?? null
-    return {
-      user: user === null ? null : { id: user.id, name: user.name, email: user.email, secondFactor: user.secondFactor },
-      organization: organizations.find(({ id }) => id === actor?.organization) ?? null, organizations, role: actor?.role ?? null, permissions: [...actor?.permissions ?? []],
-    }
+    return { ...presentPerson(user), ...presentActor(identity, user === null ? [] : await parts(request).database.organizationsOf(user.id)) }
   })
 
   app.get('/api/v1/me/sessions', { schema: { tags, operationId: 'getSessions', summary: 'Where I am signed in', response: { 200: z.object({ sessions: z.array(session) }), ...problems() } }, config: needs('signed-in') }, async (request) => {
@@ -43,6 +40,18 @@ export const meRoutes: Route = (app, parts) => {
 
   app.delete('/api/v1/me/sessions', { schema: { tags, operationId: 'deleteSessions', summary: 'Sign out everywhere else', response: { 200: z.object({ ended: z.number().int() }), ...problems() } }, config: needs('signed-in') },
     async (request) => ({ ended: await parts(request).signIn.people.endSessions(personOf(request), { except: request.identity?.session ?? null }) }))
+}
+
+function presentPerson(user: Person | null): Pick<z.infer<typeof me>, 'user'> {
+  return { user: user === null ? null : { id: user.id, name: user.name, email: user.email, secondFactor: user.secondFactor } }
+}
+
+function presentActor(identity: Identity | null, organizations: readonly OwnOrganization[]): Omit<z.infer<typeof me>, 'user'> {
+  const actor = identity?.actor ?? null
+  return {
+    organization: organizations.find(({ id }) => id === actor?.organization) ?? null, organizations: [...organizations],
+    secondFactorRequired: identity?.lacksSecondFactor ?? false, role: actor?.role ?? null, permissions: [...actor?.permissions ?? []],
+  }
 }
 
 function personOf(request: FastifyRequest): string {

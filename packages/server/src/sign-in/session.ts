@@ -4,7 +4,7 @@ import { AppError } from '@aicoe/sdk'
 import type { FastifyRequest } from 'fastify'
 import type { Authenticator } from '../http/access.ts'
 import { tokenOf } from './cookie.ts'
-import { actorOf } from './memberships.ts'
+import { membershipOf } from './memberships.ts'
 import { originOf } from './relay.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -22,9 +22,8 @@ export function sessionAuthenticator(signIn: SignIn): Authenticator {
 }
 
 /** Who acts when this person asks: in the organisation that the request wants, else in their first one. */
-export async function identityOf({ database }: SignIn, request: FastifyRequest, { session, person: { id, name, email } }: SignedIn): Promise<Identity> {
-  const person = { id, name, email }
-  return { session, person, actor: await actorOf(database, person, wantedOrganization(request)) }
+export async function identityOf({ database }: SignIn, request: FastifyRequest, { session, person }: SignedIn): Promise<Identity> {
+  return { session, ...await membershipOf(database, person, wantedOrganization(request)) }
 }
 
 /** A cookie comes along whoever made the browser send the request; what changes something must come from a page of ours (CSRF). */
