@@ -7,14 +7,16 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import AxeBuilder from '@axe-core/playwright'
 import { chromium } from '@playwright/test'
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import type { Browser, BrowserContextOptions, Cookie, Page } from '@playwright/test'
 import { afterAll, expect } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 /** Where a system keeps its Chromium; without one Playwright's own is taken (npx playwright install chromium). */
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
 
-export interface Installation { readonly url: string; readonly key: string; readonly browser: Browser; /** A fresh visitor; what its page complains about ends in `complaints`. */ visit(options?: BrowserContextOptions): Promise<Page>; readonly complaints: string[] }
+export interface Installation { readonly url: string; readonly key: string; readonly browser: Browser; /** A fresh visitor; what its page complains about ends in `complaints`. */ visit(options?: BrowserContextOptions): Promise<Page>; readonly complaints: string[]; /** Cookies of the owner, once there is one. */ owner: Cookie[] }
+/** The person whom `enter` makes the owner. */
+export const owner = { name: 'Olga Owner', email: 'olga@example.com', password: 'olga likes long words' } as const
 
 /** A whole installation as `npm start` gives it, with a database of its own, and a browser. Both stop after the file. */
 export async function startInstallation(): Promise<Installation> {
@@ -38,7 +40,7 @@ export async function startInstallation(): Promise<Installation> {
     page.on('request', (request) => { if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) complaints.push(`asked another host: ${request.url()}`) })
     return page
   }
-  return { url, key, browser, visit, complaints }
+  return { url, key, browser, visit, complaints, owner: [] }
 }
 
 async function stop(child: ChildProcess): Promise<void> {
@@ -55,7 +57,12 @@ export async function accessible(page: Page): Promise<void> {
   expect(violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${node.any[0]?.message ?? violation.help})`))).toEqual([])
 }
 
-/** Lets a page come in with the key of the installation. */
-export async function enter(page: Page, { key }: Pick<Installation, 'key'>): Promise<void> {
-  await page.addInitScript((word) => { sessionStorage.setItem('aicoe-key', word) }, key)
+/** Lets a page come in as the owner, whom the first call makes. */
+export async function enter(page: Page, installation: Installation): Promise<void> {
+  if (installation.owner.length === 0) {
+    const made = await page.context().request.post('/api/v1/installation/owner', { data: owner, headers: { origin: installation.url } })
+    expect(made.status()).toBe(200)
+    installation.owner = await page.context().cookies()
+  }
+  await page.context().addCookies(installation.owner)
 }

@@ -14,12 +14,16 @@ export type DocumentFile = components['schemas']['File']
 export type Quote = components['schemas']['Quote']
 export type UsageTotals = components['schemas']['UsageTotals']
 export type Budget = components['schemas']['Budget']
+/** The shapes of what the API takes and answers, by name. */
+export type Schemas = components['schemas']
 
 interface ClientOptions {
   /** Where the server is; '' in a page that came from it. */
   readonly url: string
   /** Without one the cookie of the session tells who asks. */
   readonly key?: string
+  /** Id of the organisation in whose name a person asks; without it the one that they joined first. */
+  readonly organization?: string
   /** Names this client to the server: any word that is its own. */
   readonly client?: string
 }
@@ -34,8 +38,8 @@ export interface Client {
 }
 
 /** A client of a server, with a key (that of an installation stands in server.json in its data folder) or, in a page, with the cookie of the session. */
-export function createClient({ url, key, client }: ClientOptions): Client {
-  const headers = { ...(key === undefined ? {} : { authorization: `Bearer ${key}` }), ...(client === undefined ? {} : { 'x-aicoe-client': client }) }
+export function createClient({ url, key, client, organization }: ClientOptions): Client {
+  const headers = { ...(key === undefined ? {} : { authorization: `Bearer ${key}` }), ...(client === undefined ? {} : { 'x-aicoe-client': client }), ...(organization === undefined ? {} : { 'x-organization': organization }) }
   const reach = (request: Request): Promise<Response> => fetch(request).catch((cause: unknown) => { throw unreachable(url, cause) })
   return {
     api: createFetchClient<paths>({ baseUrl: url, headers, fetch: reach }),
@@ -49,6 +53,12 @@ export async function answerOf<Data>(call: Promise<{ data?: Data; error?: unknow
   const { data, error, response } = await call
   if (data === undefined || !response.ok) throw errorOf(response, error)
   return data
+}
+
+/** Waits for an answer that brings nothing but its status. */
+export async function doneOf(call: Promise<{ error?: unknown; response: Response }>): Promise<void> {
+  const { error, response } = await call
+  if (!response.ok) throw errorOf(response, error)
 }
 
 /** Uploads a file, byte by byte. */

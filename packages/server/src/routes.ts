@@ -34,6 +34,7 @@ import { meetings } from './meetings/routes.ts'
 import { projects } from './projects/projects.ts'
 import { budgets } from './spending/budgets.ts'
 import { cache } from './spending/cache.ts'
+import { modelTest } from './spending/model-test.ts'
 import { models } from './spending/models.ts'
 import { prices } from './spending/prices.ts'
 import { quotes } from './spending/quotes.ts'
@@ -50,7 +51,7 @@ const health = [getLivez, getReadyz, getMetrics]
 const routes = [
   getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
-  quotes, usage, budgets, models, prices, cache, recommendations, backups,
+  quotes, usage, budgets, models, modelTest, prices, cache, recommendations, backups,
   ...telling, ...suite, ...people,
   installationRoutes, authRoutes, meRoutes, outboxRoute,
   projects, ...meetings, search,

@@ -9,13 +9,13 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createQueries } from './api/client.ts'
+import { onSignedOut, queries } from './api/client.ts'
 import { router } from './router.tsx'
 import { Toasts } from './shell/toasts.tsx'
 import { styleNonce } from './theme/nonce.ts'
 import { theme } from './theme/theme.ts'
 
-const queries = createQueries(() => { if (router.state.location.pathname !== '/sign-in') void router.navigate({ to: '/sign-in' }) })
+onSignedOut(() => { queries.clear(); void router.invalidate() })
 const place = document.getElementById('root')
 if (place !== null) createRoot(place).render(
   <StrictMode>

@@ -1,10 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { mustBeFirst, mustBeIn, mustBeOut } from './doors/guard.ts'
 import { Broken, NotFound } from './shell/fallbacks.tsx'
 import { Frame } from './shell/frame.tsx'
 import { Loading } from './shell/states.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Broken })
-const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame, notFoundComponent: NotFound })
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', beforeLoad: mustBeIn, component: Frame, notFoundComponent: NotFound })
 const under = () => frame
 
 const word = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -13,16 +14,25 @@ const words = <Name extends string>(search: Readonly<Record<string, unknown>>, n
   Object.fromEntries(names.flatMap((name) => { const value = word(search[name]); return value === undefined ? [] : [[name, value]] })) as { [name in Name]?: string }
 
 const start = createRoute({ getParentRoute: under, path: '/', component: lazyRouteComponent(() => import('./pages/start.tsx'), 'StartPage') })
-const newSuite = createRoute({ getParentRoute: under, path: '/new', validateSearch: (search) => words(search, ['transcript']), component: lazyRouteComponent(() => import('./pages/new-suite.tsx'), 'NewSuitePage') })
+const newSuite = createRoute({ getParentRoute: under, path: '/new', validateSearch: (search) => words(search, ['transcript', 'workflow', 'project']), component: lazyRouteComponent(() => import('./pages/new-suite.tsx'), 'NewSuitePage') })
 const run = createRoute({ getParentRoute: under, path: '/runs/$run', component: lazyRouteComponent(() => import('./pages/run.tsx'), 'RunPage') })
 const suite = createRoute({ getParentRoute: under, path: '/suites/$run', validateSearch: (search) => words(search, ['document', 'block', 'line']), component: lazyRouteComponent(() => import('./pages/suite.tsx'), 'SuitePage') })
 const insights = createRoute({ getParentRoute: under, path: '/insights', component: lazyRouteComponent(() => import('./pages/insights.tsx'), 'InsightsPage') })
+const workflows = createRoute({ getParentRoute: under, path: '/workflows', component: lazyRouteComponent(() => import('./pages/workflows.tsx'), 'WorkflowsPage') })
+const project = createRoute({ getParentRoute: under, path: '/projects/$project', component: lazyRouteComponent(() => import('./pages/project.tsx'), 'ProjectPage') })
 const settings = createRoute({ getParentRoute: under, path: '/settings', component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage') })
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage') })
+const section = createRoute({ getParentRoute: under, path: '/settings/$section', component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage') })
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: (search) => words(search, ['from', 'email']), beforeLoad: mustBeOut, component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage') })
+const signUp = createRoute({ getParentRoute: () => root, path: '/sign-up', validateSearch: (search) => words(search, ['from', 'email']), beforeLoad: mustBeOut, component: lazyRouteComponent(() => import('./pages/sign-up.tsx'), 'SignUpPage') })
+const owner = createRoute({ getParentRoute: () => root, path: '/owner', beforeLoad: mustBeFirst, component: lazyRouteComponent(() => import('./pages/owner.tsx'), 'OwnerPage') })
+const forgot = createRoute({ getParentRoute: () => root, path: '/forgot', validateSearch: (search) => words(search, ['email']), component: lazyRouteComponent(() => import('./pages/forgot.tsx'), 'ForgotPage') })
+const newPassword = createRoute({ getParentRoute: () => root, path: '/new-password', validateSearch: (search) => words(search, ['token']), component: lazyRouteComponent(() => import('./pages/new-password.tsx'), 'NewPasswordPage') })
+const verify = createRoute({ getParentRoute: () => root, path: '/verify', validateSearch: (search) => words(search, ['error']), component: lazyRouteComponent(() => import('./pages/verify.tsx'), 'VerifyPage') })
+const invitation = createRoute({ getParentRoute: () => root, path: '/invitation', validateSearch: (search) => words(search, ['token']), component: lazyRouteComponent(() => import('./pages/invitation.tsx'), 'InvitationPage') })
 
 /** The addresses of the app. Each page is loaded when somebody goes there, or is about to. */
 export const router = createRouter({
-  routeTree: root.addChildren([frame.addChildren([start, newSuite, run, suite, insights, settings]), signIn]),
+  routeTree: root.addChildren([frame.addChildren([start, newSuite, run, suite, insights, workflows, project, settings, section]), signIn, signUp, owner, forgot, newPassword, verify, invitation]),
   defaultPreload: 'intent', defaultPendingMs: 200, defaultPendingComponent: () => <div className="page"><Loading /></div>, defaultErrorComponent: Broken, defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
 })

@@ -55,6 +55,19 @@ test('a run is quoted, written by a model and written down; the same again costs
   expect((await server.call('GET', '/api/v1/recommendations?since=2026-01-01T00:00:00Z')).body).toEqual({ recommendations: [] })
 })
 
+test('a configured model is tried by a real small call, and one that fails says why; no other model can be asked', async () => {
+  const before = models.asked.length
+  const asked = (model: string) => server.call('POST', '/api/v1/models/test', { model })
+  expect(await asked('local/tiny')).toMatchObject({ status: 200, body: { model: 'local/tiny', ok: true, code: null, message: '{"line":"written by a model"}' } })
+  models.state.down = true
+  const failed = await asked('local/tiny')
+  models.state.down = false
+  expect(failed).toMatchObject({ status: 200, body: { ok: false, code: expect.any(String) as string } })
+  expect(failed.text).not.toContain(secret)
+  expect(models.asked).toHaveLength(before + 2)
+  expect(await asked('openai/gpt-5')).toMatchObject({ status: 404, body: { code: 'model-not-found' } })
+})
+
 test('by rules alone no model is asked, also where one is configured', async () => {
   const before = models.asked.length
   const run = await poem(await fresh('rules'), { author: 'rules' })

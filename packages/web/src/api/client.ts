@@ -1,26 +1,38 @@
 import { ApiError, createClient } from '@aicoe/client'
-import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 
-const keyPlace = 'aicoe-key'
-const key = sessionStorage.getItem(keyPlace)
+const place = 'aicoe-organization'
+/** Each tab keeps its own organisation, so that a change in one never moves the work of another; a new tab begins with the one chosen last. */
+const organization = sessionStorage.getItem(place) ?? localStorage.getItem(place)
+if (organization !== null) sessionStorage.setItem(place, organization)
 
-/** The server this page came from; the cookie of the session, or the key of this tab, says who asks. */
-export const server = createClient({ url: '', ...(key === null ? {} : { key }) })
+/** The server this page came from; the cookie of the session says who asks. */
+export const server = createClient({ url: '', ...(organization === null ? {} : { organization }) })
 export const { api } = server
+/** For requests beside the client: downloads. */
+export const organizationHeaders: Readonly<Record<string, string>> = organization === null ? {} : { 'x-organization': organization }
 
-/** Takes a key for this tab, and loads the page again with it; null forgets it. */
-export function enterWith(next: string | null): void {
-  if (next === null) sessionStorage.removeItem(keyPlace)
-  else sessionStorage.setItem(keyPlace, next)
+/** Works for this organisation from now on; null: for the first one. What was loaded for another goes with the page. */
+export function workFor(next: string | null): void {
+  for (const storage of [sessionStorage, localStorage]) {
+    if (next === null) storage.removeItem(place)
+    else storage.setItem(place, next)
+  }
   location.assign('/')
 }
 
-const isFinal = (error: unknown): boolean => error instanceof ApiError && error.status >= 400 && error.status < 500
-
-/** Asks again when a failure may pass by itself; `signedOut` is called when the server does not know who asks. */
-export function createQueries(signedOut: () => void): QueryClient {
-  return new QueryClient({
-    queryCache: new QueryCache({ onError: (error) => { if (error instanceof ApiError && error.status === 401) signedOut() } }),
-    defaultOptions: { queries: { staleTime: 5_000, retry: (tries, error) => !isFinal(error) && tries < 2 }, mutations: { retry: false } },
-  })
+const listeners = new Set<() => void>()
+/** Calls when the server no longer knows who asks. */
+export function onSignedOut(listener: () => void): void {
+  listeners.add(listener)
 }
+
+const isFinal = (error: unknown): boolean => error instanceof ApiError && error.status >= 400 && error.status < 500
+const look = (error: unknown): void => { if (error instanceof ApiError && error.status === 401) for (const listener of listeners) listener() }
+
+/** What was asked of the server, kept; asks again when a failure may pass by itself. */
+export const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: (error, query) => { if (query.meta?.['mayBeNobody'] !== true) look(error) } }),
+  mutationCache: new MutationCache({ onError: (error, _variables, _context, mutation) => { if (mutation.meta?.['mayBeNobody'] !== true) look(error) } }),
+  defaultOptions: { queries: { staleTime: 5_000, retry: (tries, error) => !isFinal(error) && tries < 2 }, mutations: { retry: false } },
+})

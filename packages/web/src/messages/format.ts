@@ -5,6 +5,7 @@ const count = new Intl.NumberFormat(locale)
 const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
 const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
 const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
+const dayTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' })
 const languages = new Intl.DisplayNames(locale, { type: 'language' })
 
@@ -14,6 +15,7 @@ export const number = (value: number): string => count.format(value)
 export const short = (value: number): string => compact.format(value)
 export const share = (part: number): string => percent.format(part)
 export const date = (iso: string): string => day.format(new Date(iso))
+export const moment = (iso: string): string => dayTime.format(new Date(iso))
 
 /** The name of a language by its code, else the code. */
 export function language(code: string): string {
@@ -43,6 +45,12 @@ export function ago(iso: string, now: number): string {
   if (seconds > -86_400) return relative.format(Math.round(seconds / 3_600), 'hour')
   if (seconds > -7 * 86_400) return relative.format(Math.round(seconds / 86_400), 'day')
   return date(iso)
+}
+
+/** "AL" of "Ada Lovelace": for a picture of somebody. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/)
+  return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => String.fromCodePoint(word?.codePointAt(0) ?? 32)).join('').trim().toUpperCase()
 }
 
 /** "1 word", "2 words". */

@@ -4,7 +4,6 @@ export const start = {
   lead: 'What runs, what waits for you, and what became of your meetings.',
   waiting: 'Waits for you',
   running: 'Running now',
-  projects: 'Projects',
   recent: 'Recent runs',
   spend: 'Spent this month',
   saved: 'Saved by the cache',
@@ -16,8 +15,6 @@ export const start = {
   exampleFile: 'Example - a new remote control.vtt',
   newSuite: 'New suite',
   more: 'Show more',
-  open: 'Open',
   progress: (done: number, all: number) => `${done} of ${all} steps`,
-  untitled: 'Untitled meeting',
   states: { queued: 'Queued', running: 'Running', waiting: 'Waits for you', done: 'Done', failed: 'Needs a look', cancelled: 'Cancelled' },
 } as const

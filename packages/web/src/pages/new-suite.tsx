@@ -21,12 +21,12 @@ const route = getRouteApi('/frame/new')
 
 /** From a file to a run that was started, in one page: the transcript stands in the address, so that a reload loses nothing. */
 export function NewSuitePage() {
-  const { transcript } = route.useSearch()
+  const { transcript, workflow, project } = route.useSearch()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const upload = useMutation({
-    mutationFn: async (file: File) => postTranscript(server, new Uint8Array(await file.arrayBuffer()), { fileName: file.name }),
-    onSuccess: (made) => { queries.setQueryData(transcriptQuery(made.id).queryKey, made); void navigate({ to: '/new', search: { transcript: made.id } }) },
+    mutationFn: async (file: File) => postTranscript(server, new Uint8Array(await file.arrayBuffer()), { fileName: file.name, ...(project === undefined ? {} : { project }) }),
+    onSuccess: (made) => { queries.setQueryData(transcriptQuery(made.id).queryKey, made); void navigate({ to: '/new', search: { transcript: made.id, ...(workflow === undefined ? {} : { workflow }) } }) },
     onError: tellFailure,
   })
   if (transcript === undefined) return (
@@ -59,7 +59,8 @@ function Plan({ transcript }: { readonly transcript: TranscriptSummary }) {
   const [selected, setSelected] = useState<ReadonlySet<string> | null>(null)
   const [wishes, setWishes] = useState<Wishes>({ author: 'models', approve: false })
   const navigate = useNavigate()
-  const standard = workflows.data?.workflows[0]
+  const { workflow: wanted } = route.useSearch()
+  const standard = workflows.data?.workflows.find(({ name }) => name === wanted) ?? workflows.data?.workflows[0]
   const kinds = selected ?? new Set(standard?.makes)
   const request = { transcriptId: transcript.id, workflow: standard?.name ?? 'standard', only: [...kinds], author: wishes.author }
   const quote = useQuery({

@@ -1,3 +1,33 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { text } from '../messages/text.ts'
+import { sections } from '../settings/sections.ts'
+import '../settings/settings.css'
+import { NotFound } from '../shell/fallbacks.tsx'
+import { Icon } from '../shell/icon.tsx'
+import { Loading } from '../shell/states.tsx'
+
+/** The settings: a list of sections at the left, one of them beside it; on a phone one after the other. */
 export function SettingsPage() {
-  return null
+  const { section } = useParams({ strict: false })
+  const open = sections.find(({ name }) => name === (section ?? 'organization'))
+  if (open === undefined) return <NotFound />
+  return (
+    <div className={`page page-settings ${section === undefined ? 'settings-index' : 'settings-open'}`}>
+      <div className="page-head">
+        <h1>{text.settings.title}</h1>
+        {section !== undefined && <Link className="settings-back" to="/settings"><Icon name="arrowLeft" size={16} />{text.settings.back}</Link>}
+      </div>
+      <div className="settings">
+        <nav className="settings-nav" aria-label={text.settings.list}>
+          <ul className="settings-list">
+            {sections.map(({ name, icon }) => (
+              <li key={name}><Link className={`nav-link${section === undefined && name === 'organization' ? ' first' : ''}`} to="/settings/$section" params={{ section: name }} activeProps={{ className: 'active' }}><Icon name={icon} />{text.settings.sections[name]}</Link></li>
+            ))}
+          </ul>
+        </nav>
+        <div className="settings-body"><Suspense key={open.name} fallback={<Loading />}><open.Page /></Suspense></div>
+      </div>
+    </div>
+  )
 }

@@ -1,22 +1,37 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { answerOf } from '@aicoe/client'
+import { PasswordInput, TextInput } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { SubmitEvent } from 'react'
-import { enterWith } from '../api/client.ts'
+import { api } from '../api/client.ts'
+import { installationQuery } from '../api/queries.ts'
+import { Door, DoorForm } from '../doors/door.tsx'
+import { pending } from '../doors/pending.ts'
+import { returnAddress } from '../doors/return-path.ts'
 import { text } from '../messages/text.ts'
-import './sign-in.css'
 
+const route = getRouteApi('/sign-in')
+
+/** The door for those who have an account. A fresh load follows, so that nothing of who was here before stays. */
 export function SignInPage() {
-  const [key, setKey] = useState('')
-  const submit = (event: SubmitEvent): void => { event.preventDefault(); enterWith(key.trim()) }
+  const { from, email: known } = route.useSearch()
+  const installation = useQuery(installationQuery)
+  const [email, setEmail] = useState(known ?? '')
+  const [password, setPassword] = useState('')
+  const enter = useMutation({
+    mutationFn: () => answerOf(api.POST('/api/auth/sign-in/email', { body: { email: email.trim(), password } })), meta: { mayBeNobody: true },
+    onSuccess: () => { location.assign(returnAddress(from, location.origin)) },
+  })
+  const maySignUp = installation.data?.signUp === 'open' || installation.data?.signUp === 'domain' || pending.read() !== null
   return (
-    <main className="door">
-      <form className="door-card stack" onSubmit={submit}>
-        <img src="/icon.svg" alt="" width={40} height={40} />
-        <h1>{text.signIn.title}</h1>
-        <p className="quiet">{text.signIn.promise}</p>
-        <PasswordInput label={text.shell.account} value={key} onChange={(event) => { setKey(event.target.value) }} required />
-        <Button type="submit" fullWidth>{text.signIn.submit}</Button>
-      </form>
-    </main>
+    <Door title={text.signIn.title} lead={text.signIn.promise} foot={<>
+      <Link to="/forgot" search={email === '' ? {} : { email }}>{text.signIn.forgot}</Link>
+      {maySignUp && <Link to="/sign-up" search={from === undefined ? {} : { from }}>{text.signIn.noAccount}</Link>}
+    </>}>
+      <DoorForm submit={text.signIn.submit} busy={enter.isPending || enter.isSuccess} error={enter.error} onSubmit={() => { enter.mutate() }}>
+        <TextInput label={text.signIn.email} type="email" autoComplete="username" required autoFocus value={email} onChange={(event) => { setEmail(event.target.value) }} />
+        <PasswordInput label={text.signIn.password} autoComplete="current-password" required value={password} onChange={(event) => { setPassword(event.target.value) }} />
+      </DoorForm>
+    </Door>
   )
 }

@@ -1,6 +1,8 @@
+import { ApiError } from '@aicoe/client'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { text } from '../messages/text.ts'
+import { Failure } from './failure.tsx'
 import { Empty } from './states.tsx'
 
 /** Shown for an address that leads nowhere. */
@@ -8,7 +10,8 @@ export function NotFound() {
   return <div className="page page-narrow"><Empty icon="search" title={text.shell.notFoundTitle} action={<Button component={Link} to="/">{text.shell.home}</Button>}>{text.shell.notFoundText}</Empty></div>
 }
 
-/** Shown when a page itself breaks: the rest of the app goes on. */
-export function Broken() {
+/** Shown when a page itself breaks: the rest of the app goes on. What the server did not give is said in its words. */
+export function Broken({ error }: { readonly error: unknown }) {
+  if (error instanceof ApiError) return <div className="page page-narrow"><Failure error={error} onRetry={() => { location.reload() }} /></div>
   return <div className="page page-narrow"><Empty icon="warning" title={text.shell.brokenTitle} action={<Button onClick={() => { location.reload() }}>{text.shell.reload}</Button>}>{text.shell.brokenText}</Empty></div>
 }

@@ -1,9 +1,12 @@
 import { ActionIcon, Drawer } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { meQuery } from '../api/queries.ts'
 import { text } from '../messages/text.ts'
 import { Account } from './account.tsx'
+import { Homeless } from './homeless.tsx'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon-shapes.ts'
 import { Palette } from './palette.tsx'
@@ -11,6 +14,7 @@ import { Palette } from './palette.tsx'
 const places = [
   { to: '/', label: text.shell.start, icon: 'home' },
   { to: '/new', label: text.shell.newSuite, icon: 'plus' },
+  { to: '/workflows', label: text.shell.workflows, icon: 'workflow' },
   { to: '/insights', label: text.shell.insights, icon: 'insights' },
   { to: '/settings', label: text.shell.settings, icon: 'settings' },
 ] as const satisfies readonly { to: string; label: string; icon: IconName }[]
@@ -21,6 +25,7 @@ export function Frame() {
   const [menuOpen, menu] = useDisclosure(false)
   useHotkeys([['mod+K', palette.toggle]], [])
   const content = useFocusOnArrival()
+  const isHomeless = useQuery(meQuery).data?.organization === null
   const side = <Side onFind={() => { menu.close(); palette.open() }} onGo={menu.close} />
   return (
     <div className="frame">
@@ -31,7 +36,7 @@ export function Frame() {
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.shell.search} onClick={palette.open}><Icon name="search" /></ActionIcon>
       </header>
       <header>{side}</header>
-      <main className="content" id="content" tabIndex={-1} ref={content}><Outlet /></main>
+      <main className="content" id="content" tabIndex={-1} ref={content}>{isHomeless ? <Homeless /> : <Outlet />}</main>
       <Drawer className="drawer" opened={menuOpen} onClose={menu.close} size={280} closeButtonProps={{ 'aria-label': text.shell.closeMenu }} title={text.shell.navigation}>{side}</Drawer>
       <Palette opened={paletteOpen} onClose={palette.close} />
     </div>

@@ -1,10 +1,11 @@
 import { Modal, useMantineColorScheme } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { runsQuery } from '../api/queries.ts'
+import { projectsQuery, runsQuery } from '../api/queries.ts'
 import { text } from '../messages/text.ts'
+import { sections } from '../settings/sections.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon-shapes.ts'
 
@@ -54,16 +55,20 @@ function useEntries(words: string): readonly Entry[] {
   const navigate = useNavigate()
   const { setColorScheme } = useMantineColorScheme()
   const runs = useInfiniteQuery(runsQuery)
+  const projects = useQuery(projectsQuery('active'))
   const { palette, theme } = text.shell
-  const to = (path: '/' | '/new' | '/insights' | '/settings') => () => { void navigate({ to: path }) }
+  const to = (path: '/' | '/new' | '/workflows' | '/insights' | '/settings') => () => { void navigate({ to: path }) }
   const all: readonly Entry[] = [
     { id: 'start', group: palette.pages, label: text.shell.start, icon: 'home', go: to('/') },
     { id: 'new', group: palette.pages, label: text.shell.newSuite, icon: 'plus', go: to('/new') },
+    { id: 'workflows', group: palette.pages, label: text.shell.workflows, icon: 'workflow', go: to('/workflows') },
     { id: 'insights', group: palette.pages, label: text.shell.insights, icon: 'insights', go: to('/insights') },
     { id: 'settings', group: palette.pages, label: text.shell.settings, icon: 'settings', go: to('/settings') },
     ...(runs.data?.pages ?? []).flatMap((page) => page.runs).map((run): Entry => ({
-      id: run.id, group: palette.runs, label: `${run.workflow} · ${text.start.states[run.state]}`, icon: 'workflow', go: () => { void navigate({ to: '/runs/$run', params: { run: run.id } }) },
+      id: run.id, group: palette.runs, label: `${run.project} · ${text.start.states[run.state]}`, icon: 'workflow', go: () => { void navigate({ to: '/runs/$run', params: { run: run.id } }) },
     })),
+    ...(projects.data?.projects ?? []).map(({ id, name }): Entry => ({ id, group: palette.projects, label: name, icon: 'folder', go: () => { void navigate({ to: '/projects/$project', params: { project: id } }) } })),
+    ...sections.map(({ name, icon }): Entry => ({ id: `settings-${name}`, group: text.shell.settings, label: text.settings.sections[name], icon, go: () => { void navigate({ to: '/settings/$section', params: { section: name } }) } })),
     { id: 'light', group: palette.themes, label: theme.light, icon: 'sun', go: () => { setColorScheme('light') } },
     { id: 'dark', group: palette.themes, label: theme.dark, icon: 'moon', go: () => { setColorScheme('dark') } },
   ]

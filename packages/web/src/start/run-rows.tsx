@@ -21,13 +21,14 @@ export function RunRows({ title, runs }: { readonly title: string; readonly runs
 }
 
 function RunRow({ run }: { readonly run: RunSummary }) {
-  const detail = useQuery({ ...runQuery(run.id), staleTime: run.state === 'running' ? 2_000 : 60_000 })
+  const moves = run.state === 'running' || run.state === 'queued'
+  const detail = useQuery({ ...runQuery(run.id), staleTime: 2_000, enabled: moves || run.state === 'waiting' })
   return (
     <Link className="row-link" to={run.state === 'done' ? '/suites/$run' : '/runs/$run'} params={{ run: run.id }}>
       <Icon name="file" />
       <span className="row-main">
-        <span className="row-title">{detail.data?.project ?? text.start.untitled}</span>
-        <span className="row small quiet">{ago(run.createdAt, Date.now())}{run.durationMs !== null && ` · ${duration(run.durationMs)}`}{detail.data !== undefined && ` · ${text.start.progress(detail.data.counts.done, detail.data.counts.steps)}`}</span>
+        <span className="row-title">{run.project}</span>
+        <span className="row small quiet">{run.fileName !== null && `${run.fileName} · `}{ago(run.createdAt, Date.now())}{run.durationMs !== null && ` · ${duration(run.durationMs)}`}{detail.data !== undefined && ` · ${text.start.progress(detail.data.counts.done, detail.data.counts.steps)}`}</span>
       </span>
       <RunState state={run.state} />
     </Link>

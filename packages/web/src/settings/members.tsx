@@ -1,0 +1,101 @@
+import { answerOf, doneOf } from '@aicoe/client'
+import type { Schemas } from '@aicoe/client'
+import { NativeSelect, NumberInput, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useChange, useMay } from '../api/change.ts'
+import { api } from '../api/client.ts'
+import { membersQuery, rolesQuery } from '../api/people.ts'
+import { meQuery } from '../api/queries.ts'
+import { date } from '../messages/format.ts'
+import { text } from '../messages/text.ts'
+import { FormModal } from '../shell/form-modal.tsx'
+import { Loaded } from '../shell/states.tsx'
+import { None, Part, ShownOnce } from './parts.tsx'
+import { Sure } from '../shell/sure.tsx'
+
+const words = text.settings.members
+
+/** Who is in the organisation, as what, and who is invited. */
+export function MembersSection() {
+  const may = useMay()
+  const members = useQuery(membersQuery)
+  return (
+    <>
+      <Part title={words.title} lead={words.lead}>
+        {may('members.write') && <Invite />}
+        <Loaded query={members}>{({ members: all }) => (
+          <div className="table-wrap"><table className="table">
+            <thead><tr><th>{text.settings.name}</th><th>{text.settings.role}</th><th>{words.joined}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
+            <tbody>{all.map((member) => <MemberRow key={member.id} member={member} />)}</tbody>
+          </table></div>
+        )}</Loaded>
+      </Part>
+      {may('members.write') && <Open />}
+    </>
+  )
+}
+
+function useRoleNames(): readonly string[] {
+  return useQuery(rolesQuery).data?.roles.map((role) => role.name) ?? []
+}
+
+function MemberRow({ member }: { readonly member: Schemas['Member'] }) {
+  const may = useMay()
+  const roles = useRoleNames()
+  const isMe = useQuery(meQuery).data?.user?.id === member.id
+  const path = { person: member.id }
+  const change = useChange({ ask: (role: string) => answerOf(api.PATCH('/api/v1/members/{person}', { params: { path }, body: { role } })), touches: ['members', 'me'], done: ({ role }) => words.changed(member.name, role) })
+  const remove = useChange({ ask: () => doneOf(api.DELETE('/api/v1/members/{person}', { params: { path } })), touches: ['members', 'teams'], done: () => words.removed(member.name) })
+  return (
+    <tr>
+      <td><span className="cell-name">{member.name}</span>{isMe && <> <span className="chip">{words.you}</span></>}<br /><span className="small quiet breaks">{member.email}</span></td>
+      <td>{may('members.write') ? <NativeSelect aria-label={words.roleOf(member.name)} value={member.role} data={[...new Set([...roles, member.role])]} disabled={change.isPending} onChange={(event) => { change.mutate(event.target.value) }} /> : member.role}</td>
+      <td className="number">{date(member.joinedAt)}</td>
+      <td className="actions">{may('members.write') && !isMe && <Sure label={text.settings.remove} name={words.removeName(member.name)} title={words.removeTitle(member.name)} confirm={text.settings.remove} busy={remove.isPending} onConfirm={() => { remove.mutate() }}>{words.removeText}</Sure>}</td>
+    </tr>
+  )
+}
+
+function Invite() {
+  const roles = useRoleNames()
+  const [email, setEmail] = useState('')
+  const [role, setRole] = useState('user')
+  const [days, setDays] = useState<number | string>(7)
+  const [made, setMade] = useState<{ readonly email: string; readonly link: string } | null>(null)
+  const invite = useChange({ ask: () => answerOf(api.POST('/api/v1/invitations', { body: { email: email.trim(), role, days: Number(days) } })), touches: ['invitations'], done: null })
+  const submit = (close: () => void): void => {
+    invite.mutate(undefined, { onSuccess: ({ invitation, token }) => { setMade({ email: invitation.email, link: `${location.origin}/invitation#${token}` }); setEmail(''); close() } })
+  }
+  return (
+    <>
+      <div>
+        <FormModal label={words.invite} title={words.inviteTitle} submit={words.invite} busy={invite.isPending} onSubmit={submit}>
+          <p className="quiet">{words.inviteLead}</p>
+          <TextInput label={words.email} type="email" required maxLength={254} data-autofocus value={email} onChange={(event) => { setEmail(event.target.value) }} />
+          <NativeSelect label={text.settings.role} value={role} data={[...roles]} onChange={(event) => { setRole(event.target.value) }} />
+          <NumberInput label={words.days} min={1} max={30} allowDecimal={false} required value={days} onChange={setDays} />
+        </FormModal>
+      </div>
+      {made !== null && <ShownOnce label={words.linkLabel(made.email)} value={made.link} hint={words.linkHint} onClose={() => { setMade(null) }} />}
+    </>
+  )
+}
+
+function Open() {
+  const open = useQuery({ queryKey: ['invitations'], queryFn: () => answerOf(api.GET('/api/v1/invitations')) })
+  const takeBack = useChange({ ask: (id: string) => doneOf(api.DELETE('/api/v1/invitations/{id}', { params: { path: { id } } })), touches: ['invitations'], done: () => words.takenBack })
+  return (
+    <Part title={words.open}>
+      <Loaded query={open} lines={2}>{({ invitations }) => (invitations.length === 0 ? <None>{words.openNone}</None> : (
+        <div className="table-wrap"><table className="table">
+          <thead><tr><th>{words.email}</th><th>{text.settings.role}</th><th>{words.expires}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
+          <tbody>{invitations.map((each) => (
+            <tr key={each.id}><td className="cell-name">{each.email}</td><td>{each.role}</td><td className="number">{date(each.expiresAt)}</td>
+              <td className="actions"><Sure label={words.takeBack} name={words.takeBackName(each.email)} title={words.takeBackName(each.email)} confirm={words.takeBack} busy={takeBack.isPending} onConfirm={() => { takeBack.mutate(each.id) }}>{words.linkHint}</Sure></td></tr>
+          ))}</tbody>
+        </table></div>
+      ))}</Loaded>
+    </Part>
+  )
+}

@@ -1,0 +1,44 @@
+import { Button, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { text } from '../messages/text.ts'
+import { Icon } from '../shell/icon.tsx'
+import type { IconName } from '../shell/icon-shapes.ts'
+import { tell } from '../shell/toasts.tsx'
+
+interface PartProps { readonly title: string; readonly lead?: ReactNode; readonly action?: ReactNode; readonly children?: ReactNode }
+
+/** A part of a section of the settings, under a heading of its own. */
+export function Part({ title, lead, action, children }: PartProps) {
+  return (
+    <section className="section settings-part">
+      <div className="settings-head">
+        <div><h2>{title}</h2>{lead !== undefined && <p className="quiet">{lead}</p>}</div>
+        {action}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+/** In the place of what somebody may not see: who can help. */
+export function Closed({ children = text.settings.closed }: { readonly children?: ReactNode }) {
+  return <p className="settings-note"><Icon name="shield" size={16} /><span>{children}</span></p>
+}
+
+/** Nothing here yet, in one line inside a section. */
+export function None({ icon = 'circleDashed', children }: { readonly icon?: IconName; readonly children: ReactNode }) {
+  return <p className="settings-note"><Icon name={icon} size={16} /><span>{children}</span></p>
+}
+
+/** A word that is shown once, such as a key, with a button that copies it. */
+export function ShownOnce({ label, value, hint, onClose }: { readonly label: string; readonly value: string; readonly hint: string; readonly onClose: () => void }) {
+  const copy = async (): Promise<void> => {
+    try { await navigator.clipboard.writeText(value); tell(text.settings.copied) } catch { tell(text.settings.copyByHand) }
+  }
+  return (
+    <div className="shown-once stack" role="status">
+      <TextInput label={label} description={hint} readOnly value={value} onFocus={(event) => { event.target.select() }} classNames={{ input: 'mono' }} />
+      <div className="row"><Button size="xs" leftSection={<Icon name="copy" size={14} />} onClick={() => { void copy() }}>{text.settings.copy}</Button><Button size="xs" variant="default" onClick={onClose}>{text.settings.haveIt}</Button></div>
+    </div>
+  )
+}

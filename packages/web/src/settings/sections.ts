@@ -1,0 +1,25 @@
+import { lazy } from 'react'
+import type { ComponentType, LazyExoticComponent } from 'react'
+import type { text } from '../messages/text.ts'
+import type { IconName } from '../shell/icon-shapes.ts'
+
+export type SectionName = keyof typeof text.settings.sections
+interface Section { readonly name: SectionName; readonly icon: IconName; readonly Page: LazyExoticComponent<ComponentType> }
+
+/** The sections of the settings, in the order of the list; each is loaded when it is opened. */
+export const sections: readonly Section[] = [
+  { name: 'organization', icon: 'building', Page: lazy(() => import('./organization.tsx').then((module) => ({ default: module.OrganizationSection }))) },
+  { name: 'members', icon: 'users', Page: lazy(() => import('./members.tsx').then((module) => ({ default: module.MembersSection }))) },
+  { name: 'teams', icon: 'users', Page: lazy(() => import('./teams.tsx').then((module) => ({ default: module.TeamsSection }))) },
+  { name: 'roles', icon: 'shield', Page: lazy(() => import('./roles.tsx').then((module) => ({ default: module.RolesSection }))) },
+  { name: 'models', icon: 'cpu', Page: lazy(() => import('./models.tsx').then((module) => ({ default: module.ModelsSection }))) },
+  { name: 'budgets', icon: 'wallet', Page: lazy(() => import('./budgets.tsx').then((module) => ({ default: module.BudgetsSection }))) },
+  { name: 'prices', icon: 'coins', Page: lazy(() => import('./prices.tsx').then((module) => ({ default: module.PricesSection }))) },
+  { name: 'keys', icon: 'key', Page: lazy(() => import('./keys.tsx').then((module) => ({ default: module.KeysSection }))) },
+  { name: 'webhooks', icon: 'activity', Page: lazy(() => import('./webhooks.tsx').then((module) => ({ default: module.WebhooksSection }))) },
+  { name: 'audit', icon: 'history', Page: lazy(() => import('./audit.tsx').then((module) => ({ default: module.AuditSection }))) },
+  { name: 'letters', icon: 'mail', Page: lazy(() => import('./letters.tsx').then((module) => ({ default: module.LettersSection }))) },
+  { name: 'data', icon: 'download', Page: lazy(() => import('./data.tsx').then((module) => ({ default: module.DataSection }))) },
+  { name: 'account', icon: 'user', Page: lazy(() => import('./account.tsx').then((module) => ({ default: module.AccountSection }))) },
+  { name: 'appearance', icon: 'sun', Page: lazy(() => import('./appearance.tsx').then((module) => ({ default: module.AppearanceSection }))) },
+]

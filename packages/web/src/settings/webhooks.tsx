@@ -1,0 +1,84 @@
+import { answerOf, doneOf } from '@aicoe/client'
+import type { Schemas } from '@aicoe/client'
+import { Button, Checkbox, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useChange, useMay } from '../api/change.ts'
+import { api } from '../api/client.ts'
+import { text } from '../messages/text.ts'
+import { FormModal } from '../shell/form-modal.tsx'
+import { Loaded } from '../shell/states.tsx'
+import { Sure } from '../shell/sure.tsx'
+import { Closed, None, Part, ShownOnce } from './parts.tsx'
+import { Deliveries } from './deliveries.tsx'
+
+const words = text.settings.webhooks
+type Webhook = Schemas['Webhook']
+type WebhookType = 'run-end'
+
+/** Addresses that are told what happens. */
+export function WebhooksSection() {
+  const may = useMay()
+  return <Part title={words.title} lead={words.lead}>{may('webhooks.read') ? <WebhookList /> : <Closed />}</Part>
+}
+
+function WebhookList() {
+  const may = useMay()
+  const webhooks = useQuery({ queryKey: ['webhooks'], queryFn: () => answerOf(api.GET('/api/v1/webhooks')) })
+  const [secret, setSecret] = useState<string | null>(null)
+  return (
+    <>
+      {may('webhooks.write') && <div><NewWebhook types={webhooks.data?.types ?? []} onSecret={setSecret} /></div>}
+      {secret !== null && <ShownOnce label={words.secret} value={secret} hint={words.secretHint} onClose={() => { setSecret(null) }} />}
+      <Loaded query={webhooks}>{({ webhooks: all }) => (all.length === 0 ? <None icon="activity">{words.none}</None> : <ul className="rows">{all.map((webhook) => <li key={webhook.id} className="team"><WebhookCard webhook={webhook} onSecret={setSecret} /></li>)}</ul>)}</Loaded>
+    </>
+  )
+}
+
+function WebhookCard({ webhook, onSecret }: { readonly webhook: Webhook; readonly onSecret: (secret: string) => void }) {
+  const may = useMay()
+  const [open, setOpen] = useState(false)
+  const params = { path: { id: webhook.id } }
+  const test = useChange({ ask: () => answerOf(api.POST('/api/v1/webhooks/{id}/test', { params })), touches: ['deliveries'], done: () => words.tested, then: () => { setOpen(true) } })
+  const turn = useChange({ ask: () => answerOf(api.PUT('/api/v1/webhooks/{id}', { params, body: { enabled: !webhook.enabled } })), touches: ['webhooks'], done: () => text.settings.saved })
+  const renew = useChange({ ask: () => answerOf(api.POST('/api/v1/webhooks/{id}/secret', { params })), touches: [], done: null, then: ({ secret }) => { onSecret(secret) } })
+  const remove = useChange({ ask: () => doneOf(api.DELETE('/api/v1/webhooks/{id}', { params })), touches: ['webhooks'], done: () => words.removed })
+  const state = webhook.enabled ? words.on : webhook.disabledBecause === null ? words.off : words.stopped(webhook.disabledBecause)
+  return (
+    <>
+      <div className="row row-between"><h3 className="mono breaks">{webhook.url}</h3><span className={`chip ${webhook.enabled ? 'chip-good' : 'chip-warn'}`}>{state}</span></div>
+      {webhook.description !== '' && <p className="breaks">{webhook.description}</p>}
+      <p className="small quiet">{webhook.types.map((type) => words.what[type] ?? type).join(' · ')}</p>
+      <div className="row">
+        <Button size="compact-sm" variant="default" aria-expanded={open} onClick={() => { setOpen(!open) }}>{open ? words.hide : words.deliveries}</Button>
+        {may('webhooks.write') && (
+          <>
+            <Button size="compact-sm" variant="default" loading={test.isPending} onClick={() => { test.mutate() }}>{words.test}</Button>
+            <Button size="compact-sm" variant="subtle" loading={turn.isPending} onClick={() => { turn.mutate() }}>{webhook.enabled ? words.switchOff : words.switchOn}</Button>
+            <Sure label={words.newSecret} title={words.newSecret} confirm={words.newSecret} busy={renew.isPending} onConfirm={() => { renew.mutate() }}>{words.newSecretText}</Sure>
+            <Sure label={text.settings.remove} name={words.removeName(webhook.url)} title={words.removeName(webhook.url)} confirm={text.settings.remove} busy={remove.isPending} onConfirm={() => { remove.mutate() }}>{words.removeText}</Sure>
+          </>
+        )}
+      </div>
+      {open && <Deliveries webhook={webhook.id} />}
+    </>
+  )
+}
+
+function NewWebhook({ types, onSecret }: { readonly types: readonly string[]; readonly onSecret: (secret: string) => void }) {
+  const [url, setUrl] = useState('')
+  const [description, setDescription] = useState('')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(['run-end', 'document-made']))
+  const make = useChange({ ask: () => answerOf(api.POST('/api/v1/webhooks', { body: { url: url.trim(), description: description.trim(), types: types.filter((type) => chosen.has(type)) as WebhookType[] } })), touches: ['webhooks'], done: null })
+  const submit = (close: () => void): void => { make.mutate(undefined, { onSuccess: ({ secret }) => { onSecret(secret); setUrl(''); setDescription(''); close() } }) }
+  return (
+    <FormModal label={words.new} title={words.new} submit={words.make} busy={make.isPending} onSubmit={submit}>
+      <TextInput label={words.url} description={words.urlHint} type="url" required maxLength={2000} data-autofocus value={url} onChange={(event) => { setUrl(event.target.value) }} />
+      <TextInput label={words.description} maxLength={500} value={description} onChange={(event) => { setDescription(event.target.value) }} />
+      <fieldset className="plain-fieldset">
+        <legend>{words.types}</legend>
+        {types.map((type) => <Checkbox key={type} label={words.what[type] ?? type} checked={chosen.has(type)} onChange={() => { setChosen(chosen.symmetricDifference(new Set([type]))) }} />)}
+      </fieldset>
+    </FormModal>
+  )
+}
