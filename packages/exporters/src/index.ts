@@ -10,6 +10,7 @@ const single: readonly Format[] = [markdown, html, json, csv]
 /** Every format that is built in, by the words after `--format`: md, html, json, csv, zip. */
 export const formats: readonly Format[] = [...single, zipOf(single)]
 
+export { drawBlock } from './page/drawing.ts'
 export { writePack } from './pack/archive.ts'
 export { documentFiles, suiteFiles } from './pack/suite.ts'
 export type { SuiteOptions } from './pack/suite.ts'

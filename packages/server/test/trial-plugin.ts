@@ -1,13 +1,18 @@
 import { appendFileSync, existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError, defineAgent, defineDocument, definePlugin, defineWorkflow, factsDocument, statementSchema, stated, transcriptDocument } from '@aicoe/sdk'
+import type { Block } from '@aicoe/sdk'
 import { z } from 'zod'
 
 /** A plugin for tests: three small agents in a chain and one beside it, which fail or take their time as files and variables in the environment say. */
-const schema = z.object({ text: z.string(), evidence: z.array(z.object({ utterance: z.string(), quote: z.string() })), /** The first line, as a statement. */ said: statementSchema.optional() })
+const schema = z.object({ text: z.string(), evidence: z.array(z.object({ utterance: z.string(), quote: z.string() })), /** The first line, as a statement. */ said: statementSchema.optional(), /** Whether it shows a diagram and a screen too. */ drawn: z.boolean().optional() })
 type Said = z.infer<typeof schema>
+const drawings: readonly Block[] = [
+  { id: 'flow', kind: 'diagram', title: 'Flow', diagram: { type: 'graph', direction: 'right', groups: [], nodes: [{ id: 'ann', label: 'Ann & <b>Bob</b>' }, { id: 'list', label: 'List' }], edges: [{ from: 'ann', to: 'list', label: 'asks' }] } },
+  { id: 'SCR-1', kind: 'screen', screen: { id: 'SCR-1', title: 'Orders', purpose: 'All orders.', useCase: null, sections: [{ id: 's', title: null, layout: 'stack', elements: [{ id: 'b', kind: 'button', label: '<script>alert(1)</script>', requirement: 'FR-1', goesTo: null }] }] } },
+]
 const kind = <const Kind extends string>(name: Kind) => defineDocument<Kind, Said>({
-  kind: name, title: `The ${name}`, schema, items: () => [], render: (data) => [{ id: 'text', kind: 'prose', text: data.text }, ...(data.said === undefined ? [] : [{ id: 'said', kind: 'prose', text: data.said } as const])],
+  kind: name, title: `The ${name}`, schema, items: () => [], render: (data) => [{ id: 'text', kind: 'prose', text: data.text }, ...(data.said === undefined ? [] : [{ id: 'said', kind: 'prose', text: data.said } as const]), ...(data.drawn === true ? drawings : [])],
 })
 const opening = kind('opening')
 const middle = kind('middle')

@@ -11,8 +11,11 @@ export interface Anchors {
   fresh(wish: string): string
 }
 
+/** What of a document has an address. */
+type Addressed = Pick<ReadableDocument, 'blocks' | 'elsewhere'> & { readonly transcript: { readonly utterances: readonly { readonly id: string }[] } }
+
 /** Gives every id of the document its anchor: itself, unless it is not fit for one or taken. Lines of the transcript come first. */
-export function anchorsOf(document: ReadableDocument): Anchors {
+export function anchorsOf(document: Addressed): Anchors {
   const taken = new Set(document.transcript.utterances.map((utterance) => utterance.id))
   const counts = new Map<string, number>()
   const fresh = (wish: string): string => {

@@ -5,7 +5,7 @@ import { asOrganization, problems } from '../http/parts.ts'
 import type { Route } from '../http/parts.ts'
 import { blockResource, presentBlocks } from '../resources/block.ts'
 import { documentSummaryResource, presentDocumentSummary } from '../resources/document.ts'
-import { loadReading } from './load.ts'
+import { languageOf, loadReading } from './load.ts'
 
 const item = z.object({ id: z.string(), title: z.string(), links: z.array(z.string()).describe('Ids of items, in any document, that it serves or follows from.') }).meta({ id: 'Item' })
 const answer = z.object({
@@ -21,8 +21,4 @@ export const blocks: Route = (app, parts) => {
     void reply.header('etag', etagOf(document))
     return { document: presentDocumentSummary(document, kind.title), language: languageOf(data), items: items.map(({ id, title, links }) => ({ id, title, links: [...links] })), blocks: presentBlocks(blocks) }
   })
-}
-
-function languageOf(data: unknown): string | null {
-  return typeof data === 'object' && data !== null && 'language' in data && typeof data.language === 'string' ? data.language : null
 }

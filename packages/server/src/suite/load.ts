@@ -34,3 +34,8 @@ export async function transcriptUnder(stores: Stores, hash: string): Promise<Tra
 export function titleOf(installation: Installation, kind: string): string {
   return installation.kinds.get(kind)?.title ?? kind
 }
+
+/** The language that a document says it is in (BCP 47). */
+export function languageOf(data: unknown): string | null {
+  return typeof data === 'object' && data !== null && 'language' in data && typeof data.language === 'string' ? data.language : null
+}

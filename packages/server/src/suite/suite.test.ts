@@ -50,6 +50,23 @@ describe('the thread', () => {
   })
 })
 
+describe('a drawing', () => {
+  test('of a diagram is an SVG file with its words; of a screen a page that may run nothing', async () => {
+    const { id } = await newest('aside')
+    const drawn = String((await patch(id, [{ op: 'add', path: '/drawn', value: true }], '*')).body['id'])
+    const diagram = await server.call('GET', `/api/v1/documents/${drawn}/drawing?block=flow`)
+    expect(diagram).toMatchObject({ status: 200, body: { mediaType: 'image/svg+xml', width: expect.any(Number) as number, words: expect.arrayContaining(['Ann & <b>Bob</b> → List: asks']) as string[] } })
+    expect(diagram.body['content']).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"(?!.*<b>)/s)
+    const screen = await server.call('GET', `/api/v1/documents/${drawn}/drawing?block=SCR-1`)
+    expect(screen.body).toMatchObject({ mediaType: 'text/html', width: null, words: [], content: expect.stringContaining('<meta http-equiv="Content-Security-Policy" content="default-src ') as string })
+    expect(screen.body['content']).not.toContain('<script')
+    expect(screen.body['content']).toContain('FR-1')
+    expect(await server.call('GET', `/api/v1/documents/${drawn}/drawing?block=text`)).toMatchObject({ status: 404, body: { code: 'drawing-not-found' } })
+    expect(await server.call('GET', `/api/v1/documents/${drawn}/drawing`)).toMatchObject({ status: 400 })
+    expect(await server.call('GET', `/api/v1/documents/${nobody}/drawing?block=flow`)).toMatchObject({ status: 404 })
+  })
+})
+
 describe('an edit', () => {
   test('makes a version by a person, which is told apart word by word, and restored from', async () => {
     const before = await newest('middle')

@@ -12,7 +12,7 @@ export const start = {
   noneTitle: 'Your first suite is a file away',
   noneText: 'Drop the transcript of a meeting, or open the example to see what comes out. No key is needed.',
   example: 'Open the example',
-  exampleFile: 'Example - a new remote control.vtt',
+  exampleFile: 'Example - insurance claims.txt',
   newSuite: 'New suite',
   more: 'Show more',
   progress: (done: number, all: number) => `${done} of ${all} steps`,

@@ -2,13 +2,13 @@ import { answerOf, postTranscript } from '@aicoe/client'
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import exampleAddress from '../../../../examples/ES2008a.teams.vtt?url'
+import exampleAddress from '../../../../examples/minutes/insurance_claims_meeting.txt?url'
 import { api, server } from '../api/client.ts'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
 import { tellFailure } from '../shell/toasts.tsx'
 
-/** Makes the suite of a real meeting (CC BY 4.0, see examples/LICENSES.md) by rules, which costs nothing and takes a second. */
+/** Makes the suite of a meeting about insurance claims (MIT, see examples/README.md) by rules, which costs nothing and takes a second. */
 export function ExampleButton() {
   const navigate = useNavigate()
   const make = useMutation({

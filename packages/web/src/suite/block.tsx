@@ -1,0 +1,67 @@
+import type { Block, ListItem } from '@aicoe/client'
+import { lazy, memo, Suspense } from 'react'
+import { text } from '../messages/text.ts'
+import { Loading } from '../shell/states.tsx'
+import { plain } from './model.ts'
+import { Prose } from './prose.tsx'
+import { isItemId, shown } from './words.ts'
+
+const Diagram = lazy(() => import('./diagram.tsx').then((module) => ({ default: module.Diagram })))
+const Mockup = lazy(() => import('./mockup.tsx').then((module) => ({ default: module.Mockup })))
+type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
+
+interface BlockProps { readonly block: Block; /** Id of the version. */ readonly document: string; /** The heading above it. */ readonly section: string }
+
+/** A block as it reads. `data-at` is where links lead. */
+export const BlockView = memo(function BlockView({ block, document, section }: BlockProps) {
+  return <div className={`block block-${block.kind}`} data-at={block.id} tabIndex={-1}><Content block={block} document={document} section={section} /></div>
+})
+
+function Content({ block, document, section }: BlockProps) {
+  switch (block.kind) {
+    case 'heading': return <Heading block={block} />
+    case 'prose': return <p><Prose text={block.text} /></p>
+    case 'list': return <Items ordered={block.ordered} items={block.items} />
+    case 'table': return <Table block={block} section={section} />
+    case 'callout': return <div className={`callout callout-${block.tone}`} role="note"><p className="callout-tone">{text.suite.tones[block.tone]}</p><p><Prose text={block.text} /></p></div>
+    case 'diagram': return <Suspense fallback={<Loading />}><Diagram document={document} block={block.id} title={block.title} /></Suspense>
+    case 'screen': return <Suspense fallback={<Loading />}><Mockup document={document} block={block.id} screen={block.screen} /></Suspense>
+    case 'code': return <pre className="code" tabIndex={0}><code>{shown(block.text)}</code></pre>
+  }
+}
+
+function Heading({ block }: { readonly block: BlockOf<'heading'> }) {
+  const Level = `h${block.level}` as const
+  return <Level><Prose text={block.text} /></Level>
+}
+
+function Items({ ordered, items }: { readonly ordered: boolean; readonly items: readonly ListItem[] }) {
+  const List = ordered ? 'ol' : 'ul'
+  return (
+    <List>{items.map((item) => (
+      <li key={item.id} data-at={item.id} tabIndex={-1}><Prose text={item.text} />{item.items !== undefined && item.items.length > 0 && <Items ordered={ordered} items={item.items} />}</li>
+    ))}</List>
+  )
+}
+
+function Table({ block, section }: { readonly block: BlockOf<'table'>; readonly section: string }) {
+  const isTitled = !section.toLowerCase().startsWith(block.title.trim().toLowerCase())
+  return (
+    <div className={block.columns.length > 3 ? 'book-table folds' : 'book-table'} role="region" aria-label={shown(block.title)} tabIndex={0}>
+      <table>
+        {isTitled && <caption>{shown(block.title)}</caption>}
+        <thead><tr>{block.columns.map((column, index) => <th key={index} scope="col" className={column.numeric === true ? 'end' : undefined}>{shown(column.title)}</th>)}</tr></thead>
+        <tbody>{block.rows.map((row) => <tr key={row.id} data-at={row.id} tabIndex={-1}>{row.cells.map((cell, index) => <Cell key={index} cell={cell} column={block.columns[index]} isFirst={index === 0} />)}</tr>)}</tbody>
+      </table>
+    </div>
+  )
+}
+
+interface CellProps { readonly cell: BlockOf<'prose'>['text']; readonly column: BlockOf<'table'>['columns'][number] | undefined; readonly isFirst: boolean }
+
+function Cell({ cell, column, isFirst }: CellProps) {
+  const words = plain(cell)
+  const className = [...(column?.numeric === true ? ['end'] : []), ...(isItemId(words) ? ['key'] : []), ...(words.length > 60 ? ['wordy'] : [])].join(' ')
+  if (isFirst) return <th scope="row" className={className}><Prose text={cell} /></th>
+  return <td className={className} data-title={column?.title ?? ''}><Prose text={cell} /></td>
+}

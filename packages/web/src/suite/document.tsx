@@ -1,0 +1,75 @@
+import { useEffect, useMemo, useRef } from 'react'
+import type { KeyboardEvent } from 'react'
+import { date } from '../messages/format.ts'
+import { text } from '../messages/text.ts'
+import { Failure } from '../shell/failure.tsx'
+import { Loading } from '../shell/states.tsx'
+import { BlockView } from './block.tsx'
+import { figuresOf, outlined, plain } from './model.ts'
+import type { SuiteDocument } from './model.ts'
+import { useThread } from './thread.ts'
+import { shown } from './words.ts'
+
+/** The open document as a book reads. */
+export function Document({ document }: { readonly document: SuiteDocument }) {
+  const { place: { block, line } } = useThread()
+  const page = useRef<HTMLElement>(null)
+  const isRead = document.reading !== null
+  useEffect(() => { if (page.current !== null && isRead && line === undefined) reveal(page.current, block) }, [document.summary.kind, block, line, isRead])
+  const blocks = useMemo(() => withSections(document), [document])
+  return (
+    <article className="book" ref={page} onKeyDown={goByArrows} lang={document.reading?.language ?? undefined} aria-labelledby="book-title">
+      <Opening document={document} />
+      {document.reading === null && (document.error === null ? <Loading lines={10} /> : <Failure error={document.error} />)}
+      {blocks.map(({ block: each, section }) => <BlockView key={each.id} block={each} document={document.summary.id} section={section} />)}
+    </article>
+  )
+}
+
+function Opening({ document }: { readonly document: SuiteDocument }) {
+  const { title, version, createdAt, writtenBy, author, cause } = document.summary
+  const { statements } = figuresOf(document)
+    return (
+    <header className="book-head">
+      <h1 id="book-title">{title}</h1>
+      <p className="small quiet">{text.suite.version(version)} · {date(createdAt)}{cause !== 'run' && ` · ${author}`}</p>
+      {statements > 0 && <p className="small quiet">{text.suite.statements(statements)}: {basisCounts(document)}. {text.suite.keys}</p>}
+      {writtenBy !== null && writtenBy.rules.length > 0 && <div className="callout callout-warning" role="note"><p className="small">{text.suite.byRules} {writtenBy.rules.map((part) => part.title).join(', ')}</p></div>}
+    </header>
+  )
+}
+
+function basisCounts(document: SuiteDocument): string {
+  const { count } = figuresOf(document)
+  return (['stated', 'derived', 'researched', 'assumed'] as const).filter((basis) => count[basis] > 0).map((basis) => `${count[basis]} ${text.suite.basis[basis]}`).join(', ')
+}
+
+function withSections({ reading, summary }: SuiteDocument) {
+  let section = summary.title
+  return outlined(reading?.blocks ?? []).map((block) => {
+    if (block.kind === 'heading') section = shown(plain(block.text))
+    return { block, section }
+  })
+}
+
+/** Brings what the address names into view, unless it is there; a new document begins at its top. */
+function reveal(page: HTMLElement, id: string | undefined): void {
+  const scroller = page.parentElement
+  if (id === undefined) { scroller?.scrollTo({ top: 0 }); return }
+  const target = page.querySelector<HTMLElement>(`[data-at="${CSS.escape(id)}"]`) ?? page.querySelector<HTMLElement>(`[data-at^="${CSS.escape(id)}/"]`)
+  if (target === null || scroller === null) return
+  const [box, room] = [target.getBoundingClientRect(), scroller.getBoundingClientRect()]
+  if (box.top < room.top || box.bottom > room.bottom) target.scrollIntoView({ block: target.matches('.block-heading') ? 'start' : 'center' })
+  if (target.dataset['said'] === undefined && !target.matches('.said')) target.focus({ preventScroll: true })
+}
+
+/** Up and down go from statement to statement. */
+function goByArrows(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  if (step === 0 || !(event.target instanceof HTMLElement) || event.target.dataset['said'] === undefined) return
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-said]')]
+  const next = all[all.indexOf(event.target) + step]
+  if (next === undefined) return
+  event.preventDefault()
+  next.focus()
+}

@@ -1,0 +1,44 @@
+import { Link } from '@tanstack/react-router'
+import { share } from '../messages/format.ts'
+import { text } from '../messages/text.ts'
+import { figuresOf, outlined, plain } from './model.ts'
+import type { SuiteDocument } from './model.ts'
+import { useThread } from './thread.ts'
+import { shown } from './words.ts'
+
+/** The documents of the suite with what is uncertain in them; the open one with its headings. */
+export function Outline() {
+  const { run, suite, open } = useThread()
+  return (
+    <nav className="outline" aria-label={text.suite.outline}>
+      <ul>{suite.documents.map((document) => {
+        const isOpen = document.summary.kind === open
+        return (
+          <li key={document.summary.id}>
+            <Link className="outline-document" to="/suites/$run" params={{ run }} search={{ document: document.summary.kind }} resetScroll={false} aria-current={isOpen ? 'page' : undefined}>
+              <span>{document.summary.title}</span><Counts document={document} />
+            </Link>
+            {isOpen && <Headings document={document} />}
+          </li>
+        )
+      })}</ul>
+    </nav>
+  )
+}
+
+function Counts({ document }: { readonly document: SuiteDocument }) {
+  const { statements, assumed, gaps } = figuresOf(document)
+  const parts = [...(assumed > 0 ? [text.suite.assumedShare(share(assumed / statements))] : []), ...(gaps > 0 ? [text.suite.problems(gaps)] : [])]
+  return parts.length === 0 ? null : <span className="outline-counts">{parts.join(' · ')}</span>
+}
+
+function Headings({ document: { summary, reading } }: { readonly document: SuiteDocument }) {
+  const { run } = useThread()
+  const headings = outlined(reading?.blocks ?? []).filter((block) => block.kind === 'heading').filter((block) => block.level < 4)
+  if (headings.length === 0) return null
+  return (
+    <ul className="outline-headings">{headings.map((heading) => (
+      <li key={heading.id} data-level={heading.level}><Link to="/suites/$run" params={{ run }} search={{ document: summary.kind, block: heading.id }} resetScroll={false}>{shown(plain(heading.text))}</Link></li>
+    ))}</ul>
+  )
+}

@@ -1,0 +1,67 @@
+import { answerOf, ApiError } from '@aicoe/client'
+import type { DocumentBlocks, DocumentSummary, Utterance } from '@aicoe/client'
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { api } from '../api/client.ts'
+import { runDocumentsQuery } from '../api/queries.ts'
+import { suiteOf } from './model.ts'
+import type { Suite } from './model.ts'
+
+const projectDocumentsQuery = (project: string) => queryOptions({ queryKey: ['project', project, 'documents'], queryFn: () => answerOf(api.GET('/api/v1/projects/{id}/documents', { params: { path: { id: project } } })) })
+
+/** A version as it reads, with the word that a change of it must carry. A version never changes. */
+const readingQuery = (id: string) => queryOptions({
+  queryKey: ['document', id, 'blocks'], staleTime: Infinity,
+  queryFn: async (): Promise<{ reading: DocumentBlocks; etag: string }> => {
+    const answer = await api.GET('/api/v1/documents/{id}/blocks', { params: { path: { id } } })
+    return { reading: await answerOf(Promise.resolve(answer)), etag: answer.response.headers.get('etag') ?? '' }
+  },
+})
+
+export const drawingQuery = (id: string, block: string) => queryOptions({
+  queryKey: ['document', id, 'drawing', block], staleTime: Infinity, queryFn: () => answerOf(api.GET('/api/v1/documents/{id}/drawing', { params: { path: { id }, query: { block } } })),
+})
+
+/** Every line of a meeting; long ones come in several answers. */
+export const utterancesQuery = (id: string) => queryOptions({
+  queryKey: ['transcript', id, 'utterances'], staleTime: 60_000,
+  queryFn: async () => {
+    const lines: Utterance[] = []
+    for (let after: number | null = 0; after !== null;) {
+      const page: { utterances: Utterance[]; next: number | null } = await answerOf(api.GET('/api/v1/transcripts/{id}/utterances', { params: { path: { id }, query: { after, limit: 5_000 } } }))
+      lines.push(...page.utterances)
+      after = page.next
+    }
+    return lines
+  },
+})
+
+interface SuiteQuery { readonly data: Suite | undefined; readonly error: unknown; refetch(): unknown }
+
+/**
+ * The documents of a run as people have made them since: an edit is a version of the same run. What a later run made stays out of this suite.
+ */
+export function useSuite(run: string, project: string): SuiteQuery {
+  const [made, newest] = [useQuery(runDocumentsQuery(run)), useQuery(projectDocumentsQuery(project))]
+  const summaries = useMemo(() => made.data?.documents.map((document) => newerOf(document, newest.data?.documents)), [made.data, newest.data])
+  const readings = useQueries({ queries: (newest.data === undefined ? [] : summaries ?? []).map(({ id }) => readingQuery(id)), combine: (results) => ({ all: results.map(({ data, error }) => ({ data, error })), mark: results.map(({ data, errorUpdatedAt }) => `${data?.etag ?? ''}${errorUpdatedAt}`).join() }) })
+  // The mark changes when an answer does; the list of answers is another one on each render.
+  const data = useMemo(() => (summaries === undefined || newest.data === undefined ? undefined : suiteOf(summaries.map((summary, index) => ({ summary, reading: readings.all[index]?.data?.reading ?? null, etag: readings.all[index]?.data?.etag ?? '', error: readings.all[index]?.error ?? null })))), [summaries, newest.data, readings.mark])
+  return { data, error: made.error ?? newest.error, refetch: () => { void made.refetch(); void newest.refetch() } }
+}
+
+function newerOf(document: DocumentSummary, newest: readonly DocumentSummary[] | undefined): DocumentSummary {
+  const other = newest?.find(({ kind }) => kind === document.kind)
+  return other !== undefined && other.version > document.version && other.runId === document.runId ? other : document
+}
+
+/** Downloads an answer under the name that the server gives it. */
+export async function download(call: Promise<{ data?: Blob; error?: unknown; response: Response }>): Promise<void> {
+  const { response } = await call
+  const blob = await answerOf(call)
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  if (name === undefined) throw new ApiError({ code: 'unexpected', status: response.status, detail: 'The server sent a file without a name.', requestId: null })
+  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: name })
+  link.click()
+  setTimeout(() => { URL.revokeObjectURL(link.href) }, 60_000)
+}
