@@ -57,7 +57,6 @@ export async function accessible(page: Page): Promise<void> {
   expect(violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${node.any[0]?.message ?? violation.help})`))).toEqual([])
 }
 
-<<<<<<< HEAD
 /** Lets a page come in as the owner, whom the first call makes. */
 export async function enter(page: Page, installation: Installation): Promise<void> {
   if (installation.owner.length === 0) {
@@ -66,9 +65,4 @@ export async function enter(page: Page, installation: Installation): Promise<voi
     installation.owner = await page.context().cookies()
   }
   await page.context().addCookies(installation.owner)
-=======
-/** Lets a page come in with the key of the installation. */
-export async function enter(page: Page, { key }: Pick<Installation, 'key'>): Promise<void> {
-  await page.addInitScript((word) => { try { sessionStorage.setItem('aicoe-key', word) } catch { /* A sandboxed frame has no storage, and is to have none. */ } }, key)
->>>>>>> 4d06252 (Read a suite beside its meeting: outline, document, thread both ways, drawings, mockups, export)
 }

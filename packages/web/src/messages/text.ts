@@ -6,14 +6,8 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { start } from './start.ts'
-<<<<<<< HEAD
+import { suite } from './suite.ts'
 import { workflows } from './workflows.ts'
 
 /** Every text of the app. Another language is another object of this shape. */
-export const text = { shell, signIn, start, intake, running, settings, insights, workflows, projects }
-=======
-import { suite } from './suite.ts'
-
-/** Every text of the app. Another language is another object of this shape. */
-export const text = { shell, signIn, start, intake, running, suite }
->>>>>>> 4d06252 (Read a suite beside its meeting: outline, document, thread both ways, drawings, mockups, export)
+export const text = { shell, signIn, start, intake, running, settings, insights, workflows, projects, suite }
