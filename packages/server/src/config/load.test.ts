@@ -65,6 +65,14 @@ test('keys and models may come one by one from several origins, under the names 
   expect(described).toContain('"openai":"(hidden)"')
 })
 
+test('who else signs people in is told by the short names or as a whole, and its secrets are hidden', async () => {
+  await writeFile(join(installation, 'aicoe.config.json'), JSON.stringify({ signInProviders: { acme: { issuer: 'https://login.acme.example', clientId: 'a', clientSecret: 's3cret-three', domains: ['acme.example'] } } }))
+  const loaded = await load({ AICOE_GOOGLE_CLIENT_ID: 'g', AICOE_GOOGLE_CLIENT_SECRET: 's3cret-four', AICOE_MICROSOFT_CLIENT_ID: 'm', AICOE_MICROSOFT_CLIENT_SECRET: 's3cret-five', AICOE_MICROSOFT_TENANT: 'acme.example', AICOE_MICROSOFT_DOMAINS: 'acme.example, acme.test' })
+  expect(loaded.config.signInProviders).toMatchObject({ acme: { clientId: 'a' }, google: { clientId: 'g' }, microsoft: { tenant: 'acme.example', domains: ['acme.example', 'acme.test'] } })
+  expect(JSON.stringify(describeConfig(loaded))).not.toContain('s3cret')
+  await expect(load({ AICOE_GITHUB_CLIENT_ID: 'only half' })).rejects.toThrow(/AICOE_SIGN_IN_PROVIDERS from the environment does not fit: the value\. At github\.clientSecret/)
+})
+
 test.each([
   [{ AICOE_MODEL_WRITER: 'gpt-5' }, /AICOE_MODELS from the environment does not fit.*At writer: must be models such as/],
   [{ AICOE_PROVIDERS: '{"Open AI": {}}' }, /AICOE_PROVIDERS from the environment does not fit: the value/],

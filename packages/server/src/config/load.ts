@@ -29,7 +29,7 @@ export async function loadConfig(origins: Origins): Promise<LoadedConfig> {
 
 /** Keys and models may be given one by one, from several origins; everything else is replaced as a whole. */
 function joined(before: unknown, value: unknown, key: string): unknown {
-  return (key === 'providerKeys' || key === 'models') && isRecord(before) && isRecord(value) ? { ...before, ...value } : value
+  return (key === 'providerKeys' || key === 'models' || key === 'signInProviders') && isRecord(before) && isRecord(value) ? { ...before, ...value } : value
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

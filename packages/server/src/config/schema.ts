@@ -54,7 +54,7 @@ export type Config = z.infer<typeof configSchema>
 export type ConfigKey = keyof Config
 
 /** Settings whose value is never shown. */
-export const secretKeys: ReadonlySet<string> = new Set<ConfigKey>(['databaseUrl', 'redisUrl', 'providers', 'providerKeys', 'metricsToken', 'backupPassphrase', 'secret', 'smtpUrl'])
+export const secretKeys: ReadonlySet<string> = new Set<ConfigKey>(['databaseUrl', 'redisUrl', 'providers', 'providerKeys', 'metricsToken', 'backupPassphrase', 'secret', 'smtpUrl', 'signInProviders'])
 
 export const configKeys: readonly ConfigKey[] = configSchema.keyof().options
 

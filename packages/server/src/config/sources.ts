@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { AppError } from '@aicoe/sdk'
 import { fromVariables } from './model-settings.ts'
+import { outsideFromVariables } from './provider-settings.ts'
 import { configKeys, variableName } from './schema.ts'
 
 /** Values of one origin, before they are checked. `name` is what a message calls it; later layers win. */
@@ -53,7 +54,7 @@ function environmentLayer(name: string, variables: Readonly<Record<string, strin
     const value = variables[variableName(key)]
     if (filled(value)) values[key] = value
   }
-  for (const [key, value] of Object.entries(fromVariables(variables))) values[key] ??= value
+  for (const [key, value] of Object.entries({ ...fromVariables(variables), ...outsideFromVariables(variables) })) values[key] ??= value
   const databaseVariable = filled(variables['AICOE_DATABASE_URL']) ? 'AICOE_DATABASE_URL' : 'DATABASE_URL'
   return { name, values, nameOf: (key) => (key === 'databaseUrl' ? databaseVariable : variableName(configKeys.find((known) => known === key) ?? 'dataDir')) }
 }

@@ -14,6 +14,8 @@ const done = z.looseObject({})
 const trust = z.boolean().optional().describe('Ask no code in this browser for thirty days.')
 const user = z.looseObject({ id: z.string(), name: z.string(), email: z.string() })
 
+const provider = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/).describe('One of those that getInstallation names.')
+const leading = z.looseObject({ url: z.string().describe('Go there.') })
 const entered = z.looseObject({ user })
 
 /** A route of better-auth that people use. Its body is checked here, so that nothing goes on that is not described. */
@@ -37,6 +39,11 @@ const relayed: readonly Relayed[] = [
   { method: 'POST', path: '/two-factor/verify-backup-code', operationId: 'verifyRecoveryCode', summary: 'Finish signing in with a recovery code, which is used up by it', body: z.strictObject({ code: z.string().min(1).max(40), trustDevice: trust }), answer: entered },
   { method: 'POST', path: '/two-factor/generate-backup-codes', operationId: 'renewRecoveryCodes', summary: 'New recovery codes; the old ones end', body: z.strictObject({ password }), answer: z.looseObject({ backupCodes: z.array(z.string()) }) },
   { method: 'POST', path: '/two-factor/disable', operationId: 'disableSecondFactor', summary: 'Go on without a second factor', body: z.strictObject({ password }) },
+  { method: 'POST', path: '/sign-in/social', operationId: 'startSignIn', summary: 'Sign in by another provider: leads to its page', body: z.strictObject({ provider, callbackURL: page, errorCallbackURL: page }), answer: leading },
+  { method: 'GET', path: '/callback/:provider', operationId: 'finishSignIn', summary: 'Where a provider sends people back to', query: z.looseObject({ state: z.string().max(2_000).optional(), code: z.string().max(4_000).optional(), error: z.string().max(500).optional() }) },
+  { method: 'POST', path: '/link-social', operationId: 'linkProvider', summary: 'Let another provider sign in who is signed in; its address must be the same', body: z.strictObject({ provider, callbackURL: page, errorCallbackURL: page }), answer: leading },
+  { method: 'GET', path: '/list-accounts', operationId: 'getOwnWays', summary: 'The ways in which I can sign in', answer: z.array(z.looseObject({ id: z.string(), providerId: z.string() })) },
+  { method: 'POST', path: '/unlink-account', operationId: 'unlinkProvider', summary: 'Let that provider sign me in no longer; the last way stays', body: z.strictObject({ accountId: z.uuid().describe('An id that getOwnWays names.') }) },
 ]
 
 /** /api/auth: signing in and out. Open, because better-auth itself looks at the session where one is needed. */

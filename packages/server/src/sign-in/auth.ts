@@ -4,8 +4,10 @@ import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
 import { jwt } from 'better-auth/plugins/jwt'
 import type { Logger } from 'pino'
+import type { Config } from '../config/schema.ts'
 import { issuerOf, tokenAudience } from './issuer.ts'
 import type { Letters } from './letters.ts'
+import { outsideSignIn } from './outside.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { secondFactor } from './second-factor.ts'
 import { derived } from './secret.ts'
@@ -16,6 +18,8 @@ export interface AuthOptions {
   /** Without it the address of each request counts, whose Host the guard has looked at. */
   readonly publicUrl: string | undefined
   readonly letters: Letters
+  /** Who else may say who somebody is. */
+  readonly providers: Config['signInProviders']
   /** Whether this address may make an account. */
   readonly maySignUp: (email: string) => Promise<boolean>
   readonly logger: Logger
@@ -31,12 +35,13 @@ export interface Auth {
 const days = 24 * 60 * 60
 
 /** better-auth with our tables, our letters and our rules. Only what is named here is switched on. */
-export function createAuth({ people, secret, publicUrl, letters, maySignUp, logger }: AuthOptions): Auth {
+export function createAuth({ people, secret, publicUrl, letters, providers, maySignUp, logger }: AuthOptions): Auth {
+  const outside = outsideSignIn(providers)
   const first = new AsyncLocalStorage<true>()
   const isSecure = publicUrl?.startsWith('https:') ?? false
   const auth = betterAuth({
     appName: 'AICOE', basePath: '/api/auth', secret: derived(secret, 'sign-in'), ...(publicUrl === undefined ? {} : { baseURL: new URL(publicUrl).origin }),
-    database: people.pool, telemetry: { enabled: false },
+    socialProviders: outside.social, database: people.pool, telemetry: { enabled: false },
     logger: { level: 'warn', log: (level, message) => { if (level === 'error') logger.error({ message: inShort(message) }, 'sign-in'); else logger.warn({ message: inShort(message) }, 'sign-in') } },
     onAPIError: { errorURL: '/sign-in', onError: (error) => { if (!(error instanceof APIError)) logger.error({ err: error }, 'sign-in failed') } },
     emailAndPassword: {
@@ -57,17 +62,22 @@ export function createAuth({ people, secret, publicUrl, letters, maySignUp, logg
       backgroundTasks: { handler: (task) => { task.catch((error: unknown) => { logger.error({ err: error }, 'a letter was not sent') }) } },
     },
     databaseHooks: {
-      user: { create: { before: async (user) => {
+      user: { create: { before: async (user, context) => {
+        if (context?.path.startsWith('/callback/') === true && !user.emailVerified) throw new APIError('FORBIDDEN', { code: 'ADDRESS_NOT_CONFIRMED', message: 'Who signed you in does not confirm your address, or may not.' })
         if (first.getStore() !== true && !await maySignUp(user.email)) throw new APIError('FORBIDDEN', { code: 'SIGN_UP_REFUSED', message: 'This address may not make an account here. Ask an owner of the organisation for an invitation.' })
       } } },
+      account: { create: { before: (account) => Promise.resolve({ data: { ...account, ...withoutTokens } }) }, update: { before: (account) => Promise.resolve({ data: { ...account, ...withoutTokens } }) } },
     },
     plugins: [
-      ...secondFactor(people),
+      ...secondFactor(people), ...outside.plugins,
       jwt({ jwks: { keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' }, rotationInterval: 30 * days, gracePeriod: days }, jwt: { issuer: issuerOf(publicUrl), audience: tokenAudience, expirationTime: '5m', definePayload: ({ user, session }) => ({ sid: session.id, name: user.name, email: user.email }), getSubject: ({ user }) => user.id }, disableSettingJwtHeader: true }),
     ],
   })
   return { handle: (request) => auth.handler(request), handleFirst: (request) => first.run(true, () => auth.handler(request)) }
 }
+
+/** What a provider gives to act in somebody's name there is of no use here: nothing that could be stolen is kept. */
+const withoutTokens = { accessToken: null, refreshToken: null, idToken: null } as const
 
 /** Its messages name addresses of people; the log does not. */
 function inShort(message: string): string {

@@ -26,7 +26,7 @@ export function originOf(request: FastifyRequest, publicUrl: string | undefined)
 export async function answerWith(response: Response, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   for (const cookie of response.headers.getSetCookie()) void reply.header('set-cookie', cookie)
   const location = response.headers.get('location')
-  if (location !== null) return reply.code(response.status).header('location', location).send('')
+  if (location !== null && response.status >= 300) return reply.code(response.status).header('location', location).send('')
   const text = await response.text()
   if (response.status < 400) return reply.code(response.status).type(response.headers.get('content-type') ?? 'application/json').serializer(String).send(text)
   const retryAfter = response.headers.get('x-retry-after')

@@ -5,6 +5,7 @@ import type { Auth } from './auth.ts'
 import { sessionCookie } from './cookie.ts'
 import { writeLetters } from './letters.ts'
 import type { Mailer } from './letters.ts'
+import { outsideWays } from './outside.ts'
 import { derived, installationSecret } from './secret.ts'
 import { isOfDomain, maySignUp } from './who-may.ts'
 
@@ -18,6 +19,8 @@ export interface SignIn {
   readonly home: string
   readonly publicUrl: string | undefined
   readonly signUp: Config['signUp']
+  /** Ways to sign in that others offer. */
+  readonly ways: ReturnType<typeof outsideWays>
   /** Whether an address fits the domains that `signUp` wants, if it wants any. */
   readonly mayHaveAccount: (email: string) => boolean
   /** What the first visitor must show; null when only this machine can reach the server. */
@@ -36,10 +39,10 @@ export async function openSignIn({ config, database, home, logger }: SignInOptio
   let opening: Promise<Auth> | null = null
   const open = async (): Promise<Auth> => {
     const { createAuth } = await import('./auth.ts')
-    return createAuth({ people, secret, publicUrl: config.publicUrl, letters: writeLetters(mailer), maySignUp: maySignUp(config, database), logger })
+    return createAuth({ people, secret, publicUrl: config.publicUrl, letters: writeLetters(mailer), providers: config.signInProviders, maySignUp: maySignUp(config, database), logger })
   }
   return {
-    people, home, database, publicUrl: config.publicUrl, signUp: config.signUp, mayHaveAccount: (email) => config.signUp !== 'domain' || isOfDomain(email, config.signUpDomains), auth: () => (opening ??= open()),
+    people, home, database, publicUrl: config.publicUrl, signUp: config.signUp, ways: outsideWays(config.signInProviders), mayHaveAccount: (email) => config.signUp !== 'domain' || isOfDomain(email, config.signUpDomains), auth: () => (opening ??= open()),
     setUpToken: config.publicUrl === undefined ? null : derived(secret, 'set-up').slice(0, 24),
     cookie: { name: config.publicUrl?.startsWith('https:') === true ? sessionCookie.secure : sessionCookie.plain, secret: derived(secret, 'sign-in') },
   }
