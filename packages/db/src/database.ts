@@ -27,6 +27,7 @@ import { documentStore } from './stores/documents.ts'
 import { eventStore } from './stores/events.ts'
 import { feedStore } from './stores/feed.ts'
 import { invitationStore } from './stores/invitations.ts'
+import { limitStore } from './stores/limits.ts'
 import { memberStore } from './stores/members.ts'
 import { organizationStore } from './stores/organizations.ts'
 import { priceStore } from './stores/prices.ts'
@@ -153,7 +154,7 @@ function storesOf(tx: OrganizationTx): Stores {
   return {
     organizations: organizationStore(tx), projects: projectStore(tx), transcripts: transcriptStore(tx), contents: contentStore(tx),
     runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), webhooks: webhookStore(tx), documents: documentStore(tx), search: searchStore(tx), steering: steeringStore(tx),
-    retention: retentionStore(tx), calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx),
+    retention: retentionStore(tx), calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx), limits: limitStore(tx),
     members: memberStore(tx), roles: roleStore(tx), teams: teamStore(tx), invitations: invitationStore(tx), keys: keyStore(tx), projectAccess: projectAccessStore(tx), audit: auditStore(tx),
   }
 }

@@ -28,7 +28,8 @@ export interface GatewayPolicy {
   readonly retry: RetryRules
   readonly allowance: AllowancePolicy
   readonly circuit: CircuitPolicy
-  readonly limits: LimitRules
+  /** Rules that change are asked for at each call. */
+  readonly limits: LimitRules | (() => LimitRules)
   readonly cacheBytes: number
   /** Keeps personal data from providers. */
   readonly redact: boolean

@@ -31,6 +31,7 @@ import { installationRoutes } from './sign-in/installation.ts'
 import { meRoutes } from './sign-in/me.ts'
 import { outboxRoute } from './sign-in/outbox.ts'
 import { meetings } from './meetings/routes.ts'
+import { limitRoutes } from './limits/routes.ts'
 import { projects } from './projects/projects.ts'
 import { budgets } from './spending/budgets.ts'
 import { cache } from './spending/cache.ts'
@@ -54,7 +55,7 @@ const routes = [
   quotes, usage, budgets, models, modelTest, prices, cache, recommendations, backups,
   ...telling, ...suite, ...people,
   installationRoutes, authRoutes, meRoutes, outboxRoute,
-  projects, ...meetings, search,
+  projects, ...meetings, search, limitRoutes,
 ]
 
 /** What a process answers that serves no API: whether it lives, whether it is ready, and its figures. */

@@ -27,29 +27,32 @@ export type Settle = (used: { readonly tokens: number; readonly attempts: number
 
 /** Room for calls in a minute: all that apply at once or none; who finds none waits its turn, one organisation after the other. */
 export class Limits {
-  readonly #rules: LimitRules
+  readonly #source: () => LimitRules
+  #read: LimitRules | null = null
   readonly #counters: Counters
   readonly #lanes = new Lanes()
   /** Gates of a caller and model: the same for call after call. */
   readonly #known = new Map<string, readonly Gate[]>()
 
-  constructor(rules: LimitRules, counters: Counters) {
-    this.#rules = rules
+  /** Rules that may change are asked for at each call: the same object until they did. */
+  constructor(rules: LimitRules | (() => LimitRules), counters: Counters) {
+    this.#source = typeof rules === 'function' ? rules : () => rules
     this.#counters = counters
   }
 
   /** null: no limit applies. Throws `models-unavailable` (the model has no room) or `rate-limited` (the organisation or user has none), with the time when to try again. */
   async take(caller: Caller, model: string, tokens: number, signal: AbortSignal): Promise<Settle | null> {
-    const gates = this.#gates(caller, model)
+    const rules = this.#rules()
+    const gates = this.#gates(rules, caller, model)
     if (gates.length === 0) return null
-    const window = this.#rules.window * 1000
+    const window = rules.window * 1000
     // A call larger than the whole minute takes the whole minute: it would else never run.
     const charges = gates.map(({ key, sort, most }): Charge => ({ key, most, window, points: sort === 'requests' ? 1 : Math.min(tokens, most) }))
     let taken = this.#lanes.isEmpty ? await this.#counters.take(charges) : null
     if (taken === null || taken.wait > 0) {
       await this.#lanes.pass(`${caller.organization} ${model}`, {
         signal,
-        longestWait: this.#rules.longestWait,
+        longestWait: rules.longestWait,
         attempt: async () => {
           taken = await this.#counters.take(charges)
           return taken.wait === 0 ? null : taken.wait
@@ -63,11 +66,17 @@ export class Limits {
     }
   }
 
-  #gates(caller: Caller, model: string): readonly Gate[] {
+  #rules(): LimitRules {
+    const rules = this.#source()
+    if (rules !== this.#read) this.#known.clear()
+    this.#read = rules
+    return rules
+  }
+
+  #gates(rules: LimitRules, caller: Caller, model: string): readonly Gate[] {
     const name = `${model} ${caller.organization} ${caller.user ?? ''}`
     const known = this.#known.get(name)
     if (known !== undefined) return known
-    const rules = this.#rules
     const provider = model.slice(0, model.indexOf('/'))
     const gates = [
       ...gatesOf('model', `provider ${provider}`, rules.providers?.[provider]),

@@ -8,6 +8,7 @@ import { webhookSettings } from './webhook-settings.ts'
 
 const flag = z.coerce.number().int()
 const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))])
+const addressOrNetwork = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], { error: 'must be addresses or networks such as 10.0.0.1 or 10.0.0.0/8' })
 const roleSchema = z.enum(['api', 'worker', 'web'])
 
 /**
@@ -23,6 +24,7 @@ export const configSchema = z.strictObject({
   host: z.string().min(1).max(255).default('127.0.0.1').describe('Where the server listens: only this machine (127.0.0.1), or an address of it (0.0.0.0 for all), which needs publicUrl.'),
   publicUrl: z.url({ protocol: /^https?$/, error: 'must be an address such as https://aicoe.example.com' }).optional()
     .describe('The address under which people reach the server; https where others than this machine do.'),
+  trustedProxies: list.pipe(z.array(addressOrNetwork)).default([]).describe('Addresses or networks of proxies before the server, such as 10.0.0.0/8: only their X-Forwarded-For, -Proto and -Host are believed.'),
   port: flag.min(0).max(65_535).default(4000).describe('Port of the server; the next free one is taken when it is in use, 0 takes any.'),
   logLevel: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info').describe('How much is written to logs/server.log in the data folder.'),
   workerConcurrency: flag.min(1).max(500).default(64).describe('Runs that one worker executes at the same time.'),

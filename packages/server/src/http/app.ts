@@ -11,6 +11,7 @@ import { apiInfo, withNeed, withoutDoubles } from './describe.ts'
 import { requireNeeds } from './needs.ts'
 import { answerError } from './problem.ts'
 import { refuseUnstorable } from './storable.ts'
+import type { Gate } from '../limits/gate.ts'
 import { answerPage, isPage, serveFiles } from '../web/pages.ts'
 import type { WebFiles } from '../web/files.ts'
 
@@ -24,6 +25,10 @@ interface AppOptions {
   /** Bytes of the largest body. */
   readonly bodyLimit: number
   readonly logger: FastifyBaseLogger
+  /** Addresses of proxies whose word about who asks is taken. */
+  readonly trustedProxies?: readonly string[]
+  /** Counts requests. */
+  readonly gate?: Gate
   /** Looks at every request: called before anything else may answer one. */
   watch?(app: App): void
   /** The web app, where this process serves it. */
@@ -34,14 +39,14 @@ interface AppOptions {
 
 /** The HTTP side without its routes: Zod on both ends, problems for errors, guards, the description of the API. */
 export async function createApp(options: AppOptions): Promise<App> {
+  const { web = null, trustedProxies = [] } = options
   const app: App = Fastify({
-    loggerInstance: options.logger, bodyLimit: options.bodyLimit, genReqId: () => randomUUID(), trustProxy: false,
+    loggerInstance: options.logger, bodyLimit: options.bodyLimit, genReqId: () => randomUUID(), trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     forceCloseConnections: true, logController: new LogController({ disableRequestLogging: true }), routerOptions: { ignoreTrailingSlash: true }, frameworkErrors: answerError,
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
-  const { web = null } = options
   const toPage = web === null ? () => false : isPage
   app.setNotFoundHandler((request, reply) => {
     if (web !== null && toPage(request)) return answerPage(web, reply)
@@ -52,7 +57,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     return Promise.resolve()
   })
   options.watch?.(app)
+  options.gate?.early(app)
   guard(app, { ...options, isOpen: toPage })
+  options.gate?.late(app)
   app.addHook('preValidation', refuseUnstorable)
   await app.register(swagger, { openapi: apiInfo, transform: withNeed, transformObject: withoutDoubles })
   requireNeeds(app)

@@ -5,6 +5,7 @@ import { AppError } from '@aicoe/sdk'
 import type { FastifyRequest } from 'fastify'
 import type { Keeper } from '../backup/keeper.ts'
 import type { Installation } from '../installation.ts'
+import type { LimitBook } from '../limits/book.ts'
 import type { Models } from '../models/models.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
 import type { TranscriptReader } from '../transcripts.ts'
@@ -26,6 +27,7 @@ export interface Shared {
   /** Random, new with each start: tells this server from another on the same port. */
   readonly instance: string
   readonly transcripts: TranscriptReader
+  readonly limits: LimitBook
   /** Largest transcript in bytes. */
   readonly uploadLimit: number
   readonly watch: Watch
@@ -95,10 +97,10 @@ export function found<T>(value: T | null | undefined, noun: string, hint: string
 const meanings: Readonly<Record<number, string>> = {
   400: 'The request does not fit.', 401: 'Nobody is signed in, or the key is missing or wrong.', 403: 'The role or the key does not allow it.', 404: 'There is no such thing.', 409: 'It cannot be done in the present state.',
   412: 'Somebody changed it meanwhile.', 428: 'If-Match is missing.',
-  413: 'Larger than this installation takes.', 422: 'Understood, but refused; `detail` says why.', 503: 'Not ready; try again.',
+  413: 'Larger than this installation takes, or than there is room for.', 429: 'Too many requests or runs; Retry-After says when there is room again.', 422: 'Understood, but refused; `detail` says why.', 503: 'Not ready; try again.',
 }
 
-/** The error answers of a route, for its description; every route below /api has 401 and 403. */
+/** The error answers of a route, for its description; every route below /api has 401, 403 and 429. */
 export function problems(...statuses: readonly (keyof typeof meanings)[]): Record<number, { description: string; content: { 'application/problem+json': { schema: typeof problemSchema } } }> {
-  return Object.fromEntries([...statuses, 401, 403].map((status) => [status, { description: meanings[status] ?? 'Error', content: { 'application/problem+json': { schema: problemSchema } } }]))
+  return Object.fromEntries([...statuses, 401, 403, 429].map((status) => [status, { description: meanings[status] ?? 'Error', content: { 'application/problem+json': { schema: problemSchema } } }]))
 }

@@ -19,6 +19,7 @@ type Problem = z.infer<typeof problemSchema>
 /** Statuses of codes whose name does not tell: see `statusOf`. */
 const statuses: Readonly<Record<string, number>> = {
   'request-invalid': 400, 'not-authenticated': 401, 'host-refused': 403, 'metrics-refused': 403, 'not-allowed': 403, 'no-organization': 403, 'second-factor-required': 403, 'file-too-large': 413, 'upload-too-large': 413, 'disk-full': 507, 'engine-stopped': 503, 'transcript-reader-stopped': 500,
+  'too-many-requests': 429, 'too-many-runs': 429, 'storage-full': 413,
   'origin-refused': 403, 'set-up-token-wrong': 403, 'not-a-person': 403, 'owner-exists': 409,
   'if-match-missing': 428, 'version-outdated': 412,
   'last-owner': 409, 'second-factor-missing': 409, 'still-a-member': 409, 'already-a-member': 409, 'role-in-use': 409, 'name-taken': 409, 'project-name-taken': 409, 'transcript-in-use': 409,
@@ -34,10 +35,14 @@ function statusOf(error: AppError): number {
   return error.retryable ? 503 : 422
 }
 
+/** Seconds after which trying again may help, where nothing better is known. */
+const AGAIN = 10
+
 /** Answers any error as a problem. What nobody foresaw is logged whole and told in general words; a stack never leaves the server. */
 export function answerError(error: FastifyError | AppError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const problem = toProblem(error, request.id)
   if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
+  if (problem.status === 429 && !reply.hasHeader('retry-after')) void reply.header('retry-after', AGAIN)
   void reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
 }
 

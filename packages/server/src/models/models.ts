@@ -8,6 +8,7 @@ import type { Gateway, Measured, RoleRules } from '@aicoe/llm'
 import type { Agent, Model } from '@aicoe/sdk'
 import type { Logger } from 'pino'
 import type { Config } from '../config/schema.ts'
+import type { LimitBook } from '../limits/book.ts'
 import type { Desk } from '../limits/desk.ts'
 import { namedModels, roleRules } from './chains.ts'
 import { modelFigures } from '../watching/model-figures.ts'
@@ -44,10 +45,10 @@ export interface Models {
   stop(): Promise<void>
 }
 
-interface ModelsOptions { readonly config: Config; readonly database: Database; readonly organization: string; readonly desk: Desk; readonly clock: Clock; readonly logger: Logger; readonly metrics: Metrics; readonly traces: Traces }
+interface ModelsOptions { readonly config: Config; readonly database: Database; readonly organization: string; readonly desk: Desk; readonly limits: LimitBook; readonly clock: Clock; readonly logger: Logger; readonly metrics: Metrics; readonly traces: Traces }
 
 /** Opens the models on an open database. Throws `config-...` where a provider's settings are wrong. */
-export async function openGateway({ config, database, organization, desk, clock, logger, metrics, traces }: ModelsOptions): Promise<Models> {
+export async function openGateway({ config, database, organization, desk, limits, clock, logger, metrics, traces }: ModelsOptions): Promise<Models> {
   const rules = roleRules(config)
   const open = openModels(config)
   for (const { models } of namedModels(rules)) for (const id of models) open(id)
@@ -63,7 +64,7 @@ export async function openGateway({ config, database, organization, desk, clock,
     open, roles: rules, measured: () => measures(namedModels(rules).flatMap(({ models }) => models), known, (model) => gateway.price(model)), prices: () => known.own, ledger: tracedLedger(books, traces, () => clock.now().getTime()),
     budgets: budgets(database, { onAlert: (_organization, alert) => { metrics.budgetAlerts.inc(); logger.warn({ alert }, 'budget') } }),
     cache: answers, counters: desk.counters,
-    clock, random: Math.random, id: randomUUID, telemetry: modelFigures(metrics), policy: { redact: config.redactPersonalData, limits: { longestWait: 60_000, window: 60, ...config.modelLimits } },
+    clock, random: Math.random, id: randomUUID, telemetry: modelFigures(metrics), policy: { redact: config.redactPersonalData, limits: () => limits.models() },
   })
   desk.onForgotten(() => { gateway.forget() })
   const isOn = namedModels(rules).length > 0

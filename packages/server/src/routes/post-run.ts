@@ -9,6 +9,7 @@ import { asOrganization, found, problems } from '../http/parts.ts'
 import { loadRun } from '../http/load.ts'
 import { needs } from '../http/needs.ts'
 import { projectName } from '../resources/project.ts'
+import { refuseMoreRuns } from '../limits/room.ts'
 import { withAuthor } from '../models/run-author.ts'
 import { presentRun, runResource } from '../resources/run.ts'
 
@@ -53,8 +54,10 @@ async function start(parts: Parts, wanted: Body, requestKey: string | undefined)
       project, transcript: transcript.id, workflow: wanted.workflow, plan: steps, parameters: withAuthor(wanted.parameters, wanted.author),
       given: { transcript: transcript.transcriptHash, facts: transcript.factsHash }, ...(requestKey === undefined ? {} : { requestKey }),
     })
-    if (created) await parts.engine.enqueue(tx, segment)
-    else if (!isWanted(run)) throw new AppError('key-used-differently', 'This Idempotency-Key was used for another run. Send a new key with a new request.')
+    if (created) {
+      await refuseMoreRuns(parts, stores)
+      await parts.engine.enqueue(tx, segment)
+    } else if (!isWanted(run)) throw new AppError('key-used-differently', 'This Idempotency-Key was used for another run. Send a new key with a new request.')
     return { id: run.id, resumed: !created }
   })
 }

@@ -5,6 +5,7 @@ import type { Route } from '../http/parts.ts'
 import { asOrganization, problems } from '../http/parts.ts'
 import { projectName } from '../resources/project.ts'
 import { loadTranscript } from '../http/load.ts'
+import { refuseWithoutRoom } from '../limits/room.ts'
 import { transcriptResource } from '../resources/transcript.ts'
 
 const querystring = z.object({
@@ -22,6 +23,7 @@ export const postTranscript: Route = (app, parts) => {
   app.post('/api/v1/transcripts', { schema, config: needs('transcripts.write') }, async (request, reply) => {
     const { fileName } = request.query
     const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array()
+    await refuseWithoutRoom(parts(request), bytes.length)
     const { source, transcript, facts } = await parts(request).transcripts.read(bytes, fileName)
     const project = request.query.project ?? parse(transcript.data.fileName).name
     return reply.code(201).send(await asOrganization(parts(request), async (stores) => {

@@ -1,0 +1,14 @@
+import type { Tier, TierRule } from '@aicoe/core'
+
+/** Tiers and who has them, as one organisation wrote them down. */
+export interface LimitStore {
+  tiers(): Promise<readonly Tier[]>
+  rules(): Promise<readonly TierRule[]>
+  /** These instead of all that were there. */
+  replaceTiers(tiers: readonly Tier[]): Promise<void>
+  replaceRules(rules: readonly TierRule[]): Promise<void>
+  /** Runs that are queued or running, whoever may see them. Until this transaction ends, nobody else of the organisation is told: whoever asks before they start one is alone. */
+  runsAtOnce(): Promise<number>
+  /** Bytes of transcripts and of what was made of them, as they lie on the disk; for a transaction without a person. */
+  bytes(): Promise<number>
+}

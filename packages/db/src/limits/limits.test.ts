@@ -1,0 +1,42 @@
+import type { Plan } from '@aicoe/core'
+import { beforeAll, expect, test } from 'vitest'
+import type { Database, Stores } from '../contract.ts'
+import { newId } from '../ids.ts'
+import { ORGANIZATION, testDatabase } from '../testing.ts'
+
+let database: Database
+beforeAll(async () => { database = await testDatabase() })
+const stores = <T>(work: (all: Stores) => Promise<T>, person: string | null = null): Promise<T> =>
+  database.withOrganization(ORGANIZATION, (all) => work(all), person === null ? null : { person, key: null, limited: true, operation: null, target: null })
+const tier = { name: 'small', requests: 10, modelCalls: 5, tokens: 5_000_000_000, runsAtOnce: 2, storageMb: 0.5, uploadMb: null }
+
+test('tiers and rules are those written last', async () => {
+  const rules = [{ scope: 'key', subject: 'k', tier: 'small' }, { scope: 'user', subject: '', tier: 'small' }] as const
+  await stores(async ({ limits }) => { await limits.replaceTiers([tier]); await limits.replaceRules([{ scope: 'address', subject: '', tier: 'small' }]) })
+  await stores(async ({ limits }) => { await limits.replaceTiers([tier, { ...tier, name: 'other', tokens: null }]); await limits.replaceRules(rules) })
+  expect(await stores(({ limits }) => limits.tiers())).toEqual([{ ...tier, name: 'other', tokens: null }, tier])
+  expect(await stores(({ limits }) => limits.rules())).toEqual(rules)
+})
+
+test('runs are counted for who may not see them, and by one at a time', async () => {
+  const project = await stores(async ({ projects, projectAccess, ...all }) => {
+    const { id } = await projects.findOrCreate('Closed')
+    await projectAccess.setVisibility(id, 'members')
+    await all.runs.create({ project: id, transcript: null, workflow: 'w', plan: [] as Plan, given: {}, parameters: {} })
+    return id
+  })
+  expect(await stores(({ projectAccess }) => projectAccess.visible([project]), newId())).toEqual(new Set())
+  const started = await Promise.all(Array.from({ length: 12 }, () => stores(async ({ limits, runs }) => {
+    if (await limits.runsAtOnce() >= 5) return false
+    await runs.create({ project, transcript: null, workflow: 'w', plan: [] as Plan, given: {}, parameters: {} })
+    return true
+  })))
+  expect(started.filter(Boolean)).toHaveLength(4)
+  expect(await stores(async ({ limits, projectAccess }) => [await limits.runsAtOnce(), (await projectAccess.visible([project])).size], newId())).toEqual([5, 0])
+})
+
+test('what is stored takes room', async () => {
+  const before = await stores(({ limits }) => limits.bytes())
+  await stores(({ contents }) => contents.keep({ hash: newId(), data: Array.from({ length: 2_000 }, () => newId()) }))
+  expect(await stores(({ limits }) => limits.bytes())).toBeGreaterThan(before + 20_000)
+})

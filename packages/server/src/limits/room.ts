@@ -1,0 +1,26 @@
+import type { Stores } from '@aicoe/db'
+import { AppError } from '@aicoe/sdk'
+import type { Parts } from '../http/parts.ts'
+
+const MB = 1_000_000
+
+/** Throws where this upload is larger than its uploader may send, or does not fit into what the organisation may keep. */
+export async function refuseWithoutRoom({ limits, actor, database, organization }: Parts, bytes: number): Promise<void> {
+  const tiers = await Promise.all([
+    limits.tier(organization, 'organization', organization),
+    ...(actor.person === null ? [] : [limits.tier(organization, 'user', actor.person.id)]), ...(actor.key === null ? [] : [limits.tier(organization, 'key', actor.key)]),
+  ])
+  const uploadMb = Math.min(...tiers.map((tier) => tier.uploadMb ?? Infinity))
+  if (bytes > uploadMb * MB) throw new AppError('upload-too-large', `This is larger than the ${uploadMb} MB that you may send at once. Cut it into parts, or ask an admin for a larger limit.`)
+  const storageMb = tiers[0].storageMb
+  if (storageMb === null) return
+  const used = await database.withOrganization(organization, (stores) => stores.limits.bytes())
+  if (used + bytes > storageMb * MB) throw new AppError('storage-full', `The organisation may keep ${storageMb} MB and has ${(used / MB).toFixed(1)} MB. Delete what is no longer needed, or ask the owners of the installation for more.`)
+}
+
+/** Throws where the organisation has more runs at once than it may. In the transaction that made one more, so that it is taken back: others wait until it is over. */
+export async function refuseMoreRuns({ limits, organization }: Pick<Parts, 'limits' | 'organization'>, stores: Stores): Promise<void> {
+  const { runsAtOnce } = await limits.tier(organization, 'organization', organization)
+  if (runsAtOnce === null || await stores.limits.runsAtOnce() <= runsAtOnce) return
+  throw new AppError('too-many-runs', `The organisation has ${runsAtOnce} runs at once, which is as many as it may. Wait until one of them is done, or cancel one.`, { retryable: true })
+}
