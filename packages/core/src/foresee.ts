@@ -28,6 +28,8 @@ export interface ForesightPorts {
   readonly author: Author
   /** Content hashes of what the run is given, by kind. */
   readonly given: ReadonlyMap<string, string>
+  /** Content hashes, by kind, of people's versions that stay as they are. */
+  readonly kept: ReadonlyMap<string, string>
   readonly parameters: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   readonly hash: Hash
   findOutput(key: string): Promise<string | null>
@@ -74,7 +76,7 @@ async function foreseeStep(step: PlannedStep, agent: Agent, reads: ReadonlyMap<s
   const model = ports.author.model(agent)
   const about = { name: step.name, title: step.title, needs: step.needs, model: agent.prompt === undefined ? null : model }
   const key = keyOf(agent, model, reads, ports)
-  const hash = key === null ? null : await ports.findOutput(key)
+  const hash = ports.kept.get(step.makes) ?? (key === null ? null : await ports.findOutput(key))
   if (hash !== null) return { seen: { ...about, ...nothing, reused: true }, made: { hash, data: await ports.content(hash) } }
   const rehearsed = await rehearse(agent, reads, ports)
   if (rehearsed === null) return { seen: { ...about, ...nothing, reused: false }, made: null }

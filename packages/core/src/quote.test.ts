@@ -35,7 +35,7 @@ const steps = plan(defineWorkflow({ name: 'w', title: 'W', description: '', agen
 const author: Author = { ...draftAuthor, model: () => 'x/big' }
 const contents = new Map<string, unknown>([['h', { words: ['one', 'two', 'three'] }], ['stored', { words: ['only'] }]])
 const ports = (more: Partial<ForesightPorts> = {}): ForesightPorts => ({
-  agents, author, given: new Map([['given', 'h']]), parameters: {}, hash: sha256, findOutput: () => Promise.resolve(null), content: (hash) => Promise.resolve(contents.get(hash)), ...more,
+  agents, author, given: new Map([['given', 'h']]), kept: new Map(), parameters: {}, hash: sha256, findOutput: () => Promise.resolve(null), content: (hash) => Promise.resolve(contents.get(hash)), ...more,
 })
 const outlineKey = stepKey({ agent: 'outliner', version: 1, parameters: {}, model: 'x/big', prompt: 2, reads: { given: 'h' } }, sha256)
 
@@ -49,6 +49,7 @@ describe('foresight', () => {
   test('what is stored under its key is reused, and what follows is asked with it', async () => {
     const found = await foresee(steps, ports({ findOutput: (key) => Promise.resolve(key === outlineKey ? 'stored' : null) }))
     expect(found).toMatchObject([{ reused: true, calls: 0, model: 'x/big' }, { reused: false, calls: 2 }])
+    expect(await foresee(steps, ports({ kept: new Map([['outline', 'stored']]) }))).toMatchObject([{ reused: true, calls: 0 }, { reused: false }])
     const everything = await foresee(steps, ports({ findOutput: () => Promise.resolve('stored') }))
     expect(everything.every((step) => step.reused)).toBe(true)
   })

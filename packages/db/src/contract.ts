@@ -64,6 +64,8 @@ export interface NewRun {
   /** Content hashes by kind. */
   readonly given: Readonly<Record<string, string>>
   readonly parameters: Readonly<Record<string, unknown>>
+  /** Content hashes, by kind, of people's versions that stand in the place of what the steps would make. */
+  readonly kept?: Readonly<Record<string, string>>
   /** The caller's idempotency key: a second create with it finds the first run. */
   readonly requestKey?: string
 }

@@ -54,7 +54,7 @@ async function create(tx: OrganizationTx, wanted: NewRun): ReturnType<RunsStore[
   tx.told.add(tx.organization)
   const run = created ?? sole(await tx.sql.select(columns).from(runs).where(eq(runs.requestKey, wanted.requestKey ?? '')))
   if (created !== undefined && wanted.plan.length > 0)
-    await tx.sql.insert(steps).values(wanted.plan.map((step, position) => ({ runId: run.id, name: step.name, title: step.title, makes: step.makes, position })))
+    await tx.sql.insert(steps).values(wanted.plan.map((step, position) => ({ runId: run.id, name: step.name, title: step.title, makes: step.makes, position, editedHash: wanted.kept?.[step.makes] ?? null })))
   return { run, created: created !== undefined, segment: { organization: tx.organization, run: run.id, number: 1, plan: run.plan } }
 }
 

@@ -16,3 +16,8 @@ export function authorOf(parameters: Parameters): 'models' | 'rules' {
 export function withAuthor(parameters: Parameters, author: 'models' | 'rules'): Parameters {
   return author === 'models' ? parameters : { ...parameters, [OF_RUN]: { author } }
 }
+
+/** The parameters as somebody gave them, without what is of the run itself. */
+export function ofAgents(parameters: Parameters): Parameters {
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => name !== OF_RUN))
+}

@@ -12,6 +12,7 @@ import { projectName } from '../resources/project.ts'
 import { refuseMoreRuns } from '../limits/room.ts'
 import { withAuthor } from '../models/run-author.ts'
 import { presentRun, runResource } from '../resources/run.ts'
+import { keptOf, remakeSchema } from '../suite/kept.ts'
 
 const body = z.strictObject({
   transcriptId: z.uuid(),
@@ -21,6 +22,7 @@ const body = z.strictObject({
   project: projectName.optional().describe('Project of the documents; default: that of the transcript.'),
   parameters: z.record(z.string(), z.record(z.string(), z.unknown())).default({}).describe('Parameters by the name of the agent.'),
   author: z.enum(['models', 'rules']).default('models').describe('Who writes: models where they are configured, or rules alone.'),
+  remake: remakeSchema,
   resume: z.boolean().default(true).describe('Go on with an unfinished run of the same transcript, project, workflow and parameters where there is one.'),
 }).meta({ example: { transcriptId: '0199f0c2-7d1e-7000-8000-000000000001', workflow: 'standard', only: ['notes'] } })
 type Body = z.infer<typeof body>
@@ -52,7 +54,7 @@ async function start(parts: Parts, wanted: Body, requestKey: string | undefined)
     if (unfinished !== null && isWanted(unfinished)) return goOn(parts, stores, tx, unfinished)
     const { run, created, segment } = await stores.runs.create({
       project, transcript: transcript.id, workflow: wanted.workflow, plan: steps, parameters: withAuthor(wanted.parameters, wanted.author),
-      given: { transcript: transcript.transcriptHash, facts: transcript.factsHash }, ...(requestKey === undefined ? {} : { requestKey }),
+      given: { transcript: transcript.transcriptHash, facts: transcript.factsHash }, kept: await keptOf(stores, transcript, project, wanted.remake), ...(requestKey === undefined ? {} : { requestKey }),
     })
     if (created) {
       await refuseMoreRuns(parts, stores)

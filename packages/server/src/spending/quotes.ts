@@ -1,11 +1,14 @@
 import { foresee, plan, quote } from '@aicoe/core'
 import type { Quote, QuotedStep } from '@aicoe/core'
+import type { Stores, TranscriptRow } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
 import { z } from 'zod'
 import { sha256 } from '../http/content.ts'
 import { needs } from '../http/needs.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
 import type { Parts, Route } from '../http/parts.ts'
+import { projectName } from '../resources/project.ts'
+import { keptOf, remakeSchema } from '../suite/kept.ts'
 import { range, rangeToUsd } from './money.ts'
 
 /** Runs of the past that quotes are calibrated by. */
@@ -13,7 +16,8 @@ const HISTORY = 30
 
 const body = z.strictObject({
   transcriptId: z.uuid(), workflow: z.string().default('standard'), only: z.array(z.string()).min(1).optional().describe('Only these kinds and what they need.'),
-  parameters: z.record(z.string(), z.record(z.string(), z.unknown())).default({}), author: z.enum(['models', 'rules']).default('models'),
+  parameters: z.record(z.string(), z.record(z.string(), z.unknown())).default({}), author: z.enum(['models', 'rules']).default('models'), remake: remakeSchema,
+  project: projectName.optional().describe('Project of the documents; default: that of the transcript.'),
 }).meta({ example: { transcriptId: '0199f0c2-7d1e-7000-8000-000000000001', workflow: 'standard' } })
 type Body = z.infer<typeof body>
 
@@ -35,13 +39,13 @@ async function quoteFor(parts: Parts, wanted: Body): Promise<Quote> {
   const workflow = workflows.get(wanted.workflow)
   if (workflow === undefined) throw new AppError('workflow-not-found', `There is no workflow "${wanted.workflow}". There are: ${[...workflows.keys()].join(', ')}.`)
   const steps = plan(workflow, [...agents.values()], { given: ['transcript', 'facts'], ...(wanted.only === undefined ? {} : { only: wanted.only }) })
-  const { transcript, size, history } = await asOrganization(parts, async (stores) => {
+  const { transcript, kept, size, history } = await asOrganization(parts, async (stores) => {
     const row = found(await stores.transcripts.get(wanted.transcriptId), 'transcript', 'Upload it first.')
-    return { transcript: row, size: JSON.stringify((await stores.transcripts.text(row.id))?.text ?? '').length, history: await stores.calls.history(HISTORY) }
+    return { transcript: row, kept: await keptIn(stores, row, wanted), size: JSON.stringify((await stores.transcripts.text(row.id))?.text ?? '').length, history: await stores.calls.history(HISTORY) }
   })
   const { models } = parts
   const foreseen = await foresee(steps, {
-    agents, author: models.author({ organization: parts.organization, project: transcript.project, run: null }, wanted.author), hash: sha256, parameters: wanted.parameters,
+    agents, author: models.author({ organization: parts.organization, project: transcript.project, run: null }, wanted.author), hash: sha256, parameters: wanted.parameters, kept: new Map(Object.entries(kept)),
     given: new Map([['transcript', transcript.transcriptHash], ['facts', transcript.factsHash]]),
     findOutput: (key) => asOrganization(parts, (stores) => stores.contents.underKey(key)), content: (hash) => asOrganization(parts, (stores) => stores.contents.get(hash)),
   })
@@ -49,6 +53,12 @@ async function quoteFor(parts: Parts, wanted: Body): Promise<Quote> {
     history, transcriptCharacters: size, price: (model) => models.gateway.price(firstOf(model)),
     speed: (model) => { const record = models.measured().find((one) => one.model === firstOf(model)); return record?.firstTokenMs == null || record.tokensPerSecond === null ? null : { firstTokenMs: record.firstTokenMs, tokensPerSecond: record.tokensPerSecond } },
   })
+}
+
+/** A project that is not there yet holds nothing that anybody wrote. */
+async function keptIn(stores: Stores, transcript: TranscriptRow, { project, remake }: Body): Promise<Readonly<Record<string, string>>> {
+  const of = project === undefined ? transcript.project : (await stores.projects.list()).find(({ name }) => name === project)?.id
+  return of === undefined ? {} : keptOf(stores, transcript, of, remake)
 }
 
 /** A chain is quoted by its first model, which answers unless it fails. */
