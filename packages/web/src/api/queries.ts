@@ -24,3 +24,5 @@ export const usageQuery = (since: string | null, run: string | null = null) => q
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => answerOf(api.GET('/api/v1/me')), staleTime: 30_000, meta: { mayBeNobody: true } })
 export const installationQuery = queryOptions({ queryKey: ['installation'], queryFn: () => answerOf(api.GET('/api/v1/installation')) })
 export const projectsQuery = (state: 'active' | 'deleted') => queryOptions({ queryKey: ['projects', state], queryFn: () => answerOf(api.GET('/api/v1/projects', { params: { query: { limit: 100, state, sort: 'name' } } })) })
+/** Projects, transcripts and documents that hold these words. */
+export const searchQuery = (words: string) => queryOptions({ queryKey: ['search', words], queryFn: ({ signal }) => answerOf(api.GET('/api/v1/search', { params: { query: { q: words, limit: 12 } }, signal })), enabled: words.length > 1, staleTime: 30_000 })

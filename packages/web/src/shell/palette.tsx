@@ -1,15 +1,17 @@
 import { Modal, useMantineColorScheme } from '@mantine/core'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
-import type { KeyboardEvent } from 'react'
-import { projectsQuery, runsQuery } from '../api/queries.ts'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { projectsQuery, runsQuery, searchQuery } from '../api/queries.ts'
 import { text } from '../messages/text.ts'
 import { sections } from '../settings/sections.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon-shapes.ts'
 
-interface Entry { readonly id: string; readonly group: string; readonly label: string; readonly icon: IconName; go(): void }
+interface Entry { readonly id: string; readonly group: string; readonly label: string; readonly icon: IconName; /** A line of it that holds the words. */ readonly line?: Excerpt | undefined; go(): void }
+interface Excerpt { readonly text: string; readonly marks: readonly (readonly number[])[] }
 
 /** Everything one can go to, by a few letters: Ctrl or Cmd K. A combobox, so that arrows, Enter and screen readers work as everywhere. */
 export function Palette({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
@@ -24,7 +26,8 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
   const [words, setWords] = useState('')
   const [at, setAt] = useState(0)
   const list = useId()
-  const entries = useEntries(words)
+  const places = usePlaces(words)
+  const entries = [...places, ...useFound(words)]
   const chosen = entries[Math.min(at, entries.length - 1)]
   const open = (entry: Entry | undefined): void => { if (entry !== undefined) { onClose(); entry.go() } }
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -42,7 +45,7 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
           <div key={entry.id} role="presentation">
             {entries[index - 1]?.group !== entry.group && <p className="palette-group" role="presentation">{entry.group}</p>}
             <div className="palette-item" role="option" id={`${list}-${entry.id}`} aria-selected={entry === chosen} onMouseMove={() => { setAt(index) }} onClick={() => { open(entry) }}>
-              <Icon name={entry.icon} size={16} /><span>{entry.label}</span>
+              <Icon name={entry.icon} size={16} /><span className="palette-label">{entry.label}{entry.line !== undefined && <Line {...entry.line} />}</span>
             </div>
           </div>
         ))}
@@ -51,7 +54,7 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function useEntries(words: string): readonly Entry[] {
+function usePlaces(words: string): readonly Entry[] {
   const navigate = useNavigate()
   const { setColorScheme } = useMantineColorScheme()
   const runs = useInfiniteQuery(runsQuery)
@@ -74,4 +77,24 @@ function useEntries(words: string): readonly Entry[] {
   ]
   const wanted = words.trim().toLowerCase().split(/\s+/)
   return all.filter((entry) => wanted.every((word) => `${entry.group} ${entry.label}`.toLowerCase().includes(word))).slice(0, 30)
+}
+
+/** What the server finds in documents and transcripts, a moment after the last letter. */
+function useFound(words: string): readonly Entry[] {
+  const navigate = useNavigate()
+  const [asked] = useDebouncedValue(words.trim(), 200)
+  const { data } = useQuery({ ...searchQuery(asked), placeholderData: keepPreviousData })
+  if (words.trim().length < 2 || data === undefined) return []
+  return data.results.flatMap((hit): Entry[] => {
+    const entry = { id: `${hit.subject}-${hit.id}`, group: text.shell.palette.found, label: `${hit.title} · ${hit.projectName}`, line: hit.excerpts[0] }
+    const { runId } = hit
+    if (hit.subject === 'document' && runId !== null) return [{ ...entry, icon: 'file', go: () => { void navigate({ to: '/suites/$run', params: { run: runId }, search: { document: hit.id } }) } }]
+    return hit.subject === 'transcript' ? [{ ...entry, icon: 'quote', go: () => { void navigate({ to: '/new', search: { transcript: hit.id } }) } }] : []
+  })
+}
+
+/** A line with the words that were looked for marked in it. */
+function Line({ text: line, marks }: Excerpt) {
+  const pieces = marks.reduce<{ readonly at: number; readonly nodes: readonly ReactNode[] }>(({ at, nodes }, [start = 0, end = 0]) => ({ at: end, nodes: [...nodes, line.slice(at, start), <mark key={start}>{line.slice(start, end)}</mark>] }), { at: 0, nodes: [] })
+  return <span className="palette-line">{pieces.nodes}{line.slice(pieces.at)}</span>
 }
