@@ -33,6 +33,8 @@ export interface People {
   publicKeys(): Promise<readonly { readonly id: string; readonly key: string }[]>
   /** Uses up a step of time for one-time codes; false when it, or a later one, was used before. */
   useStep(user: string, step: number): Promise<boolean>
+  /** Takes the second factor of somebody away who has lost it, and ends their sessions; false when there is none. */
+  dropSecondFactor(user: string): Promise<boolean>
   /** Keeps a letter that no mail server takes; the newest thousand stay. */
   keepLetter(letter: Letter): Promise<void>
   /** The newest first. */
@@ -65,6 +67,8 @@ export function people(pool: Pool): People {
     endSessions: async (user, which) => (await rows(`delete from auth.session where "userId" = $1 and ${'id' in which ? 'id = $2' : 'id is distinct from $2::uuid'} returning id`, [user, 'id' in which ? which.id : which.except])).length,
     publicKeys: () => rows('select id, "publicKey" as key from auth.jwks where "expiresAt" is null or "expiresAt" > now() - interval \'1 day\''),
     useStep: async (user, step) => (await rows('insert into auth.used_steps as used (user_id, step) values ($1, $2) on conflict (user_id) do update set step = excluded.step where used.step < excluded.step returning step', [user, step])).length === 1,
+    dropSecondFactor: async (user) => (await rows(
+      'with gone as (delete from auth."twoFactor" where "userId" = $1 returning "userId"), ended as (delete from auth.session where "userId" in (select "userId" from gone)) update auth."user" set "twoFactorEnabled" = false, "updatedAt" = now() where id in (select "userId" from gone) returning id', [user])).length === 1,
     keepLetter: async ({ to, subject, body }) => {
       await rows('with kept as (insert into auth.outbox (recipient, subject, body) values ($1, $2, $3) returning id) delete from auth.outbox where id <= (select id from kept) - 1000', [to, subject, body])
     },

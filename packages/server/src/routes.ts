@@ -28,6 +28,7 @@ import { putStepOutput } from './routes/put-step-output.ts'
 import { people } from './people/routes.ts'
 import { authRoutes } from './sign-in/auth-routes.ts'
 import { installationRoutes } from './sign-in/installation.ts'
+import { lostFactorRoute } from './sign-in/lost-factor.ts'
 import { meRoutes } from './sign-in/me.ts'
 import { outboxRoute } from './sign-in/outbox.ts'
 import { meetings } from './meetings/routes.ts'
@@ -54,7 +55,7 @@ const routes = [
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
   quotes, usage, budgets, models, modelTest, prices, cache, recommendations, backups,
   ...telling, ...suite, ...people,
-  installationRoutes, authRoutes, meRoutes, outboxRoute,
+  installationRoutes, authRoutes, lostFactorRoute, meRoutes, outboxRoute,
   projects, ...meetings, search, limitRoutes,
 ]
 

@@ -107,6 +107,32 @@ describe('a second factor', () => {
   })
 })
 
+test('setting it up ends the sessions that were opened with the password alone', async () => {
+  const hal = await member('user')
+  const elsewhere = openBrowser(server.url)
+  await elsewhere.go('POST', '/api/auth/sign-in/email', { email: hal.email, password })
+  expect(await signsIn(elsewhere)).toBe(true)
+  const { app } = await withSecondFactor(hal)
+  expect(await signsIn(elsewhere)).toBe(false)
+  const other = await halfWay(hal.email)
+  expect((await other.go('POST', '/api/auth/two-factor/verify-totp', { code: await app.code() })).status).toBe(200)
+  expect((await hal.call('GET', '/api/v1/me')).status).toBe(200)
+})
+
+test('who has lost it is let in again by the owner of the installation, and by nobody else', async () => {
+  const [ivy, admin] = [await member('user'), await member('admin')]
+  await withSecondFactor(ivy)
+  const path = `/api/v1/members/${ivy.id}/second-factor`
+  expect((await admin.call('DELETE', path)).status).toBe(403)
+  expect((await ivy.call('DELETE', path)).status).toBe(403)
+  expect((await olga.call('DELETE', path)).status).toBe(204)
+  expect((await ivy.call('GET', '/api/v1/me')).status).toBe(401)
+  expect((await openBrowser(server.url).go('POST', '/api/auth/sign-in/email', { email: ivy.email, password })).body).toMatchObject({ user: { email: ivy.email } })
+  expect(await olga.call('DELETE', path)).toMatchObject({ status: 404, body: { code: 'second-factor-not-found' } })
+  expect((await olga.call('DELETE', `/api/v1/members/${crypto.randomUUID()}/second-factor`)).body).toMatchObject({ code: 'member-not-found' })
+  expect(JSON.stringify((await olga.call('GET', '/api/v1/audit?action=deleteSecondFactor')).body)).toContain(ivy.id)
+})
+
 test('an organisation that asks for a second factor is closed to who has none, and open once it is set up', async () => {
   const gus = await member('user')
   expect(await olga.call('PATCH', '/api/v1/organization', { secondFactorRequired: true })).toMatchObject({ status: 409, body: { code: 'second-factor-missing' } })

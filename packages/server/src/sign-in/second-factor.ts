@@ -15,18 +15,22 @@ const asked = z.object({ code: z.string() })
 const kept = z.object({ secret: z.string() })
 
 /** A second factor: codes of an authenticator app (RFC 6238), and codes to recover with. Ten wrong codes in a row lock it for a quarter of an hour. */
-export function secondFactor(people: Pick<People, 'useStep'>): readonly [ReturnType<typeof twoFactor>, BetterAuthPlugin] {
+export function secondFactor(people: Pick<People, 'useStep' | 'endSessions'>): readonly [ReturnType<typeof twoFactor>, BetterAuthPlugin] {
   return [twoFactor({ issuer: 'AICOE', backupCodeOptions: { storeBackupCodes: 'encrypted' }, accountLockout: { enabled: true, maxFailedAttempts: 10, durationSeconds: 15 * 60 } }), onlyOnce(people)]
 }
 
 /** Uses a code up before better-auth looks at it: one that was seen over a shoulder, or on its way, is worth nothing afterwards. */
-function onlyOnce(people: Pick<People, 'useStep'>): BetterAuthPlugin {
+function onlyOnce(people: Pick<People, 'useStep' | 'endSessions'>): BetterAuthPlugin {
   return {
     id: 'codes-once',
     hooks: { before: [{ matcher: ({ path }) => path === '/two-factor/verify-totp', handler: createAuthMiddleware(async (context) => {
       const user = await whoseCode(context)
       const step = user === null ? null : await stepOf(context, user, asked.parse(context.body).code)
       if (user !== null && step !== null && !await people.useStep(user, step)) throw new APIError('UNAUTHORIZED', { code: 'CODE_USED', message: 'This code was used before. Wait for the next one.' })
+    }) }],
+    // Sessions from before were opened with the password alone; setting up is the one case in which somebody who has a session gets a new one.
+    after: [{ matcher: ({ path }) => path === '/two-factor/verify-totp', handler: createAuthMiddleware(async ({ context }) => {
+      if (context.session !== null && context.newSession !== null) await people.endSessions(context.newSession.user.id, { except: context.newSession.session.id })
     }) }] },
   }
 }
