@@ -8,7 +8,10 @@ import { createInterface } from 'node:readline'
 import AxeBuilder from '@axe-core/playwright'
 import { chromium } from '@playwright/test'
 import type { Browser, BrowserContextOptions, Cookie, Page } from '@playwright/test'
-import { afterAll, expect } from 'vitest'
+import { afterAll, expect, vi } from 'vitest'
+
+/** A journey goes through many pages, each of which axe looks through: seconds for every one of them on a small machine. */
+vi.setConfig({ testTimeout: 180_000 })
 
 const root = join(import.meta.dirname, '..')
 /** Where a system keeps its Chromium; without one Playwright's own is taken (npx playwright install chromium). */

@@ -13,7 +13,7 @@ export function Breakdown({ title, rows }: { readonly title: string; readonly ro
   return (
     <section className="section" aria-labelledby={heading}>
       <h2 id={heading}>{title}</h2>
-      <div className="table-wrap"><table className="table">
+      <div className="table-wrap"><table className="table stacks">
         <thead><tr><th>{words.name}</th><th className="breakdown-share">{words.share}</th><th className="end">{words.cost}</th><th className="end">{words.calls}</th><th className="end">{words.hits}</th><th className="end">{words.tokens}</th></tr></thead>
         <tbody>{rows.slice(0, 12).map((row) => {
           const part = all === 0 ? 0 : row.costUsd / all
@@ -21,7 +21,7 @@ export function Breakdown({ title, rows }: { readonly title: string; readonly ro
             <tr key={row.name ?? ''}>
               <td className="breakdown-name">{row.title ?? row.name ?? words.other}</td>
               <td className="breakdown-share"><span className="breakdown-bar" aria-hidden="true"><span style={{ width: `${part * 100}%` }} /></span><span className="small quiet number">{share(part)}</span></td>
-              <td className="end">{dollars(row.costUsd)}</td><td className="end">{number(row.calls)}</td><td className="end">{number(row.hits)}</td><td className="end">{short(row.inputTokens + row.outputTokens)}</td>
+              <td className="end" data-label={words.cost}>{dollars(row.costUsd)}</td><td className="end" data-label={words.calls}>{number(row.calls)}</td><td className="end" data-label={words.hits}>{number(row.hits)}</td><td className="end" data-label={words.tokens}>{short(row.inputTokens + row.outputTokens)}</td>
             </tr>
           )
         })}</tbody>

@@ -32,6 +32,7 @@ export const signIn = {
     'password-too-short': 'The password needs at least 10 characters.', 'password-too-long': 'The password can have at most 200 characters.',
     'sign-up-refused': 'This address may not make an account here. Ask an admin of the organisation for an invitation.',
     'invalid-token': 'This link was used, or its time is over. Ask for a new one.', 'token-expired': 'This link was used, or its time is over. Ask for a new one.',
+    'invalid-code': 'The code is not right. Take the one that the app shows now.', 'invalid-backup-code': 'The recovery code is not right, or was used before.', 'code-used': 'This code was used before. Wait for the next one.',
     'invalid-password': 'The present password is not right.',
     'too-many-requests': 'That was tried too often. Wait a few seconds, then try again.', 'set-up-token-wrong': 'The set-up code is not right. Whoever started the server finds it where it was started.',
   } as Readonly<Record<string, string>>,

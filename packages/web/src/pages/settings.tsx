@@ -22,7 +22,7 @@ export function SettingsPage() {
         <nav className="settings-nav" aria-label={text.settings.list}>
           <ul className="settings-list">
             {sections.map(({ name, icon }) => (
-              <li key={name}><Link className={`nav-link${section === undefined && name === 'organization' ? ' first' : ''}`} to="/settings/$section" params={{ section: name }} activeProps={{ className: 'active' }}><Icon name={icon} />{text.settings.sections[name]}</Link></li>
+              <li key={name}><Link className={`nav-link${section === undefined && name === 'organization' ? ' settings-first' : ''}`} to="/settings/$section" params={{ section: name }} activeProps={{ className: 'active' }}><Icon name={icon} />{text.settings.sections[name]}</Link></li>
             ))}
           </ul>
         </nav>

@@ -8,6 +8,7 @@ import { installationQuery } from '../api/queries.ts'
 import { Door, DoorForm } from '../doors/door.tsx'
 import { pending } from '../doors/pending.ts'
 import { returnAddress } from '../doors/return-path.ts'
+import { SecondStep } from '../doors/second-step.tsx'
 import { text } from '../messages/text.ts'
 
 const route = getRouteApi('/sign-in')
@@ -18,11 +19,14 @@ export function SignInPage() {
   const installation = useQuery(installationQuery)
   const [email, setEmail] = useState(known ?? '')
   const [password, setPassword] = useState('')
+  const [step, setStep] = useState(1)
+  const goIn = (): void => { location.assign(returnAddress(from, location.origin)) }
   const enter = useMutation({
     mutationFn: () => answerOf(api.POST('/api/auth/sign-in/email', { body: { email: email.trim(), password } })), meta: { mayBeNobody: true },
-    onSuccess: () => { location.assign(returnAddress(from, location.origin)) },
+    onSuccess: (answer) => { if (answer.twoFactorRedirect === true) setStep(2); else goIn() },
   })
   const maySignUp = installation.data?.signUp === 'open' || installation.data?.signUp === 'domain' || pending.read() !== null
+  if (step === 2) return <SecondStep onIn={goIn} onAgain={() => { setStep(1); setPassword(''); enter.reset() }} />
   return (
     <Door title={text.signIn.title} lead={text.signIn.promise} foot={<>
       <Link to="/forgot" search={email === '' ? {} : { email }}>{text.signIn.forgot}</Link>

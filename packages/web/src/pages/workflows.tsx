@@ -47,10 +47,10 @@ function Needs({ workflow, agents }: { readonly workflow: Schemas['Workflow']; r
   const made = new Map(agents.map((agent) => [agent.makes, agent.title]))
   const titles = (kinds: readonly string[]): string => kinds.filter((kind) => workflow.makes.includes(kind)).map((kind) => made.get(kind) ?? kind).join(', ')
   return (
-    <div className="table-wrap"><table className="table">
+    <div className="table-wrap"><table className="table stacks">
       <thead><tr><th>{words.agent}</th><th>{words.needs}</th><th>{words.wants}</th></tr></thead>
       <tbody>{agents.filter((agent) => workflow.agents.includes(agent.name)).map((agent) => (
-        <tr key={agent.name}><td className="workflow-agent">{agent.title}{workflow.gates.includes(agent.name) && <span className="small quiet"> · {words.approval}</span>}</td><td>{titles(agent.needs) || words.transcript}</td><td>{titles(agent.wants)}</td></tr>
+        <tr key={agent.name}><td className="workflow-agent">{agent.title}{workflow.gates.includes(agent.name) && <span className="small quiet"> · {words.approval}</span>}</td><td data-label={words.needs}>{titles(agent.needs) || words.transcript}</td><td {...(titles(agent.wants) === '' ? {} : { 'data-label': words.wants })}>{titles(agent.wants)}</td></tr>
       ))}</tbody>
     </table></div>
   )

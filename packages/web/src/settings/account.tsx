@@ -7,6 +7,7 @@ import { api } from '../api/client.ts'
 import { meQuery } from '../api/queries.ts'
 import { ago } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
+import { SecondFactor } from '../second-factor/second-factor.tsx'
 import { Loaded } from '../shell/states.tsx'
 import { Part } from './parts.tsx'
 
@@ -15,7 +16,7 @@ const words = text.settings.account
 /** What is mine alone: name, password, sessions. */
 export function AccountSection() {
   const me = useQuery(meQuery)
-  return <><Loaded query={me}>{({ user }) => user !== null && <Profile key={user.name} name={user.name} email={user.email} />}</Loaded><Password /><Sessions /></>
+  return <><Loaded query={me}>{({ user }) => user !== null && <Profile key={user.name} name={user.name} email={user.email} />}</Loaded><Password /><Part title={text.secondFactor.title} lead={text.secondFactor.lead}><SecondFactor /></Part><Sessions /></>
 }
 
 function Profile({ name, email }: { readonly name: string; readonly email: string }) {

@@ -64,14 +64,14 @@ function Log() {
 function Entries({ entries }: { readonly entries: readonly Schemas['AuditEntry'][] }) {
   if (entries.length === 0) return <None>{words.none}</None>
   return (
-    <div className="table-wrap"><table className="table">
+    <div className="table-wrap"><table className="table stacks">
       <thead><tr><th>{words.when}</th><th>{words.who}</th><th>{words.what}</th><th>{words.target}</th></tr></thead>
       <tbody>{entries.map((entry) => (
         <tr key={entry.seq}>
           <td className="number nowrap">{moment(entry.at)}</td>
           <td className="breaks">{entry.name ?? words.installation}{entry.key !== null && <><br /><span className="small quiet">{words.viaKey}</span></>}</td>
           <td><span className="mono">{entry.action}</span>{hasDetails(entry.details) && <details className="small"><summary>{words.details}</summary><pre className="letter" tabIndex={0}>{JSON.stringify(entry.details, null, 2)}</pre></details>}</td>
-          <td className="mono breaks small">{entry.target}</td>
+          <td className="mono breaks small" {...(entry.target === null ? {} : { 'data-label': words.target })}>{entry.target}</td>
         </tr>
       ))}</tbody>
     </table></div>

@@ -27,7 +27,7 @@ function BudgetList() {
   const budgets = useQuery(budgetsQuery)
   return (
     <Loaded query={budgets}>{({ budgets: all }) => (all.length === 0 ? <None icon="wallet">{words.none}</None> : (
-      <div className="table-wrap"><table className="table">
+      <div className="table-wrap"><table className="table stacks">
         <thead><tr><th>{words.scope}</th><th>{words.period}</th><th>{words.spent}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
         <tbody>{all.map((budget) => <BudgetRow key={budget.id} budget={budget} />)}</tbody>
       </table></div>
@@ -54,7 +54,7 @@ function BudgetRow({ budget }: { readonly budget: Budget }) {
   return (
     <tr>
       <td className="cell-name">{what}</td>
-      <td>{words.periods[budget.period]}</td>
+      <td data-label={words.period}>{words.periods[budget.period]}</td>
       <td>
         <div className="spent">
           <span className="number">{words.of(dollars(budget.spentUsd), dollars(budget.capUsd))}</span>

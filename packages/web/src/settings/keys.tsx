@@ -27,7 +27,7 @@ function KeyList() {
   const keys = useQuery({ queryKey: ['keys'], queryFn: () => answerOf(api.GET('/api/v1/keys')) })
   return (
     <Loaded query={keys}>{({ keys: all }) => (all.length === 0 ? <None icon="key">{words.none}</None> : (
-      <div className="table-wrap"><table className="table">
+      <div className="table-wrap"><table className="table stacks">
         <thead><tr><th>{text.settings.name}</th><th>{words.scopes}</th><th>{words.used}</th><th>{text.settings.until}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
         <tbody>{all.map((key) => <KeyRow key={key.id} apiKey={key} />)}</tbody>
       </table></div>
@@ -43,9 +43,9 @@ function KeyRow({ apiKey: key }: { readonly apiKey: Schemas['ApiKey'] }) {
   return (
     <tr>
       <td><span className="cell-name">{key.name}</span><br /><span className="small quiet"><span className="mono">{key.prefix}…</span> · {key.owner === me ? words.ofYou : owner}</span></td>
-      <td>{key.scopes === null ? words.everything : sentence(key.scopes)}</td>
-      <td className="number">{key.lastUsedAt === null ? text.settings.never : ago(key.lastUsedAt, Date.now())}</td>
-      <td className="number">{key.expiresAt === null ? words.daysOptions[0] : date(key.expiresAt)}</td>
+      <td data-label={words.scopes}>{key.scopes === null ? words.everything : sentence(key.scopes)}</td>
+      <td className="number" data-label={words.used}>{key.lastUsedAt === null ? text.settings.never : ago(key.lastUsedAt, Date.now())}</td>
+      <td className="number" data-label={text.settings.until}>{key.expiresAt === null ? words.daysOptions[0] : date(key.expiresAt)}</td>
       <td className="actions">{may('keys.write') && <Sure label={words.revoke} name={words.revokeName(key.name)} title={words.revokeName(key.name)} confirm={words.revoke} busy={revoke.isPending} onConfirm={() => { revoke.mutate() }}>{words.revokeText}</Sure>}</td>
     </tr>
   )

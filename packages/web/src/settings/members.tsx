@@ -25,7 +25,7 @@ export function MembersSection() {
       <Part title={words.title} lead={words.lead}>
         {may('members.write') && <Invite />}
         <Loaded query={members}>{({ members: all }) => (
-          <div className="table-wrap"><table className="table">
+          <div className="table-wrap"><table className="table stacks">
             <thead><tr><th>{text.settings.name}</th><th>{text.settings.role}</th><th>{words.joined}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
             <tbody>{all.map((member) => <MemberRow key={member.id} member={member} />)}</tbody>
           </table></div>
@@ -51,7 +51,7 @@ function MemberRow({ member }: { readonly member: Schemas['Member'] }) {
     <tr>
       <td><span className="cell-name">{member.name}</span>{isMe && <> <span className="chip">{words.you}</span></>}<br /><span className="small quiet breaks">{member.email}</span></td>
       <td>{may('members.write') ? <NativeSelect aria-label={words.roleOf(member.name)} value={member.role} data={[...new Set([...roles, member.role])]} disabled={change.isPending} onChange={(event) => { change.mutate(event.target.value) }} /> : member.role}</td>
-      <td className="number">{date(member.joinedAt)}</td>
+      <td className="number" data-label={words.joined}>{date(member.joinedAt)}</td>
       <td className="actions">{may('members.write') && !isMe && <Sure label={text.settings.remove} name={words.removeName(member.name)} title={words.removeTitle(member.name)} confirm={text.settings.remove} busy={remove.isPending} onConfirm={() => { remove.mutate() }}>{words.removeText}</Sure>}</td>
     </tr>
   )
@@ -88,10 +88,10 @@ function Open() {
   return (
     <Part title={words.open}>
       <Loaded query={open} lines={2}>{({ invitations }) => (invitations.length === 0 ? <None>{words.openNone}</None> : (
-        <div className="table-wrap"><table className="table">
+        <div className="table-wrap"><table className="table stacks">
           <thead><tr><th>{words.email}</th><th>{text.settings.role}</th><th>{words.expires}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
           <tbody>{invitations.map((each) => (
-            <tr key={each.id}><td className="cell-name">{each.email}</td><td>{each.role}</td><td className="number">{date(each.expiresAt)}</td>
+            <tr key={each.id}><td className="cell-name">{each.email}</td><td data-label={text.settings.role}>{each.role}</td><td className="number" data-label={words.expires}>{date(each.expiresAt)}</td>
               <td className="actions"><Sure label={words.takeBack} name={words.takeBackName(each.email)} title={words.takeBackName(each.email)} confirm={words.takeBack} busy={takeBack.isPending} onConfirm={() => { takeBack.mutate(each.id) }}>{words.linkHint}</Sure></td></tr>
           ))}</tbody>
         </table></div>

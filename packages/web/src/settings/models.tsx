@@ -34,19 +34,19 @@ function Connected({ models }: { readonly models: Models }) {
   return (
     <>
       <h3>{words.each}</h3>
-      <div className="table-wrap"><table className="table">
+      <div className="table-wrap"><table className="table stacks">
         <thead><tr><th>{words.model}</th><th>{words.state}</th><th>{words.price}</th><th>{words.measured}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
         <tbody>{models.models.map((model) => <ModelRow key={model.model} model={model} />)}</tbody>
       </table></div>
       <h3>{words.roles}</h3>
-      <div className="table-wrap"><table className="table">
+      <div className="table-wrap"><table className="table stacks">
         <thead><tr><th>{words.role}</th><th>{words.chain}</th></tr></thead>
         <tbody>{models.roles.map(({ role, chain }) => <tr key={role}><td><span className="cell-name">{words.roleNames[role] ?? role}</span><br /><span className="small quiet">{words.roleUse[role]}</span></td><td className="mono breaks">{chain.length === 0 ? words.nobody : chain.join(', ')}</td></tr>)}</tbody>
       </table></div>
       <h3>{words.agents}</h3>
-      <div className="table-wrap"><table className="table">
+      <div className="table-wrap"><table className="table stacks">
         <thead><tr><th>{words.agent}</th><th>{words.role}</th><th>{words.chain}</th></tr></thead>
-        <tbody>{models.agents.map(({ agent, role, chain, prompt }) => <tr key={agent}><td className="cell-name">{agent}</td><td>{words.roleNames[role] ?? role}</td><td className="mono breaks">{prompt === null || chain.length === 0 ? words.rules : chain.join(', ')}</td></tr>)}</tbody>
+        <tbody>{models.agents.map(({ agent, role, chain, prompt }) => <tr key={agent}><td className="cell-name">{agent}</td><td data-label={words.role}>{words.roleNames[role] ?? role}</td><td className="mono breaks">{prompt === null || chain.length === 0 ? words.rules : chain.join(', ')}</td></tr>)}</tbody>
       </table></div>
     </>
   )
@@ -68,8 +68,8 @@ function ModelRow({ model }: { readonly model: Model }) {
     <tr>
       <td className="mono breaks">{model.model}</td>
       <td><span className={`chip ${model.state === 'closed' ? 'chip-good' : 'chip-warn'}`}>{words.states[model.state] ?? model.state}</span></td>
-      <td className="number">{priceOf(model)}</td>
-      <td className="number">{measuredOf(model)}</td>
+      <td className="number" data-label={words.price}>{priceOf(model)}</td>
+      <td className="number" data-label={words.measured}>{measuredOf(model)}</td>
       <td className="actions">
         {may('models.write') && <Button size="compact-sm" variant="default" aria-label={words.testName(model.model)} loading={test.isPending} onClick={() => { test.mutate() }}>{words.test}</Button>}
         {test.data !== undefined && <p className={`test-result small ${test.data.ok ? 'good' : 'bad'}`} role="status"><Icon name={test.data.ok ? 'check' : 'warning'} size={14} /><span>{test.data.ok ? words.answered(duration(test.data.milliseconds)) : test.data.message}</span></p>}
@@ -81,7 +81,7 @@ function ModelRow({ model }: { readonly model: Model }) {
 function HowTo() {
   return (
     <Part title={words.how} lead={words.howText}>
-      <pre className="code-block" tabIndex={0}>{'OPENAI_API_KEY=… npm start\n\n# or in aicoe.config.json\n{\n  "providers": { "local": { "provider": "openai-compatible", "baseUrl": "http://127.0.0.1:11434/v1" } },\n  "models": { "writer": "local/qwen3", "fast": "local/qwen3" }\n}'}</pre>
+      <pre className="code-block" tabIndex={0}>{'OPENAI_API_KEY=… npm start\n\n# or in aicoe.config.json\n{\n  "providers": {\n    "local": { "provider": "openai-compatible", "baseUrl": "http://127.0.0.1:11434/v1" }\n  },\n  "models": { "writer": "local/qwen3", "fast": "local/qwen3" }\n}'}</pre>
       <p className="quiet">{words.howMore}</p>
     </Part>
   )

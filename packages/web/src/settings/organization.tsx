@@ -1,5 +1,5 @@
 import { answerOf, doneOf } from '@aicoe/client'
-import { Button, TextInput } from '@mantine/core'
+import { Button, Switch, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useChange, useMay } from '../api/change.ts'
@@ -21,6 +21,7 @@ export function OrganizationSection() {
       <Loaded query={organization}>{(found) => <>
         {found.deleteAfter !== null && <Ending until={found.deleteAfter} />}
         <Name key={found.name} name={found.name} />
+        <SecondFactorForAll isOn={found.secondFactorRequired} />
         <Another />
         <Leave />
         {found.deleteAfter === null && <End name={found.name} />}
@@ -42,6 +43,13 @@ function Name({ name }: { readonly name: string }) {
       {!may('organization.write') && <p className="quiet small">{text.settings.closed}</p>}
     </Part>
   )
+}
+
+function SecondFactorForAll({ isOn }: { readonly isOn: boolean }) {
+  const may = useMay()
+  const change = useChange({ ask: () => answerOf(api.PATCH('/api/v1/organization', { body: { secondFactorRequired: !isOn } })), touches: ['organization', 'me'], done: () => (isOn ? text.secondFactor.notRequired : text.secondFactor.required) })
+  if (!may('organization.write')) return null
+  return <Part title={text.secondFactor.title} lead={text.secondFactor.requireLead}><Switch label={text.secondFactor.require} checked={isOn} disabled={change.isPending} onChange={() => { change.mutate() }} /></Part>
 }
 
 function Ending({ until }: { readonly until: string }) {

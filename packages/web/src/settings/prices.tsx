@@ -34,11 +34,11 @@ export function PricesSection() {
 function PriceTable({ prices, removable }: { readonly prices: readonly Price[]; readonly removable: boolean }) {
   const remove = useChange({ ask: ({ model, since }: Price) => answerOf(api.DELETE('/api/v1/prices', { params: { query: { model, since } } })), touches: ['prices', 'models'], done: () => words.removed })
   return (
-    <div className="table-wrap"><table className="table">
+    <div className="table-wrap"><table className="table stacks">
       <thead><tr><th>{words.model}</th><th className="end">{words.input}</th><th className="end">{words.cached}</th><th className="end">{words.output}</th><th>{words.since}</th><th>{words.source}</th>{removable && <th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th>}</tr></thead>
       <tbody>{prices.map((price) => (
         <tr key={`${price.model} ${price.since}`}>
-          <td className="mono breaks">{price.model}</td><td className="end">{dollars(price.input)}</td><td className="end">{dollars(price.cachedInput ?? price.input)}</td><td className="end">{dollars(price.output)}</td><td className="number">{date(price.since)}</td><td className="small quiet breaks">{price.source}</td>
+          <td className="mono breaks">{price.model}</td><td className="end" data-label={words.input}>{dollars(price.input)}</td><td className="end" data-label={words.cached}>{dollars(price.cachedInput ?? price.input)}</td><td className="end" data-label={words.output}>{dollars(price.output)}</td><td className="number" data-label={words.since}>{date(price.since)}</td><td className="small quiet breaks">{price.source}</td>
           {removable && <td className="actions"><Sure label={text.settings.remove} name={words.removeName(price.model)} title={words.removeName(price.model)} confirm={text.settings.remove} busy={remove.isPending} onConfirm={() => { remove.mutate(price) }}>{words.removeText}</Sure></td>}
         </tr>
       ))}</tbody>

@@ -3,7 +3,7 @@ import type { ComponentType, LazyExoticComponent } from 'react'
 import type { text } from '../messages/text.ts'
 import type { IconName } from '../shell/icon-shapes.ts'
 
-export type SectionName = keyof typeof text.settings.sections
+type SectionName = keyof typeof text.settings.sections
 interface Section { readonly name: SectionName; readonly icon: IconName; readonly Page: LazyExoticComponent<ComponentType> }
 
 /** The sections of the settings, in the order of the list; each is loaded when it is opened. */

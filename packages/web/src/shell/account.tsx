@@ -21,7 +21,8 @@ export function Account() {
   return (
     <Menu position="top-start" width={240}>
       <Menu.Target>
-        <button type="button" className="plain-button who" aria-label={text.shell.account}>
+        <button type="button" className="plain-button who">
+          <span className="visually-hidden">{text.shell.account}</span>
           <span className="avatar" aria-hidden="true">{initials(name)}</span>
           <span className="who-names"><span>{name}</span><span className="small quiet">{me.data?.organization?.name ?? me.data?.user?.email}</span></span>
         </button>

@@ -35,7 +35,7 @@ export function Frame() {
         <Brand />
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.shell.search} onClick={palette.open}><Icon name="search" /></ActionIcon>
       </header>
-      <header>{side}</header>
+      <header className="side-place">{side}</header>
       <main className="content" id="content" tabIndex={-1} ref={content}>{isHomeless ? <Homeless /> : <Outlet />}</main>
       <Drawer className="drawer" opened={menuOpen} onClose={menu.close} size={280} closeButtonProps={{ 'aria-label': text.shell.closeMenu }} title={text.shell.navigation}>{side}</Drawer>
       <Palette opened={paletteOpen} onClose={palette.close} />

@@ -1,13 +1,15 @@
 import { answerOf } from '@aicoe/client'
 import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { api, workFor } from '../api/client.ts'
 import { meQuery } from '../api/queries.ts'
 import { text } from '../messages/text.ts'
 import { Icon } from './icon.tsx'
-import { Empty } from './states.tsx'
+import { Empty, Loading } from './states.tsx'
 import { tellFailure } from './toasts.tsx'
+
+const SecondFactor = lazy(() => import('../second-factor/second-factor.tsx').then((module) => ({ default: module.SecondFactor })))
 
 /** In the place of every page for a person who is in no organisation: the ways into one. */
 export function Homeless() {
@@ -19,7 +21,14 @@ export function Homeless() {
       <Button type="submit" loading={make.isPending}>{text.signIn.found}</Button>
     </form>
   )
-  const others = useQuery(meQuery).data?.organizations ?? []
+  const me = useQuery(meQuery).data
+  const others = me?.organizations ?? []
+  if (me?.secondFactorRequired === true) return (
+    <div className="page page-narrow">
+      <div className="page-head"><div><h1>{text.secondFactor.requiredTitle}</h1><p className="quiet">{text.secondFactor.requiredLead}</p></div></div>
+      <Suspense fallback={<Loading />}><SecondFactor /></Suspense>
+    </div>
+  )
   if (others.length > 0) return (
     <div className="page page-narrow">
       <h1>{text.signIn.goneTitle}</h1>
