@@ -22,7 +22,7 @@ const workflows = createRoute({ getParentRoute: under, path: '/workflows', compo
 const project = createRoute({ getParentRoute: under, path: '/projects/$project', component: lazyRouteComponent(() => import('./pages/project.tsx'), 'ProjectPage') })
 const settings = createRoute({ getParentRoute: under, path: '/settings', component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage') })
 const section = createRoute({ getParentRoute: under, path: '/settings/$section', component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage') })
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: (search) => words(search, ['from', 'email']), beforeLoad: mustBeOut, component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage') })
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: (search) => words(search, ['from', 'email', 'error']), beforeLoad: mustBeOut, component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage') })
 const signUp = createRoute({ getParentRoute: () => root, path: '/sign-up', validateSearch: (search) => words(search, ['from', 'email']), beforeLoad: mustBeOut, component: lazyRouteComponent(() => import('./pages/sign-up.tsx'), 'SignUpPage') })
 const owner = createRoute({ getParentRoute: () => root, path: '/owner', beforeLoad: mustBeFirst, component: lazyRouteComponent(() => import('./pages/owner.tsx'), 'OwnerPage') })
 const forgot = createRoute({ getParentRoute: () => root, path: '/forgot', validateSearch: (search) => words(search, ['email']), component: lazyRouteComponent(() => import('./pages/forgot.tsx'), 'ForgotPage') })

@@ -4,6 +4,7 @@ export const signIn = {
   promise: 'From a meeting to a suite of product documents, each sentence traceable to what was said.',
   email: 'E-mail', password: 'Password', submit: 'Sign in',
   passwordHint: 'At least 10 characters. A sentence is easier to remember than a word.',
+  with: (title: string) => `Go on with ${title}`, or: 'or', providerFailed: 'Signing in there did not work. If you have an account here already, sign in with its password first.',
   forgot: 'Forgot the password?', noAccount: 'Make an account', haveAccount: 'I have an account', toSignIn: 'To sign-in',
   firstTitle: 'Welcome. Who owns this installation?',
   firstText: 'You are the first here. Your account will own the installation: you invite others, set budgets and connect models later.',

@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
-import { meQuery } from '../api/queries.ts'
+import { catalogQuery, meQuery } from '../api/queries.ts'
 import { Breakdown } from '../insights/breakdown.tsx'
 import { DayChart } from '../insights/day-chart.tsx'
 import type { Measure } from '../insights/day-chart.tsx'
@@ -42,6 +42,7 @@ function Figures({ days }: { readonly days: number }) {
   const since = sinceOf(days)
   const query = since === null ? {} : { since }
   const usage = useQuery({ queryKey: ['usage', 'insights', since], placeholderData: keepPreviousData, queryFn: () => answerOf(api.GET('/api/v1/usage', { params: { query: { ...query, limit: 400 } } })) })
+  const agents = useQuery(catalogQuery).data?.agents ?? []
   const advice = useQuery({ queryKey: ['recommendations', since], queryFn: () => answerOf(api.GET('/api/v1/recommendations', { params: { query } })) })
   return (
     <Loaded query={usage} lines={8}>{({ totals, by }) => (totals.calls + totals.hits === 0
@@ -50,7 +51,7 @@ function Figures({ days }: { readonly days: number }) {
         <>
           <Totals totals={totals} />
           <OverTime rows={by['day'] ?? []} since={since} />
-          {(['agent', 'model', 'project'] as const).map((group) => <Breakdown key={group} title={words.by[group]} rows={by[group] ?? []} />)}
+          {(['agent', 'model', 'project'] as const).map((group) => <Breakdown key={group} title={words.by[group]} rows={(by[group] ?? []).map((row) => (group === 'agent' ? { ...row, title: agents.find(({ name }) => name === row.name)?.title ?? row.title } : row))} />)}
           <Loaded query={advice} lines={2}>{({ recommendations }) => <Advice all={recommendations} />}</Loaded>
         </>
       ))}</Loaded>

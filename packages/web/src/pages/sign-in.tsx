@@ -7,6 +7,7 @@ import { api } from '../api/client.ts'
 import { installationQuery } from '../api/queries.ts'
 import { Door, DoorForm } from '../doors/door.tsx'
 import { pending } from '../doors/pending.ts'
+import { Providers } from '../doors/providers.tsx'
 import { returnAddress } from '../doors/return-path.ts'
 import { SecondStep } from '../doors/second-step.tsx'
 import { text } from '../messages/text.ts'
@@ -15,7 +16,7 @@ const route = getRouteApi('/sign-in')
 
 /** The door for those who have an account. A fresh load follows, so that nothing of who was here before stays. */
 export function SignInPage() {
-  const { from, email: known } = route.useSearch()
+  const { from, email: known, error: failed } = route.useSearch()
   const installation = useQuery(installationQuery)
   const [email, setEmail] = useState(known ?? '')
   const [password, setPassword] = useState('')
@@ -32,6 +33,8 @@ export function SignInPage() {
       <Link to="/forgot" search={email === '' ? {} : { email }}>{text.signIn.forgot}</Link>
       {maySignUp && <Link to="/sign-up" search={from === undefined ? {} : { from }}>{text.signIn.noAccount}</Link>}
     </>}>
+      {failed !== undefined && <p className="door-error" role="alert">{text.signIn.providerFailed}</p>}
+      <Providers then={returnAddress(from, location.origin).slice(location.origin.length)} />
       <DoorForm submit={text.signIn.submit} busy={enter.isPending || enter.isSuccess} error={enter.error} onSubmit={() => { enter.mutate() }}>
         <TextInput label={text.signIn.email} type="email" autoComplete="username" required autoFocus value={email} onChange={(event) => { setEmail(event.target.value) }} />
         <PasswordInput label={text.signIn.password} autoComplete="current-password" required value={password} onChange={(event) => { setPassword(event.target.value) }} />

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useChange, useMay } from '../api/change.ts'
 import { api } from '../api/client.ts'
-import { modelsQuery } from '../api/queries.ts'
+import { catalogQuery, modelsQuery } from '../api/queries.ts'
 import { dollars, duration, number } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
@@ -31,6 +31,7 @@ export function ModelsSection() {
 }
 
 function Connected({ models }: { readonly models: Models }) {
+  const titles = useQuery(catalogQuery).data?.agents ?? []
   return (
     <>
       <h3>{words.each}</h3>
@@ -46,7 +47,7 @@ function Connected({ models }: { readonly models: Models }) {
       <h3>{words.agents}</h3>
       <div className="table-wrap"><table className="table stacks">
         <thead><tr><th>{words.agent}</th><th>{words.role}</th><th>{words.chain}</th></tr></thead>
-        <tbody>{models.agents.map(({ agent, role, chain, prompt }) => <tr key={agent}><td className="cell-name">{agent}</td><td data-label={words.role}>{words.roleNames[role] ?? role}</td><td className="mono breaks">{prompt === null || chain.length === 0 ? words.rules : chain.join(', ')}</td></tr>)}</tbody>
+        <tbody>{models.agents.map(({ agent, role, chain, prompt }) => <tr key={agent}><td className="cell-name">{titles.find(({ name }) => name === agent)?.title ?? agent}</td><td data-label={words.role}>{words.roleNames[role] ?? role}</td><td className="mono breaks">{prompt === null || chain.length === 0 ? words.rules : chain.join(', ')}</td></tr>)}</tbody>
       </table></div>
     </>
   )

@@ -2,14 +2,13 @@ import { ActionIcon, Drawer } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { meQuery } from '../api/queries.ts'
 import { text } from '../messages/text.ts'
 import { Account } from './account.tsx'
 import { Homeless } from './homeless.tsx'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon-shapes.ts'
-import { Palette } from './palette.tsx'
 
 const places = [
   { to: '/', label: text.shell.start, icon: 'home' },
@@ -19,12 +18,17 @@ const places = [
   { to: '/settings', label: text.shell.settings, icon: 'settings' },
 ] as const satisfies readonly { to: string; label: string; icon: IconName }[]
 
+/** Loaded once the page stands, so that no letter is lost when somebody looks for something. */
+const loadPalette = () => import('./palette.tsx').then((module) => ({ default: module.Palette }))
+const Palette = lazy(loadPalette)
+
 /** What stands around every page: the ways to go, the search, the account; on a phone behind a button. */
 export function Frame() {
   const [paletteOpen, palette] = useDisclosure(false)
   const [menuOpen, menu] = useDisclosure(false)
   useHotkeys([['mod+K', palette.toggle]], [])
   const content = useFocusOnArrival()
+  useEffect(() => { const timer = setTimeout(() => { void loadPalette() }, 500); return () => { clearTimeout(timer) } }, [])
   const isHomeless = useQuery(meQuery).data?.organization === null
   const side = <Side onFind={() => { menu.close(); palette.open() }} onGo={menu.close} />
   return (
@@ -35,10 +39,10 @@ export function Frame() {
         <Brand />
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.shell.search} onClick={palette.open}><Icon name="search" /></ActionIcon>
       </header>
-      <header className="side-place">{side}</header>
+      <header>{side}</header>
       <main className="content" id="content" tabIndex={-1} ref={content}>{isHomeless ? <Homeless /> : <Outlet />}</main>
       <Drawer className="drawer" opened={menuOpen} onClose={menu.close} size={280} closeButtonProps={{ 'aria-label': text.shell.closeMenu }} title={text.shell.navigation}>{side}</Drawer>
-      <Palette opened={paletteOpen} onClose={palette.close} />
+      {paletteOpen && <Suspense fallback={null}><Palette onClose={palette.close} /></Suspense>}
     </div>
   )
 }

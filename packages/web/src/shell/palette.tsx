@@ -14,10 +14,10 @@ interface Entry { readonly id: string; readonly group: string; readonly label: s
 interface Excerpt { readonly text: string; readonly marks: readonly (readonly number[])[] }
 
 /** Everything one can go to, by a few letters: Ctrl or Cmd K. A combobox, so that arrows, Enter and screen readers work as everywhere. */
-export function Palette({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+export function Palette({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} padding={0} size={560} centered={false} yOffset="12dvh" title={text.shell.palette.title} classNames={{ header: 'visually-hidden' }}>
-      {opened && <Finder onClose={onClose} />}
+    <Modal opened onClose={onClose} withCloseButton={false} padding={0} size={560} centered={false} yOffset="12dvh" title={text.shell.palette.title} classNames={{ header: 'visually-hidden' }}>
+      <Finder onClose={onClose} />
     </Modal>
   )
 }
