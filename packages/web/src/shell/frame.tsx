@@ -3,6 +3,7 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useMay } from '../api/change.ts'
 import { meQuery } from '../api/queries.ts'
 import { text } from '../messages/text.ts'
 import { Account } from './account.tsx'
@@ -52,13 +53,14 @@ function Brand() {
 }
 
 function Side({ onFind, onGo }: { readonly onFind: () => void; readonly onGo: () => void }) {
+  const may = useMay()
   return (
     <div className="side">
       <Brand />
       <button type="button" className="finder" onClick={onFind}><Icon name="search" size={15} /><span>{text.shell.search}</span><kbd>Ctrl K</kbd></button>
       <nav aria-label={text.shell.navigation}>
         <ul className="nav">
-          {places.map(({ to, label, icon }) => (
+          {places.filter(({ to }) => to !== '/new' || may('runs.write')).map(({ to, label, icon }) => (
             <li key={to}><Link className="nav-link" to={to} onClick={onGo} activeOptions={{ exact: to === '/' }} activeProps={{ className: 'active' }}><Icon name={icon} />{label}</Link></li>
           ))}
         </ul>
