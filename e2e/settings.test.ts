@@ -124,6 +124,28 @@ test.each(['organization', 'models', 'prices', 'webhooks', 'letters', 'data', 'a
   await accessible(page)
 })
 
+test('a project is made, renamed, deleted and brought back; insights and workflows have something to say', async () => {
+  const page = await owner({ viewport: { width: 360, height: 740 } })
+  await page.goto('/')
+  await page.getByRole('button', { name: 'New project' }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill(hostile)
+  await page.getByRole('button', { name: 'Make the project' }).click()
+  await page.getByRole('heading', { level: 1, name: hostile }).waitFor()
+  await accessible(page)
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('is back.').waitFor()
+  await page.getByRole('link', { name: hostile }).waitFor()
+  expect(await page.title()).not.toBe('hacked')
+  await page.goto('/insights')
+  await page.getByText('No model was asked in this time').waitFor()
+  await accessible(page)
+  await page.goto('/workflows')
+  await page.getByRole('heading', { name: 'The whole suite' }).waitFor()
+  await accessible(page)
+})
+
+/** After all that come in with the cookies of before: setting one up ends the sessions of the password alone. */
 test('a second factor is set up, asked for when signing in, and switched off', async () => {
   const page = await owner()
   await page.goto('/settings/account')
@@ -155,27 +177,6 @@ test('a second factor is set up, asked for when signing in, and switched off', a
   await second.getByRole('dialog').getByLabel('Your password').fill(person.password)
   await second.getByRole('dialog').getByRole('button', { name: 'Switch it off' }).click()
   await second.getByText('The second factor is off.').waitFor()
-})
-
-test('a project is made, renamed, deleted and brought back; insights and workflows have something to say', async () => {
-  const page = await owner({ viewport: { width: 360, height: 740 } })
-  await page.goto('/')
-  await page.getByRole('button', { name: 'New project' }).click()
-  await page.getByRole('dialog').getByLabel('Name').fill(hostile)
-  await page.getByRole('button', { name: 'Make the project' }).click()
-  await page.getByRole('heading', { level: 1, name: hostile }).waitFor()
-  await accessible(page)
-  await page.getByRole('button', { name: 'Delete', exact: true }).click()
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await page.getByText('is back.').waitFor()
-  await page.getByRole('link', { name: hostile }).waitFor()
-  expect(await page.title()).not.toBe('hacked')
-  await page.goto('/insights')
-  await page.getByText('No model was asked in this time').waitFor()
-  await accessible(page)
-  await page.goto('/workflows')
-  await page.getByRole('heading', { name: 'The whole suite' }).waitFor()
-  await accessible(page)
 })
 
 test('no page broke its own rules, and nothing was asked of another host', () => {
