@@ -6,7 +6,7 @@ import { afterAll } from 'vitest'
 
 /** Whom the provider says that somebody is. */
 export interface Claims { readonly sub: string; readonly name: string; readonly email: string; readonly email_verified: boolean | undefined }
-export interface TrialProvider {
+interface TrialProvider {
   readonly issuer: string
   readonly client: { readonly clientId: string; readonly clientSecret: string }
   /** Who has an account there from now on, and signs in with the next visit. */
