@@ -6,6 +6,7 @@ import type { TableSum } from './backup/dump.ts'
 import type { Acting, AuditStore, Doors, InvitationStore, KeyStore, MemberStore, NewAuditEntry, ProjectAccessStore, RoleStore, TeamStore } from './people.ts'
 import type { WebhookStore } from './webhooks.ts'
 import type { People } from './identity.ts'
+import type { AbuseStore } from './limits/abuse.ts'
 import type { LimitStore } from './limits/contract.ts'
 import type { ProjectStore, TranscriptStore } from './projects.ts'
 import type { SearchStore } from './search.ts'
@@ -203,6 +204,7 @@ export interface Stores {
   readonly answers: AnswersStore
   readonly prices: PriceStore
   readonly limits: LimitStore
+  readonly abuse: AbuseStore
   readonly members: MemberStore
   readonly roles: RoleStore
   readonly teams: TeamStore

@@ -11,6 +11,7 @@ import { startPostgres } from './embedded/start.ts'
 import { Feeds } from './feed/feeds.ts'
 import { Hub } from './hub.ts'
 import { listen } from './listen.ts'
+import { abuseStore } from './limits/abuse.ts'
 import { migrate } from './migrate.ts'
 import { callInOrganization, inOrganization } from './organization.ts'
 import { people } from './identity.ts'
@@ -154,7 +155,7 @@ function storesOf(tx: OrganizationTx): Stores {
   return {
     organizations: organizationStore(tx), projects: projectStore(tx), transcripts: transcriptStore(tx), contents: contentStore(tx),
     runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), webhooks: webhookStore(tx), documents: documentStore(tx), search: searchStore(tx), steering: steeringStore(tx),
-    retention: retentionStore(tx), calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx), limits: limitStore(tx),
+    retention: retentionStore(tx), calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx), limits: limitStore(tx), abuse: abuseStore(tx),
     members: memberStore(tx), roles: roleStore(tx), teams: teamStore(tx), invitations: invitationStore(tx), keys: keyStore(tx), projectAccess: projectAccessStore(tx), audit: auditStore(tx),
   }
 }

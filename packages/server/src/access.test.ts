@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { startTrialServer } from '../test/trial-server.ts'
 import { describeApi } from './describe-api.ts'
 
-const server = await startTrialServer()
+const server = await startTrialServer({ watchAbuse: false })
 
 interface Description { readonly openapi: string; readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId?: string; readonly summary?: string; readonly responses: Readonly<Record<string, unknown>> }>>>> }
 /** Beside them what whoever holds an invitation's token may ask, and what somebody who is not signed in needs to sign in; the last look at the session themselves. */

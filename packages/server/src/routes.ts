@@ -32,6 +32,7 @@ import { lostFactorRoute } from './sign-in/lost-factor.ts'
 import { meRoutes } from './sign-in/me.ts'
 import { outboxRoute } from './sign-in/outbox.ts'
 import { meetings } from './meetings/routes.ts'
+import { abuseRoutes } from './limits/abuse-routes.ts'
 import { limitRoutes } from './limits/routes.ts'
 import { projects } from './projects/projects.ts'
 import { budgets } from './spending/budgets.ts'
@@ -56,7 +57,7 @@ const routes = [
   quotes, usage, budgets, models, modelTest, prices, cache, recommendations, backups,
   ...telling, ...suite, ...people,
   installationRoutes, authRoutes, lostFactorRoute, meRoutes, outboxRoute,
-  projects, ...meetings, search, limitRoutes,
+  projects, ...meetings, search, limitRoutes, abuseRoutes,
 ]
 
 /** What a process answers that serves no API: whether it lives, whether it is ready, and its figures. */

@@ -15,6 +15,7 @@ import { installationKey } from './http/installation-key.ts'
 import { partsFor } from './http/parts.ts'
 import type { Shared } from './http/parts.ts'
 import { install, loadPlugins } from './installation.ts'
+import { createAbuse } from './limits/abuse.ts'
 import { openLimitBook } from './limits/book.ts'
 import { openDesk } from './limits/desk.ts'
 import { createGate } from './limits/gate.ts'
@@ -60,6 +61,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const engine = createEngine({ access: database.engine, workerConcurrency: config.workerConcurrency, ...(config.organizationConcurrency === undefined ? {} : { organizationConcurrency: config.organizationConcurrency }), report: (text, err) => logger.warn({ text, err }, 'engine') })
   const desk = await openDesk({ config, database, organization: firstOrganization, clock, logger })
   const limits = await openLimitBook({ database, home: firstOrganization, config, clock, logger })
+  const abuse = createAbuse({ database, home: firstOrganization, counters: desk.counters, clock, logger, isOn: config.watchAbuse })
   const models = await openGateway({ config, database, organization: firstOrganization, desk, limits, clock, logger, metrics, traces })
   if (config.roles.includes('worker')) await engine.start(watchWorker(createRunWorker({ database, models, installation, logger, clock, retry: { attempts: config.retryAttempts, firstWait: config.retryBackoffMs, longestWait: 60_000 } }), { metrics, traces, now: () => clock.now().getTime() }))
   const signIn = await openSignIn({ config, database, home: firstOrganization, logger })
@@ -70,16 +72,17 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   })
   const watch = createWatch({ metrics, database, engine, dataDir: config.dataDir, roles: config.roles, models: () => models.gateway.stats(), streams: requests.streams, readiness })
   const parts: Shared = {
-    database, transcripts, limits, engine: { ...engine, enqueue: (tx, segment) => engine.enqueue(tx, carrying(segment, traces)) }, installation, models, signIn, instance, firstOrganization, keeper: createKeeper({ config, database, clock, logger }), uploadLimit: config.uploadLimitMb * 1_000_000,
+    database, transcripts, limits, abuse, clock, engine: { ...engine, enqueue: (tx, segment) => engine.enqueue(tx, carrying(segment, traces)) }, installation, models, signIn, instance, firstOrganization, keeper: createKeeper({ config, database, clock, logger }), uploadLimit: config.uploadLimitMb * 1_000_000,
     readiness, conveniences: () => desk.readiness(), watch, webhooksToLoopback: config.webhooksToLoopback, metricsToken: config.metricsToken ?? null,
   }
   const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, config.parkedRetryMs, logger) : null
   const scheduled = config.roles.includes('worker') ? scheduleBackups({ config, database, clock, logger }) : null
   const webhooks = config.roles.includes('worker') ? startWebhooks({ config, database, logger, clock }) : null
   const cleaning = config.roles.includes('worker') ? scheduleCleaning({ config, database, engine, clock, logger }) : null
+  const ownKey = installationKey(key, firstOrganization)
   const app = await createApp({
-    web, gate: createGate({ counters: desk.counters, book: limits, clock }), trustedProxies: config.trustedProxies,
-    authenticators: [installationKey(key, firstOrganization), apiKeys(database), tokenAuthenticator(signIn), sessionAuthenticator(signIn)], hosts: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname], bodyLimit: parts.uploadLimit, logger, watch: requests.attach,
+    web, gate: createGate({ counters: desk.counters, book: limits, abuse, clock, isInstallation: async (request) => await ownKey(request) !== null }), trustedProxies: config.trustedProxies,
+    authenticators: [ownKey, apiKeys(database), tokenAuthenticator(signIn), sessionAuthenticator(signIn)], hosts: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname], bodyLimit: parts.uploadLimit, logger, watch: requests.attach,
     routes: (scope) => { (config.roles.includes('api') ? registerRoutes : registerHealth)(scope, (request) => partsFor(parts, request)) },
   })
   return {
@@ -95,6 +98,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
       await cleaning?.stop()
       await transcripts.close()
       await models.stop()
+      await abuse.settle()
       await desk.close()
       watch.stop()
       await traces.stop()

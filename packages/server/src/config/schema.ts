@@ -25,6 +25,7 @@ export const configSchema = z.strictObject({
   publicUrl: z.url({ protocol: /^https?$/, error: 'must be an address such as https://aicoe.example.com' }).optional()
     .describe('The address under which people reach the server; https where others than this machine do.'),
   trustedProxies: list.pipe(z.array(addressOrNetwork)).default([]).describe('Addresses or networks of proxies before the server, such as 10.0.0.0/8: only their X-Forwarded-For, -Proto and -Host are believed.'),
+  watchAbuse: flagSchema.default(true).describe('Slows down, challenges and suspends who guesses passwords or keys, hammers, or does what harmless clients seldom do; false where a proxy before the server does it.'),
   port: flag.min(0).max(65_535).default(4000).describe('Port of the server; the next free one is taken when it is in use, 0 takes any.'),
   logLevel: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info').describe('How much is written to logs/server.log in the data folder.'),
   workerConcurrency: flag.min(1).max(500).default(64).describe('Runs that one worker executes at the same time.'),

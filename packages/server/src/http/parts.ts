@@ -1,10 +1,11 @@
 import { isLimited } from '@aicoe/core'
-import type { Actor, Engine } from '@aicoe/core'
+import type { Actor, Clock, Engine } from '@aicoe/core'
 import type { Acting, Database, OrganizationTx, Stores, Steered } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
 import type { FastifyRequest } from 'fastify'
 import type { Keeper } from '../backup/keeper.ts'
 import type { Installation } from '../installation.ts'
+import type { Abuse } from '../limits/abuse.ts'
 import type { LimitBook } from '../limits/book.ts'
 import type { Models } from '../models/models.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
@@ -28,6 +29,8 @@ export interface Shared {
   readonly instance: string
   readonly transcripts: TranscriptReader
   readonly limits: LimitBook
+  readonly abuse: Abuse
+  readonly clock: Clock
   /** Largest transcript in bytes. */
   readonly uploadLimit: number
   readonly watch: Watch

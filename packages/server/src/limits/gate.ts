@@ -1,67 +1,108 @@
 import { limitScopes } from '@aicoe/core'
-import type { Charge, Clock, Counters, Identity, Level, LimitScope } from '@aicoe/core'
+import type { AbuseSignal, Actor, Charge, Identity, Level, LimitScope } from '@aicoe/core'
 import { AppError } from '@aicoe/sdk'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Suspect } from './abuse.ts'
 import { countedAddress } from './address.ts'
-import type { LimitBook } from './book.ts'
+import { Meter, WINDOW } from './meter.ts'
+import type { Counted, MeterParts } from './meter.ts'
 
-const WINDOW = 60_000
-/** How long a refused address is not counted anew: limits may have been raised meanwhile. Milliseconds. */
-const LONGEST = 5_000
-const MOST_REFUSED = 10_000
-
-interface GateOptions { readonly counters: Counters; readonly book: LimitBook; readonly clock: Clock }
+interface GateOptions extends MeterParts {
+  /** Whether the owner of the machine asks, whom nothing limits. */
+  readonly isInstallation: (request: FastifyRequest) => Promise<boolean>
+}
 /** Looks at requests before somebody asks who sent them, and once that is known. */
 export interface Gate { early(app: FastifyInstance): void; late(app: FastifyInstance): void }
-interface Counted { readonly scope: LimitScope; readonly subject: string }
 
 /**
  * Counts requests to the API by address, organisation, person and key: all at once or none, in one step for all processes. An address that was refused
  * is for some seconds refused here, before its credentials are looked at, so that refusing costs nothing. The key of the installation is its owner's and is
  * not counted; pages, files and health are not either.
  */
-export function createGate({ counters, book, clock }: GateOptions): Gate {
-  const refusedUntil = new Map<string, number>()
-  const now = (): number => clock.now().getTime()
-  const refuse = (reply: FastifyReply, wait: number): never => {
-    void reply.header('retry-after', Math.max(1, Math.ceil(wait / 1000)))
-    throw new AppError('too-many-requests', `Too many requests. Try again in ${Math.max(1, Math.ceil(wait / 1000))} s, and slow down; the headers RateLimit and RateLimit-Policy say how many there may be.`, { retryable: true })
-  }
-  const take = async (organization: string | null, counted: readonly Counted[]) => {
-    const tiers = await Promise.all(counted.map(({ scope, subject }) => book.tier(organization, scope, subject)))
-    const charges = counted.flatMap(({ scope, subject }, index): (Charge & Counted)[] => {
-      const most = tiers[index]?.requests ?? null
-      return most === null ? [] : [{ scope, subject, key: `api requests ${scope} ${subject}`, points: 1, most, window: WINDOW }]
-    })
-    const { wait, levels } = charges.length === 0 ? { wait: 0, levels: [] } : await counters.take(charges)
-    const full = charges.filter((charge, index) => wait > 0 && (levels[index]?.used ?? 0) + 1 > charge.most)
-    for (const { subject } of full.filter(({ scope }) => scope === 'address')) {
-      if (refusedUntil.size >= MOST_REFUSED) refusedUntil.clear()
-      refusedUntil.set(subject, now() + Math.min(wait, LONGEST))
-    }
-    return { wait, levels, charges }
-  }
+export function createGate({ isInstallation, ...parts }: GateOptions): Gate {
+  const meter = new Meter(parts)
   return {
     early(app) {
+      app.decorateRequest('isSlowed', false)
       app.addHook('onRequest', async (request, reply) => {
-        const wait = isCounted(request) ? (refusedUntil.get(countedAddress(request.ip)) ?? 0) - now() : 0
-        if (wait > 0) refuse(reply, wait)
-        return Promise.resolve()
+        if (!isCounted(request) || await isInstallation(request)) return
+        const address = countedAddress(request.ip)
+        refuse(reply, meter.refused(address))
+        const { wait, isSlow } = await meter.standing({ organization: null, subject: `address:${address}` })
+        refuse(reply, wait)
+        request.isSlowed = isSlow
       })
       // Whoever is turned away before they are known has asked all the same.
       app.addHook('onError', async (request, _reply, error) => {
-        if (isCounted(request) && AppError.is(error) && error.code === 'not-authenticated') await take(null, [{ scope: 'address', subject: countedAddress(request.ip) }])
+        if (!isCounted(request) || isOwner(request.identity)) return
+        const code = AppError.is(error) ? error.code : ''
+        if (code === 'not-authenticated') await meter.take(null, [{ scope: 'address', subject: countedAddress(request.ip) }])
+        const signal = signalOf(request, code, error.statusCode)
+        if (signal !== null) parts.abuse.signal(suspectOf(request, signal), signal)
+      })
+      // Sign-in answers by itself, without an error of ours. A session that is over is no attack: only who shows a password or a key can show a wrong one.
+      app.addHook('onResponse', (request, reply, done) => {
+        if (isSignIn(request) && reply.statusCode === 401) parts.abuse.signal(suspectOf(request, 'sign-in-failed'), 'sign-in-failed')
+        done()
       })
     },
     late(app) {
       app.addHook('onRequest', async (request, reply) => {
-        if (!isCounted(request) || isInstallation(request.identity)) return
-        const { wait, levels, charges } = await take(request.identity?.actor?.organization ?? null, countedFor(request))
+        if (!isCounted(request) || isOwner(request.identity)) return
+        const actor = request.identity?.actor ?? null
+        const isSlow = actor !== null && await isSlowed(reply, request, actor)
+        const { wait, levels, charges } = await meter.take(actor?.organization ?? null, countedFor(request), isSlow || request.isSlowed)
         tell(reply, charges, levels)
-        if (wait > 0) refuse(reply, wait)
+        refuse(reply, wait)
       })
     },
   }
+
+  /** By what is known against the key and the person; ends the request of who has to wait. */
+  async function isSlowed(reply: FastifyReply, request: FastifyRequest, { organization, key, person }: Actor): Promise<boolean> {
+    if (key !== null) parts.abuse.seen(organization, key, countedAddress(request.ip))
+    let slowed = false
+    for (const subject of [...(person === null ? [] : [`user:${person.id}`]), ...(key === null ? [] : [`key:${key}`])]) {
+      const { wait, isSlow } = await meter.standing({ organization, subject })
+      refuse(reply, wait)
+      slowed ||= isSlow
+    }
+    return slowed
+  }
+}
+
+function refuse(reply: FastifyReply, wait: number): void {
+  if (wait <= 0) return
+  const seconds = Math.max(1, Math.ceil(wait / 1000))
+  void reply.header('retry-after', seconds)
+  throw new AppError('too-many-requests', `Too many requests. Try again in ${seconds} s, and slow down; the headers RateLimit and RateLimit-Policy say how many there may be.`, { retryable: true })
+}
+
+function isSignIn({ method, routeOptions: { url = '' } }: FastifyRequest): boolean {
+  return method === 'POST' && url.startsWith('/api/auth/')
+}
+
+declare module 'fastify' {
+  interface FastifyRequest { /** By the standing of its address. */ isSlowed: boolean }
+}
+
+function signalOf(request: FastifyRequest, code: string, status: number | undefined): AbuseSignal | null {
+  if (code === 'too-many-requests') return 'burst'
+  if (code === 'not-authenticated') return request.headers.authorization === undefined ? null : 'sign-in-failed'
+  return status === 413 || code === 'upload-too-large' || code === 'file-too-large' ? 'oversize' : null
+}
+
+/** Who is answerable: the key or person that asked, else the address. */
+function suspectOf({ ip, identity }: FastifyRequest, signal: AbuseSignal): Suspect {
+  const actor = identity?.actor ?? null
+  const address = { organization: null, subject: `address:${countedAddress(ip)}` }
+  if (actor === null || signal === 'sign-in-failed') return address
+  return suspectFor(actor) ?? address
+}
+
+/** The key or the person that acts; null: the owner of the machine. */
+export function suspectFor({ organization, key, person }: Actor): Suspect | null {
+  return key !== null ? { organization, subject: `key:${key}` } : person === null ? null : { organization, subject: `user:${person.id}` }
 }
 
 function isCounted(request: FastifyRequest): boolean {
@@ -69,7 +110,7 @@ function isCounted(request: FastifyRequest): boolean {
   return url === undefined ? !request.is404 || /^\/+api(\/|$)/i.test(request.url) : url.startsWith('/api/')
 }
 
-function isInstallation(identity: Identity | null): boolean {
+function isOwner(identity: Identity | null): boolean {
   return identity?.actor !== null && identity?.actor !== undefined && identity.actor.person === null && identity.actor.key === null
 }
 

@@ -1,5 +1,7 @@
 import type { Stores } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
+import { suspectFor } from './gate.ts'
+import { speaksToModels } from './injection.ts'
 import type { Parts } from '../http/parts.ts'
 
 const MB = 1_000_000
@@ -16,6 +18,12 @@ export async function refuseWithoutRoom({ limits, actor, database, organization 
   if (storageMb === null) return
   const used = await database.withOrganization(organization, (stores) => stores.limits.bytes())
   if (used + bytes > storageMb * MB) throw new AppError('storage-full', `The organisation may keep ${storageMb} MB and has ${(used / MB).toFixed(1)} MB. Delete what is no longer needed, or ask the owners of the installation for more.`)
+}
+
+/** Keeps in mind who sent words to the model that will read them. They are kept like all others: see `speaksToModels`. */
+export function noteInjection({ abuse, actor }: Pick<Parts, 'abuse' | 'actor'>, source: string): void {
+  const suspect = suspectFor(actor)
+  if (suspect !== null && speaksToModels(source)) abuse.signal(suspect, 'injection')
 }
 
 /** Throws where the organisation has more runs at once than it may. In the transaction that made one more, so that it is taken back: others wait until it is over. */

@@ -5,7 +5,7 @@ import type { Route } from '../http/parts.ts'
 import { asOrganization, problems } from '../http/parts.ts'
 import { projectName } from '../resources/project.ts'
 import { loadTranscript } from '../http/load.ts'
-import { refuseWithoutRoom } from '../limits/room.ts'
+import { noteInjection, refuseWithoutRoom } from '../limits/room.ts'
 import { transcriptResource } from '../resources/transcript.ts'
 
 const querystring = z.object({
@@ -25,6 +25,7 @@ export const postTranscript: Route = (app, parts) => {
     const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array()
     await refuseWithoutRoom(parts(request), bytes.length)
     const { source, transcript, facts } = await parts(request).transcripts.read(bytes, fileName)
+    noteInjection(parts(request), source)
     const project = request.query.project ?? parse(transcript.data.fileName).name
     return reply.code(201).send(await asOrganization(parts(request), async (stores) => {
       const { id } = await stores.projects.findOrCreate(project)
