@@ -29,7 +29,27 @@ export const suite = {
   zoomIn: 'Larger', zoomOut: 'Smaller', fit: 'Fit', zoomKeys: 'Plus and minus change the size, arrow keys move, 0 fits.',
   devices: { label: 'Device', phone: 'Phone', tablet: 'Tablet', desktop: 'Desktop' },
   screen: (title: string) => `Screen: ${title}`, elements: 'Elements and what they serve', element: 'Element', serves: 'Serves', nothing: 'nothing', untitledElement: 'without a label',
-  find: 'Find in this suite', findPlaceholder: 'Words of a statement or of the meeting…', findNone: 'Nothing in this suite has these words.', findHint: 'Type at least two letters.',
+  find: 'Find in this suite', findShort: 'Find', findPlaceholder: 'Words of a statement or of the meeting…', findNone: 'Nothing in this suite has these words.', findHint: 'Type at least two letters.',
   found: (shown: number, all: number) => (shown === all ? `${all} found` : `The first ${shown} of ${all}`),
   export: 'Export', exportDocument: 'This document', exportSuite: 'The whole suite', pack: 'All documents and formats (ZIP)',
+  edit: {
+    start: 'Edit', label: 'Words of the statement', save: 'Save', hint: 'Its quotes stay as they are. What was made from this document becomes stale; nothing is made again until you ask for it.',
+    composed: 'The document puts this sentence together from others; edit what it follows from.', saved: (title: string, version: number) => `${title}: version ${version} is saved.`, undo: 'Undo', undone: 'Undone: the version before is the newest again.',
+    conflictTitle: 'Somebody changed this statement meanwhile', conflictText: (author: string, version: number) => `Version ${version} by ${author} has other words. Choose, or write what joins both.`,
+    before: 'Before', theirs: 'Theirs', mine: 'Yours', saveMine: 'Save mine', keepTheirs: 'Keep theirs', gone: 'The statement is gone from the newest version; your words were not saved.',
+  },
+  history: {
+    title: (title: string) => `History of ${title}`, versions: 'Versions', from: 'Compare from', to: 'to', causes: { run: 'made by a run', edit: 'edited', restore: 'restored' },
+    restore: 'Restore', newest: 'newest', restored: (version: number) => `Version ${version} is the newest again, as a new version.`, more: 'Show older versions',
+    inline: 'In one text', beside: 'Side by side', layout: 'How to compare', only: 'Only what changed', same: 'Nothing differs between these two versions.', one: 'There is one version. An edit or another run makes the next.',
+    changes: { same: 'same', changed: 'changed', moved: 'moved', added: 'added', removed: 'removed' }, proofOnly: 'Its words are the same; its proof, level or order changed.',
+    counts: (parts: string) => `Blocks: ${parts}.`, comparing: (from: number, to: number) => `From version ${from} to version ${to}`,
+  },
+  coverage: {
+    title: 'Coverage', lead: 'What leads to what, from goal to cost. A gap is a link that is missing; each id leads to where it stands.', rows: 'Rows', onlyGaps: 'Only rows with gaps', gap: 'gap', of: (part: number, all: number) => `${part} of ${all} linked`, none: 'The suite holds no such items.', via: (through: string) => `through ${through}`,
+    columns: { G: 'Goals', BR: 'Business requirements', UC: 'Use cases', FR: 'Functional requirements', SCR: 'Screens', TC: 'Tests', WP: 'Cost lines' }, item: 'Item', complete: 'No gap: every row is linked in every column.',
+  },
+  questions: {
+    title: 'Open questions', lead: 'What the meeting left open, by how much of the suite hangs on it.', none: 'No question is open', noneText: 'The documents of this suite leave nothing open.', rank: 'Rank', question: 'Question', about: 'Applies to', hangs: 'Hangs on it', document: 'Document', weight: (count: number) => (count === 1 ? '1 item' : `${count} items`),
+  },
 } as const

@@ -2,18 +2,25 @@ import type { Run } from '@aicoe/client'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import type { ComponentType } from 'react'
 import { runQuery } from '../api/queries.ts'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
-import { Empty, Loaded } from '../shell/states.tsx'
+import { Empty, Loaded, Loading } from '../shell/states.tsx'
 import { Export } from '../suite/export.tsx'
+import { Find } from '../suite/find.tsx'
 import type { Suite } from '../suite/model.ts'
 import { useSuite } from '../suite/queries.ts'
 import { Reader } from '../suite/reader.tsx'
 import '../suite/suite.css'
-import { ThreadProvider, useThreadOf } from '../suite/thread.ts'
+import { ThreadProvider, useThread, useThreadOf } from '../suite/thread.ts'
+import type { Thread } from '../suite/thread.ts'
 
 const route = getRouteApi('/frame/suites/$run')
+const History = lazy(() => import('../suite/history.tsx').then((module) => ({ default: module.History })))
+const Coverage = lazy(() => import('../suite/coverage.tsx').then((module) => ({ default: module.Coverage })))
+const Questions = lazy(() => import('../suite/questions.tsx').then((module) => ({ default: module.Questions })))
 
 /** The meeting on one side, what became of it on the other, and a thread between them. */
 export function SuitePage() {
@@ -42,10 +49,34 @@ function Open({ run, suite }: { readonly run: Run; readonly suite: Suite }) {
       <div className="suite">
         <div className="suite-head">
           <Link className="suite-project" to="/runs/$run" params={{ run: run.id }} title={text.suite.run}><Icon name="workflow" size={15} /><span>{run.project}</span></Link>
-          <div className="row"><Export /></div>
+          <Views thread={thread} />
+          <div className="row"><Find transcript={run.transcriptId} /><Export /></div>
         </div>
-        <Reader transcript={run.transcriptId} />
+        <View view={thread.place.view} transcript={run.transcriptId} />
       </div>
     </ThreadProvider>
   )
+}
+
+const views = ['read', 'history', 'coverage', 'questions'] as const
+
+function Views({ thread: { run, open, place } }: { readonly thread: Thread }) {
+  const current = views.find((view) => view === place.view) ?? 'read'
+  return (
+    <nav className="suite-views" aria-label={text.suite.views.label}>{views.map((view) => (
+      <Link key={view} to="/suites/$run" params={{ run }} search={{ document: open, ...(view === 'read' ? {} : { view }) }} activeOptions={{ exact: true, includeSearch: true }} aria-current={view === current ? 'page' : undefined}>{text.suite.views[view]}</Link>
+    ))}</nav>
+  )
+}
+
+const pages: Readonly<Record<string, ComponentType>> = { history: History, coverage: Coverage, questions: Questions }
+
+function View({ view, transcript }: { readonly view: string | undefined; readonly transcript: string | null }) {
+  const { suite } = useThread()
+  const Page = pages[view ?? '']
+  if (Page === undefined) return <Reader transcript={transcript} />
+  const waiting = <div className="page"><Loading lines={8} /></div>
+  // What is told of all documents together is told when all are there.
+  const isWhole = suite.documents.every(({ reading, error }) => reading !== null || error !== null)
+  return <div className="suite-page">{isWhole ? <Suspense fallback={waiting}><Page /></Suspense> : waiting}</div>
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { date } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
+import { Edit } from './edit.tsx'
 import { linesOf } from './model.ts'
 import type { Placed } from './model.ts'
 import { Reference } from './prose.tsx'
@@ -38,6 +39,7 @@ function ChosenStatement({ placed }: { readonly placed: Placed }) {
       )}
       {statement.from.length > 0 && <p className="small">{text.suite.from} {[...new Set(statement.from)].map((id, index) => <span key={id}>{index > 0 && ', '}<Reference id={id} /></span>)}</p>}
       {(statement.sources ?? []).length > 0 && <Sources sources={statement.sources ?? []} />}
+      <Edit key={statement.id} placed={placed} />
       {statement.evidence.length > 0 && <Statements title={text.suite.sameLines} statements={others} none={text.suite.nothingElse} />}
     </section>
   )

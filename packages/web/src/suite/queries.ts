@@ -1,21 +1,34 @@
 import { answerOf, ApiError } from '@aicoe/client'
 import type { DocumentBlocks, DocumentSummary, Utterance } from '@aicoe/client'
-import { queryOptions, useQueries, useQuery } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { api } from '../api/client.ts'
 import { runDocumentsQuery } from '../api/queries.ts'
 import { suiteOf } from './model.ts'
 import type { Suite } from './model.ts'
 
-const projectDocumentsQuery = (project: string) => queryOptions({ queryKey: ['project', project, 'documents'], queryFn: () => answerOf(api.GET('/api/v1/projects/{id}/documents', { params: { path: { id: project } } })) })
+export const projectDocumentsQuery = (project: string) => queryOptions({ queryKey: ['project', project, 'documents'], queryFn: () => answerOf(api.GET('/api/v1/projects/{id}/documents', { params: { path: { id: project } } })) })
 
 /** A version as it reads, with the word that a change of it must carry. A version never changes. */
-const readingQuery = (id: string) => queryOptions({
+export const readingQuery = (id: string) => queryOptions({
   queryKey: ['document', id, 'blocks'], staleTime: Infinity,
   queryFn: async (): Promise<{ reading: DocumentBlocks; etag: string }> => {
     const answer = await api.GET('/api/v1/documents/{id}/blocks', { params: { path: { id } } })
     return { reading: await answerOf(Promise.resolve(answer)), etag: answer.response.headers.get('etag') ?? '' }
   },
+})
+
+/** Where in the data of a version its statements stand: an edit is a patch there. */
+export const evidenceQuery = (id: string) => queryOptions({ queryKey: ['document', id, 'evidence'], staleTime: Infinity, queryFn: () => answerOf(api.GET('/api/v1/documents/{id}/evidence', { params: { path: { id } } })) })
+
+export const versionsQuery = (id: string) => infiniteQueryOptions({
+  queryKey: ['document', id, 'versions'], initialPageParam: undefined as number | undefined,
+  queryFn: ({ pageParam }) => answerOf(api.GET('/api/v1/documents/{id}/versions', { params: { path: { id }, query: { limit: 50, ...(pageParam === undefined ? {} : { cursor: pageParam }) } } })),
+  getNextPageParam: (page) => page.next ?? undefined,
+})
+
+export const comparisonQuery = (from: string, to: string) => queryOptions({
+  queryKey: ['comparison', from, to], staleTime: Infinity, queryFn: () => answerOf(api.GET('/api/v1/documents/{id}/comparison', { params: { path: { id: from }, query: { with: to } } })),
 })
 
 export const drawingQuery = (id: string, block: string) => queryOptions({
