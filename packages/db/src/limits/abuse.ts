@@ -1,14 +1,6 @@
 import type { AbuseStanding } from '@aicoe/core'
 import type { OrganizationTx } from '../contract.ts'
-
-/** How people, keys and addresses stand that an organisation looks after. */
-export interface AbuseStore {
-  list(): Promise<readonly AbuseStanding[]>
-  /** Changes the standing of one, whom nobody else changes meanwhile; null: there was none. */
-  change(subject: string, change: (before: AbuseStanding | null) => AbuseStanding): Promise<{ readonly before: AbuseStanding | null; readonly after: AbuseStanding }>
-  /** Whether there was one. */
-  remove(subject: string): Promise<boolean>
-}
+import type { AbuseStore } from './contract.ts'
 
 const COLUMNS = 'subject, score, at, suspended_until as "suspendedUntil", signals'
 /** Who is harmless again by a day is forgotten when somebody else is not. */

@@ -1,4 +1,4 @@
-import type { Tier, TierRule } from '@aicoe/core'
+import type { AbuseStanding, Tier, TierRule } from '@aicoe/core'
 
 /** Tiers and who has them, as one organisation wrote them down. */
 export interface LimitStore {
@@ -11,4 +11,13 @@ export interface LimitStore {
   runsAtOnce(): Promise<number>
   /** Bytes of transcripts and of what was made of them, as they lie on the disk; for a transaction without a person. */
   bytes(): Promise<number>
+}
+
+/** How people, keys and addresses stand that an organisation looks after. */
+export interface AbuseStore {
+  list(): Promise<readonly AbuseStanding[]>
+  /** Changes the standing of one, whom nobody else changes meanwhile; null: there was none. */
+  change(subject: string, change: (before: AbuseStanding | null) => AbuseStanding): Promise<{ readonly before: AbuseStanding | null; readonly after: AbuseStanding }>
+  /** Whether there was one. */
+  remove(subject: string): Promise<boolean>
 }

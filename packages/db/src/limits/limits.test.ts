@@ -40,3 +40,12 @@ test('what is stored takes room', async () => {
   await stores(({ contents }) => contents.keep({ hash: newId(), data: Array.from({ length: 2_000 }, () => newId()) }))
   expect(await stores(({ limits }) => limits.bytes())).toBeGreaterThan(before + 20_000)
 })
+
+test('a standing is changed by one at a time, forgotten with a pardon, and after a day by itself', async () => {
+  const raise = (subject: string, at = new Date()) => stores(({ abuse }) => abuse.change(subject, (before) => ({ subject, score: (before?.score ?? 0) + 1, at, suspendedUntil: null, signals: { burst: (before?.signals.burst ?? 0) + 1 } })))
+  await raise('address:old', new Date(Date.now() - 2 * 86_400_000))
+  const all = await Promise.all(Array.from({ length: 10 }, () => raise('key:k')))
+  expect(all.filter(({ before }) => before === null)).toHaveLength(1)
+  expect(await stores(({ abuse }) => abuse.list())).toMatchObject([{ subject: 'key:k', score: 10, signals: { burst: 10 }, suspendedUntil: null }])
+  expect([await stores(({ abuse }) => abuse.remove('key:k')), await stores(({ abuse }) => abuse.remove('key:k')), await stores(({ abuse }) => abuse.list())]).toEqual([true, false, []])
+})
