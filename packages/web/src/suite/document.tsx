@@ -59,7 +59,8 @@ function reveal(page: HTMLElement, id: string | undefined): void {
   const target = page.querySelector<HTMLElement>(`[data-at="${CSS.escape(id)}"]`) ?? page.querySelector<HTMLElement>(`[data-at^="${CSS.escape(id)}/"]`)
   if (target === null || scroller === null) return
   const [box, room] = [target.getBoundingClientRect(), scroller.getBoundingClientRect()]
-  if (box.top < room.top || box.bottom > room.bottom) target.scrollIntoView({ block: target.matches('.block-heading') ? 'start' : 'center' })
+  if (target.matches('.block-heading')) target.scrollIntoView({ block: 'start' })
+  else if (box.top < room.top || box.bottom > room.bottom) target.scrollIntoView({ block: 'center' })
   if (target.dataset['said'] === undefined && !target.matches('.said')) target.focus({ preventScroll: true })
 }
 

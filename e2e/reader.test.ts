@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
+import { expect, test } from 'vitest'
+import { accessible, enter, startInstallation } from './browser.ts'
+
+const installation = await startInstallation()
+const claims = readFileSync(join(import.meta.dirname, '..', 'examples', 'minutes', 'insurance_claims_meeting.txt'), 'utf8')
+const hostile = '<img src=x onerror="document.title=\'broken in\'">'
+
+/** The suite of a meeting, made by rules; the page stands at its first document. */
+async function suiteOf(page: Page, text: string): Promise<string> {
+  await enter(page, installation)
+  const { request } = page.context()
+  const headers = { origin: installation.url }
+  const transcript = await (await request.post('/api/v1/transcripts?fileName=meeting.txt', { headers: { ...headers, 'content-type': 'application/octet-stream' }, data: Buffer.from(text) })).json() as { id: string }
+  const { run } = await (await request.post('/api/v1/runs', { headers, data: { transcriptId: transcript.id, author: 'rules' } })).json() as { run: { id: string } }
+  const state = async (): Promise<string> => ((await (await request.get(`/api/v1/runs/${run.id}`)).json()) as { state: string }).state
+  while (['queued', 'running'].includes(await state())) await sleep(300)
+  return `/suites/${run.id}`
+}
+
+const page = await installation.visit({ acceptDownloads: true })
+const suite = await suiteOf(page, `${claims}\n${hostile} said somebody.\n`)
+
+test('a statement leads to its lines, a line to every statement it caused, and back leads back', async () => {
+  await page.goto(`${suite}?document=notes`)
+  const said = page.locator('.said-stated [data-said]').nth(1)
+  await said.click()
+  await page.locator('.line-lit mark').first().waitFor()
+  expect(await said.getAttribute('aria-pressed')).toBe('true')
+  await accessible(page)
+  await page.locator('.line-lit').first().click()
+  await page.getByRole('heading', { name: 'What became of this line' }).waitFor()
+  await page.locator('.threads li a').last().click()
+  await page.locator('.said-chosen').waitFor()
+  await page.goBack()
+  await page.getByRole('heading', { name: 'What became of this line' }).waitFor()
+})
+
+test('a diagram is drawn, described and enlarged; a screen stands in a frame that may do nothing', async () => {
+  await page.goto(`${suite}?document=architecture`)
+  await page.getByRole('img', { name: /^Drawing/ }).first().waitFor()
+  await page.getByRole('button', { name: /^Enlarge/ }).first().click()
+  await page.getByRole('application').press('+')
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.goto(`${suite}?document=mockups&block=SCR-1`)
+  await page.locator('.block-screen').first().scrollIntoViewIfNeeded()
+  const frame = page.locator('iframe').first()
+  await frame.waitFor()
+  expect(await frame.getAttribute('sandbox')).toBe('')
+  await frame.contentFrame().getByRole('heading', { level: 1 }).first().waitFor()
+})
+
+test('an edit makes a version that is compared word by word, undone and restored; what it says is text', async () => {
+  await page.goto(`${suite}?document=notes`)
+  await page.locator('tr .said-stated [data-said]').first().click()
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.getByLabel('Words of the statement').fill(`Changed by hand ${hostile}`)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText(/version 2 is saved/).waitFor()
+  await page.getByRole('link', { name: 'History' }).click()
+  await page.locator('ins').filter({ hasText: 'hand' }).first().waitFor()
+  await accessible(page)
+  await page.getByRole('button', { name: 'Restore: Version 1' }).click()
+  await page.getByText('Version 3', { exact: true }).first().waitFor()
+  expect(await page.title()).not.toContain('broken in')
+})
+
+test('words are found, coverage and questions are shown, a document is exported', async () => {
+  await page.goto(`${suite}?document=notes`)
+  await page.getByRole('button', { name: 'Find in this suite' }).click()
+  await page.getByRole('combobox').fill('claims processing')
+  await page.getByRole('option').first().click()
+  await page.goto(`${suite}?view=coverage`)
+  await page.getByRole('columnheader', { name: /Tests/ }).waitFor()
+  await accessible(page)
+  await page.goto(`${suite}?view=questions`)
+  await accessible(page)
+  await page.getByRole('button', { name: 'Export' }).click()
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Markdown' }).click()])
+  expect(file.suggestedFilename()).toMatch(/\.md$/)
+})
+
+test('nothing was run that a meeting or an edit said, and nothing was asked of another host', () => {
+  expect(installation.complaints).toEqual([])
+})
