@@ -5,7 +5,7 @@ import type { TrialServer } from './trial-server.ts'
 
 export const FIRST = '00000000-0000-4000-8000-000000000001'
 /** A person in a browser in which they are signed in. */
-export interface TrialPerson { readonly id: string; readonly email: string; readonly password: string; readonly call: (method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Page> }
+export interface TrialPerson { readonly id: string; readonly email: string; readonly password: string; /** What their browser sends along. */ readonly cookies: () => string; readonly call: (method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Page> }
 export interface TrialPeople { readonly olga: TrialPerson; /** Signs somebody up, confirms the address, makes them a member, signs them in. */ readonly member: (role: string, organization?: string) => Promise<TrialPerson> }
 
 export const trialPassword = 'a long enough word'
@@ -34,7 +34,7 @@ export async function trialPeople(server: TrialServer): Promise<TrialPeople> {
 
 async function personIn(browser: Browser, email: string, password: string): Promise<TrialPerson> {
   const { user } = (await browser.go('GET', '/api/v1/me')).body as { readonly user: { readonly id: string } }
-  return { id: user.id, email, password, call: (...asked) => browser.go(...asked) }
+  return { id: user.id, email, password, cookies: () => [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '), call: (...asked) => browser.go(...asked) }
 }
 
 async function linkTo(olga: Browser, email: string): Promise<URL> {

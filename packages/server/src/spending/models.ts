@@ -3,13 +3,13 @@ import { needs } from '../http/needs.ts'
 import { problems } from '../http/parts.ts'
 import type { Parts, Route } from '../http/parts.ts'
 import { namedModels } from '../models/chains.ts'
-import { toUsd, usd } from './money.ts'
+import { sourceFor, toUsd, usd } from './money.ts'
 
 const modelResource = z.object({
   model: z.string().describe('provider/model.'), context: z.number().int().describe('Tokens.'), maxOutput: z.number().int(), structured: z.boolean(), streaming: z.boolean(), promptCache: z.boolean(),
   state: z.string().describe('Of its circuit breaker: closed (answers), open (refused for a while after failures), half-open (one call probes).'),
   price: z.object({ inputUsd: usd, cachedInputUsd: usd.nullable(), outputUsd: usd, since: z.string(), source: z.string() }).nullable().describe('US dollars for a million tokens.'),
-  measured: z.object({ calls: z.number().int(), failures: z.number().int(), firstTokenMs: z.number().nullable(), tokensPerSecond: z.number().nullable(), costPerCallUsd: usd.nullable() }).nullable().describe('Over the last 30 days.'),
+  measured: z.object({ calls: z.number().int(), failures: z.number().int(), firstTokenMs: z.number().nullable(), tokensPerSecond: z.number().nullable(), costPerCallUsd: usd.nullable() }).nullable().describe('Over the last 30 days, by the organisation that runs the installation; null for others.'),
 }).meta({ id: 'Model' })
 const answer = z.object({
   on: z.boolean().describe('false: no model is configured, and rules write everything.'),
@@ -23,24 +23,24 @@ const answer = z.object({
 export const models: Route = (app, parts) => {
   const schema = { tags: ['spending'], operationId: 'getModels', summary: 'Models by role and agent: capabilities, price, state, measured speed and cost', response: { 200: answer, ...problems() } }
   app.get('/api/v1/models', { schema, config: needs('models.read') }, (request) => {
-    const { models: own, installation, organization } = parts(request)
+    const { models: own, installation, organization, firstOrganization } = parts(request)
     const named = namedModels(own.rules)
     return {
       on: own.isOn, whenModelsFail: own.whenModelsFail,
       roles: (['writer', 'analyst', 'judge', 'fast'] as const).map((role) => ({ role, chain: [...own.gateway.chain({ role, organization, agent: '' })] })),
       agents: [...installation.agents.values()].map((agent) => ({ agent: agent.name, role: agent.model, chain: [...own.gateway.chain({ role: agent.model, organization, agent: agent.name })], prompt: agent.prompt?.version ?? null })),
-      models: [...new Set(named.flatMap((use) => use.models))].map((model) => presentModel(model, own)),
+      models: [...new Set(named.flatMap((use) => use.models))].map((model) => presentModel(model, own, { organization, firstOrganization })),
     }
   })
 }
 
-function presentModel(model: string, own: Parts['models']): z.infer<typeof modelResource> {
+function presentModel(model: string, own: Parts['models'], reader: Pick<Parts, 'organization' | 'firstOrganization'>): z.infer<typeof modelResource> {
   const { context, maxOutput, structured, streaming, promptCache } = own.open(model).capabilities
   const price = own.gateway.price(model)
-  const record = own.measured().find((one) => one.model === model)
+  const record = reader.organization !== reader.firstOrganization ? undefined : own.measured().find((one) => one.model === model)
   return {
     model, context, maxOutput, structured, streaming, promptCache, state: own.gateway.stats().circuits[model] ?? 'closed',
-    price: price === null ? null : { inputUsd: price.input, cachedInputUsd: price.cachedInput, outputUsd: price.output, since: price.since, source: price.source },
+    price: price === null ? null : { inputUsd: price.input, cachedInputUsd: price.cachedInput, outputUsd: price.output, since: price.since, source: sourceFor(reader, price.source) },
     measured: record === undefined ? null : { calls: record.calls, failures: record.failures, firstTokenMs: record.firstTokenMs, tokensPerSecond: record.tokensPerSecond, costPerCallUsd: record.costPerCall === null ? null : toUsd(record.costPerCall) },
   }
 }

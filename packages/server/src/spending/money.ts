@@ -12,6 +12,11 @@ export function toNanos(dollars: number): number {
   return Math.round(dollars * 1e9)
 }
 
+/** The source of a price in force, as an organisation may read it: what the installation's owners wrote beside it is for them alone. */
+export function sourceFor({ organization, firstOrganization }: { readonly organization: string; readonly firstOrganization: string }, source: string): string {
+  return organization === firstOrganization ? source : 'this installation'
+}
+
 /** A range of billionths as one of dollars. */
 export function rangeToUsd({ low, likely, high }: { readonly low: number; readonly likely: number; readonly high: number }): z.infer<typeof range> {
   return { low: toUsd(low), likely: toUsd(likely), high: toUsd(high) }

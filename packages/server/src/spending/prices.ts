@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { needs } from '../http/needs.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
 import type { Route } from '../http/parts.ts'
-import { usd } from './money.ts'
+import { sourceFor, usd } from './money.ts'
 
 const rate = usd.min(0).max(100_000)
 const priceResource = z.strictObject({
@@ -17,7 +17,7 @@ export const prices: Route = (app, parts) => {
     const { models } = parts(request)
     const named = [...new Set([...Object.values(models.rules.roles ?? {}), ...Object.values(models.rules.agents ?? {})].flatMap((choice) => ('chain' in choice ? choice.chain : choice.among)))]
     const own = await asOrganization(parts(request), (stores) => stores.prices.list())
-    return { own: own.map((price) => ({ ...price })), inForce: named.flatMap((model) => { const price = models.gateway.price(model); return price === null ? [] : [{ ...price, model }] }) }
+    return { own: own.map((price) => ({ ...price })), inForce: named.flatMap((model) => { const price = models.gateway.price(model); return price === null ? [] : [{ ...price, model, source: sourceFor(parts(request), price.source) }] }) }
   })
   app.put('/api/v1/prices', { config: needs('models.write'), schema: { tags, operationId: 'putPrice', summary: 'Set the price of a model from a day on', body: priceResource, response: { 200: priceResource, ...problems(400) } } }, async (request) => {
     await asOrganization(parts(request), (stores) => stores.prices.put(request.body))
