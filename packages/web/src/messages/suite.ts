@@ -50,6 +50,14 @@ export const suite = {
     columns: { G: 'Goals', BR: 'Business requirements', UC: 'Use cases', FR: 'Functional requirements', SCR: 'Screens', TC: 'Tests', WP: 'Cost lines' }, item: 'Item', complete: 'No gap: every row is linked in every column.',
   },
   questions: {
-    title: 'Open questions', lead: 'What the meeting left open, by how much of the suite hangs on it.', none: 'No question is open', noneText: 'The documents of this suite leave nothing open.', rank: 'Rank', question: 'Question', about: 'Applies to', hangs: 'Hangs on it', document: 'Document', weight: (count: number) => (count === 1 ? '1 item' : `${count} items`),
+    title: 'Open questions', lead: 'What the meeting left open, by how much of the suite hangs on it. An answer becomes part of the meeting, and proof like any other line.', none: 'No question is open', noneText: 'The documents of this suite leave nothing open.',
+    about: 'About', weight: (count: number) => (count === 0 ? 'Nothing hangs on it yet' : count === 1 ? '1 item hangs on it' : `${count} items hang on it`), ask: (who: string) => `Ask ${who}`,
+    answer: 'Answer', again: 'Answer again', answerTo: (id: string) => `Answer to ${id}`, hint: 'In words that can be quoted. Documents that stand on this meeting become stale; nothing is made again until you ask for it.',
+    by: 'Who says so', byHint: 'Leave it empty when it is you.', save: 'Add to the meeting', saved: 'The answer is part of the meeting now. Rebuild the suite to let it in.', answered: (who: string, line: string) => `${who}, line ${line}. A rebuild makes it part of the suite.`, somebody: 'Somebody',
+  },
+  rebuild: {
+    offer: (count: number) => (count === 1 ? '1 document is stale' : `${count} documents are stale`), title: 'Rebuild what is stale', text: 'What these documents were made from has changed since. Everything else is reused, and what people wrote stays as it is.',
+    reused: 'Steps reused', of: (part: string, all: string) => `${part} of ${all}`, start: 'Rebuild', stale: 'stale',
+    because: (titles: readonly string[], edited: boolean) => `Changed since: ${titles.join(', ')}.${edited ? ' A person wrote this version; a rebuild leaves it as it is.' : ''}`,
   },
 } as const

@@ -13,6 +13,7 @@ import { Find } from '../suite/find.tsx'
 import type { Suite } from '../suite/model.ts'
 import { useSuite } from '../suite/queries.ts'
 import { Reader } from '../suite/reader.tsx'
+import { RebuildBar } from '../suite/rebuild.tsx'
 import '../suite/suite.css'
 import { ThreadProvider, useThread, useThreadOf } from '../suite/thread.ts'
 import type { Thread } from '../suite/thread.ts'
@@ -50,7 +51,7 @@ function Open({ run, suite }: { readonly run: Run; readonly suite: Suite }) {
         <div className="suite-head">
           <Link className="suite-project" to="/runs/$run" params={{ run: run.id }} title={text.suite.run}><Icon name="workflow" size={15} /><span>{run.project}</span></Link>
           <Views thread={thread} />
-          <div className="row"><Find transcript={run.transcriptId} /><Export /></div>
+          <div className="row"><RebuildBar project={run.projectId} transcript={run.transcriptId} /><Find transcript={run.transcriptId} /><Export /></div>
         </div>
         <View view={thread.place.view} transcript={run.transcriptId} />
       </div>

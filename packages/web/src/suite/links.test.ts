@@ -1,6 +1,6 @@
 import type { DocumentSummary } from '@aicoe/client'
 import { expect, test } from 'vitest'
-import { coverageOf, linkOf, questionsOf } from './links.ts'
+import { coverageOf, linkOf } from './links.ts'
 import { suiteOf } from './model.ts'
 
 const suite = (items: Readonly<Record<string, readonly string[]>>) => {
@@ -16,9 +16,4 @@ test('an item is linked in both directions, through one between where nothing is
 
 test('what nobody has is no link, and an item never links to itself', () => {
   expect(coverageOf(suite({ 'FR-1': ['FR-1', 'BR-9'] }), 'FR')[0]?.cells.BR).toEqual([])
-})
-
-test('the question that most hangs on comes first; a requirement is no question', () => {
-  const questions = questionsOf(suite({ 'Q-1': [], 'REQ-1': [], 'FRQ-2': ['FR-1'], 'FR-1': [], 'TC-1': ['FR-1'] }))
-  expect(questions.map(({ item, weight }) => `${item.id} ${weight}`)).toEqual(['FRQ-2 2', 'Q-1 0'])
 })

@@ -43,17 +43,3 @@ function cellsOf(id: string, neighbours: ReadonlyMap<string, ReadonlySet<string>
 function sorted(linked: readonly Linked[]): readonly Linked[] {
   return linked.toSorted((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))
 }
-
-export interface Question { readonly item: Item; readonly kind: string; readonly title: string; /** Ids that it applies to. */ readonly about: readonly string[]; /** How many items of the suite hang on it or on what it applies to. */ readonly weight: number }
-
-/** The open questions of all documents, by how much hangs on them. */
-export function questionsOf({ documents }: Suite): readonly Question[] {
-  const served = new Map<string, Set<string>>()
-  for (const { reading } of documents) for (const { id, links } of reading?.items ?? []) for (const link of links) served.set(link, (served.get(link) ?? new Set()).add(id))
-  const questions = documents.flatMap(({ summary, reading }) => (reading?.items ?? []).filter(({ id }) => /^[A-Z]*Q-\d+$/.test(id) && !id.startsWith('REQ-')).map((item): Question => {
-    const hanging = new Set([...served.get(item.id) ?? [], ...item.links.flatMap((id) => [id, ...served.get(id) ?? []])])
-    hanging.delete(item.id)
-    return { item, kind: summary.kind, title: summary.title, about: item.links, weight: hanging.size }
-  }))
-  return questions.toSorted((a, b) => b.weight - a.weight)
-}

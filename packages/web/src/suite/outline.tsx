@@ -3,12 +3,14 @@ import { share } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { figuresOf, outlined, plain } from './model.ts'
 import type { SuiteDocument } from './model.ts'
+import { useStale } from './rebuild.tsx'
 import { useThread } from './thread.ts'
 import { shown } from './words.ts'
 
 /** The documents of the suite with what is uncertain in them; the open one with its headings. */
 export function Outline() {
   const { run, suite, open } = useThread()
+  const stale = useStale(suite.documents[0]?.summary.projectId ?? '')
   return (
     <nav className="outline" aria-label={text.suite.outline}>
       <ul>{suite.documents.map((document) => {
@@ -16,7 +18,7 @@ export function Outline() {
         return (
           <li key={document.summary.id}>
             <Link className="outline-document" to="/suites/$run" params={{ run }} search={{ document: document.summary.kind }} resetScroll={false} aria-current={isOpen ? 'page' : undefined}>
-              <span>{document.summary.title}</span><Counts document={document} />
+              <span>{document.summary.title}</span><Counts document={document} />{stale.has(document.summary.kind) && <span className="stale-mark" title={stale.get(document.summary.kind)}>{text.suite.rebuild.stale}</span>}
             </Link>
             {isOpen && <Headings document={document} />}
           </li>

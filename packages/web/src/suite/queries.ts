@@ -1,5 +1,5 @@
 import { answerOf, ApiError } from '@aicoe/client'
-import type { DocumentBlocks, DocumentSummary, Utterance } from '@aicoe/client'
+import type { DocumentBlocks, DocumentSummary, Schemas, Utterance } from '@aicoe/client'
 import { infiniteQueryOptions, queryOptions, useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { api } from '../api/client.ts'
@@ -8,6 +8,11 @@ import { suiteOf } from './model.ts'
 import type { Suite } from './model.ts'
 
 export const projectDocumentsQuery = (project: string) => queryOptions({ queryKey: ['project', project, 'documents'], queryFn: () => answerOf(api.GET('/api/v1/projects/{id}/documents', { params: { path: { id: project } } })) })
+
+/** Which documents of a project are stale, and what to send to have them made again. Under the project, so that it is asked anew when one of its documents changes. */
+export const stalenessQuery = (project: string) => queryOptions({ queryKey: ['project', project, 'staleness'], queryFn: () => answerOf(api.GET('/api/v1/projects/{id}/staleness', { params: { path: { id: project } } })) })
+export const questionsQuery = (project: string) => queryOptions({ queryKey: ['project', project, 'questions'], queryFn: () => answerOf(api.GET('/api/v1/projects/{id}/questions', { params: { path: { id: project } } })) })
+export const rebuildQuoteQuery = (rebuild: Schemas['Staleness']['rebuilds'][number]) => queryOptions({ queryKey: ['quote', rebuild], queryFn: () => answerOf(api.POST('/api/v1/quotes', { body: rebuild })) })
 
 /** A version as it reads, with the word that a change of it must carry. A version never changes. */
 export const readingQuery = (id: string) => queryOptions({
