@@ -84,7 +84,7 @@ test('words are found, coverage and questions are shown, a document is exported'
 
 test('an open question is answered, what stands on it is stale, and only that is made again', async () => {
   await page.goto(`${suite}?view=questions`)
-  await page.getByRole('button', { name: /^Answer to / }).first().click()
+  await page.getByRole('button', { name: /^Answer: / }).first().click()
   await page.getByRole('textbox', { name: /^Answer to / }).fill(`Only the owner of a claim may see it. ${hostile}`)
   await page.getByLabel('Who says so').fill('Ann Lee')
   await accessible(page)

@@ -52,7 +52,7 @@ export const suite = {
   questions: {
     title: 'Open questions', lead: 'What the meeting left open, by how much of the suite hangs on it. An answer becomes part of the meeting, and proof like any other line.', none: 'No question is open', noneText: 'The documents of this suite leave nothing open.',
     about: 'About', weight: (count: number) => (count === 0 ? 'Nothing hangs on it yet' : count === 1 ? '1 item hangs on it' : `${count} items hang on it`), ask: (who: string) => `Ask ${who}`,
-    answer: 'Answer', again: 'Answer again', answerTo: (id: string) => `Answer to ${id}`, hint: 'In words that can be quoted. Documents that stand on this meeting become stale; nothing is made again until you ask for it.',
+    answer: 'Answer', again: 'Answer again', answerOf: (what: string, id: string) => `${what}: ${id}`, answerTo: (id: string) => `Answer to ${id}`, hint: 'In words that can be quoted. Documents that stand on this meeting become stale; nothing is made again until you ask for it.',
     by: 'Who says so', byHint: 'Leave it empty when it is you.', save: 'Add to the meeting', saved: 'The answer is part of the meeting now. Rebuild the suite to let it in.', answered: (who: string, line: string) => `${who}, line ${line}. A rebuild makes it part of the suite.`, somebody: 'Somebody',
   },
   rebuild: {

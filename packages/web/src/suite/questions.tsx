@@ -43,7 +43,7 @@ function Asked({ question }: { readonly question: Question }) {
       </p>
       {answer !== null && <blockquote className="question-answer"><p>{shown(answer.text)}</p><footer className="small quiet">{words.answered(shown(answer.by ?? words.somebody), answer.utterance)}</footer></blockquote>}
       {isOpen && transcriptId !== null && <Answer question={question} transcript={transcriptId} onDone={() => { setOpen(false) }} />}
-      {!isOpen && transcriptId !== null && may('transcripts.write') && <div><Button size="compact-sm" variant="default" leftSection={<Icon name="pencil" size={13} />} aria-label={words.answerTo(id)} onClick={() => { setOpen(true) }}>{answer === null ? words.answer : words.again}</Button></div>}
+      {!isOpen && transcriptId !== null && may('transcripts.write') && <div><Button size="compact-sm" variant="default" leftSection={<Icon name="pencil" size={13} />} aria-label={words.answerOf(answer === null ? words.answer : words.again, id)} onClick={() => { setOpen(true) }}>{answer === null ? words.answer : words.again}</Button></div>}
     </article>
   )
 }
