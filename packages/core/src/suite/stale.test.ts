@@ -28,3 +28,8 @@ test('another reading of the meeting makes stale what was made from the old one'
 test('documents that read each other come to an end', () => {
   expect(Object.keys(stale({ kind: 'a', hash: 'a2', reads: { b: 'b1' }, given: {} }, { kind: 'b', hash: 'b1', reads: { a: 'a1' }, given: {} }))).toEqual(['a', 'b'])
 })
+
+test('what a person wrote is stale alone: nothing waits for what no run will change', () => {
+  const given = { transcript: 't2', facts: 'f1' }
+  expect(stale({ ...notes, given, kept: true }, { ...goals, given }, { ...plan, given })).toEqual({ notes: [{ kind: 'transcript', how: 'changed' }] })
+})

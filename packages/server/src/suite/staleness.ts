@@ -34,7 +34,7 @@ export const staleness: Route = (app, parts) => {
       const rows = await stores.documents.latestOfProject(project.id)
       const runs = await runsOf(stores, rows)
       const meetings = await meetingsOf(stores, runs.values())
-      const stale = staleIn(rows.map(({ kind, hash, reads, run }) => ({ kind, hash, reads, given: meetings.get(runs.get(run ?? '')?.transcript ?? '') ?? {} })))
+      const stale = staleIn(rows.map(({ kind, hash, reads, run, cause }) => ({ kind, hash, reads, kept: cause !== 'run', given: meetings.get(runs.get(run ?? '')?.transcript ?? '') ?? {} })))
       const documents = rows.map((row) => ({
         document: presentDocumentSummary(row, titleOf(installation, row.kind)), stale: stale.has(row.kind), edited: row.cause !== 'run',
         because: (stale.get(row.kind) ?? []).map(({ kind, how }) => ({ kind, title: titleOf(installation, kind), how })),
