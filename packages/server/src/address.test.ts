@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { claimFolder, publishAddress, releaseFolder } from './address.ts'
+import { claimFolder, publishAddress, releaseFolder, withdrawAddress } from './address.ts'
 
 let folder: string
 beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'aicoe-address-')) })
@@ -44,6 +44,20 @@ test('only its own claim is released', async () => {
   expect(JSON.parse(await readFile(file(), 'utf8'))).toMatchObject({ pid: process.pid })
   await releaseFolder(folder, claim.claimed ? claim.instance : '')
   await expect(readFile(file())).rejects.toThrow(/ENOENT/)
+})
+
+test('who comes while a server ends waits until the folder is free', async () => {
+  const claim = await claimFolder(folder)
+  const instance = claim.claimed ? claim.instance : ''
+  const server = await answering(instance)
+  await publishAddress(folder, { pid: process.pid, instance, url: server.url, key: 'k' })
+  await withdrawAddress(folder, 'of another')
+  expect(await claimFolder(folder)).toMatchObject({ claimed: false })
+  await withdrawAddress(folder, instance)
+  const newcomer = claimFolder(folder)
+  await releaseFolder(folder, instance)
+  expect(await newcomer).toMatchObject({ claimed: true })
+  server.close()
 })
 
 test('a folder that cannot be written is named', async () => {

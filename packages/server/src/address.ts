@@ -35,10 +35,16 @@ export async function claimFolder(dataDir: string): Promise<Claim> {
 }
 
 /** Publishes where this server answers, for its owner's eyes only. */
-export async function publishAddress(dataDir: string, address: Address): Promise<void> {
+export async function publishAddress(dataDir: string, address: Stored): Promise<void> {
   const draft = join(dataDir, `server.json.${address.instance}`)
   await writeFile(draft, JSON.stringify(address), { mode: 0o600 })
   await rename(draft, join(dataDir, 'server.json'))
+}
+
+/** Says that this server is about to end: whoever comes now waits until the folder is free, instead of talking to one that goes. */
+export async function withdrawAddress(dataDir: string, instance: string): Promise<void> {
+  const now = await read(join(dataDir, 'server.json'))
+  if (typeof now === 'object' && now.instance === instance) await publishAddress(dataDir, { pid: process.pid, instance, url: null, key: null })
 }
 
 /** Frees the folder, unless another process has taken it over. */
@@ -87,10 +93,10 @@ function isAlive(pid: number): boolean {
   try { process.kill(pid, 0); return true } catch (error) { return isCode(error, 'EPERM') }
 }
 
-/** Whether this server answers there. One that has taken the connection and says nothing is busy, not gone: a long transcript takes its time. */
+/** Whether this server answers there; who asks counts as its visitor, so that a private one does not end before their next request. One that has taken the connection and says nothing is busy, not gone: a long transcript takes its time. */
 async function ask(url: string, instance: string): Promise<'serves' | 'busy' | 'absent'> {
   try {
-    const response = await fetch(`${url}/livez`, { signal: AbortSignal.timeout(2_000) })
+    const response = await fetch(`${url}/livez`, { headers: { 'x-aicoe-client': 'newcomer' }, signal: AbortSignal.timeout(2_000) })
     const body = z.object({ instance: z.string() }).safeParse(await response.json())
     return body.success && body.data.instance === instance ? 'serves' : 'absent'
   } catch (error) {

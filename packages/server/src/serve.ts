@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@aicoe/sdk'
 import type { Logger } from 'pino'
-import { claimFolder, publishAddress, releaseFolder } from './address.ts'
+import { claimFolder, publishAddress, releaseFolder, withdrawAddress } from './address.ts'
 import type { Config } from './config/schema.ts'
 import { makeDataFolder } from './data-folder.ts'
 import { openLog } from './log.ts'
@@ -34,6 +34,7 @@ export async function serve({ config, folder, owner }: ServeOptions): Promise<vo
       await tell({ type: 'ready', started: true, notices: wiring.notices, url, key, pid: process.pid })
       if (await stopped === 'owner-left') await visitors?.unused()
     } finally {
+      if (isServer) await withdrawAddress(config.dataDir, claim.instance)
       await wiring.stop(config.drainSeconds * 1000)
     }
   } finally {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { answerOf, postTranscript } from '@aicoe/client'
+import { ApiError, answerOf, postTranscript } from '@aicoe/client'
 import { exit } from '../failure.ts'
 import type { Exit } from '../failure.ts'
 import { prepareFolder } from '../folder.ts'
@@ -23,7 +23,9 @@ export function run(files: readonly string[], options: RunOptions): Promise<Exit
     const ends: Exit[] = []
     for (const file of files) {
       try {
-        ends.push(await makeSuite(file, options, session, files.length > 1))
+        const bytes = await readInput(file, session.signal)
+        const make = (): Promise<Exit> => makeSuite({ file, bytes }, options, session, files.length > 1)
+        ends.push(await make().catch((error: unknown) => again(error, session, make)))
       } catch (error) {
         session.signal.throwIfAborted()
         ends.push(tellFailure(session.output, error, { file }))
@@ -33,10 +35,17 @@ export function run(files: readonly string[], options: RunOptions): Promise<Exit
   })
 }
 
-async function makeSuite(file: string, options: RunOptions, session: Session, isOneOfMany: boolean): Promise<Exit> {
+/** A server that went while it was asked: what it did is durable, and the same again finds it. Once. */
+async function again(error: unknown, session: Session, make: () => Promise<Exit>): Promise<Exit> {
+  session.signal.throwIfAborted()
+  if (!(error instanceof ApiError) || error.code !== 'server-unreachable') throw error
+  await session.reconnect()
+  return make()
+}
+
+async function makeSuite({ file, bytes }: { readonly file: string; readonly bytes: Uint8Array }, options: RunOptions, session: Session, isOneOfMany: boolean): Promise<Exit> {
   const { client, output } = session
   const began = performance.now()
-  const bytes = await readInput(file, session.signal)
   const transcript = await postTranscript(client, bytes, { fileName: file === '-' ? 'transcript' : basename(file), ...(options.project === undefined ? {} : { project: options.project }) })
   const folder = fromHere(suiteFolder(options.out, transcript.project, isOneOfMany))
   await prepareFolder(folder)
