@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { env } from 'node:process'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { promisify } from 'node:util'
 import { build } from 'vite'
@@ -8,6 +9,8 @@ import { build } from 'vite'
  * Builds the app into dist/: run by the server when the build is missing or older than its sources. Heavy parts (graph, layout) are loaded by
  * the pages that show them; each file that shrinks stands beside itself as .br and .gz, so that nothing is compressed while somebody waits.
  */
+// Whoever starts it, a test too: the app is built as it is shipped, with React as it is for production.
+env['NODE_ENV'] = 'production'
 const outDir = join(import.meta.dirname, 'dist')
 await build({
   root: import.meta.dirname, configFile: false, logLevel: 'error', clearScreen: false,
