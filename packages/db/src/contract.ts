@@ -9,6 +9,7 @@ import type { People } from './identity.ts'
 import type { AbuseStore, LimitStore } from './limits/contract.ts'
 import type { ProjectStore, TranscriptStore } from './projects.ts'
 import type { SearchStore } from './search.ts'
+import type { ShareStore } from './sharing/contract.ts'
 import type { AnswersStore, BudgetStore, CallStore, PriceStore } from './spending.ts'
 
 /** An open transaction in which only one organisation's rows exist. Stores take nothing else; the engine enqueues on its `client`. */
@@ -197,6 +198,7 @@ export interface Stores {
   readonly webhooks: WebhookStore
   readonly documents: DocumentStore
   readonly search: SearchStore
+  readonly shares: ShareStore
   readonly steering: SteeringStore
   readonly calls: CallStore
   readonly budgets: BudgetStore

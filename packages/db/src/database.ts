@@ -18,6 +18,7 @@ import { people } from './identity.ts'
 import { isPrepared, prepareRoles, roleUrls } from './roles.ts'
 import type { RoleUrls } from './roles.ts'
 import { openSession } from './session.ts'
+import { shareStore } from './sharing/shares.ts'
 import { answersStore } from './stores/answers.ts'
 import { auditStore } from './stores/audit.ts'
 import { keyStore } from './stores/keys.ts'
@@ -154,7 +155,7 @@ async function throughDoor(pool: Pool, door: 'organization_ids' | 'organizations
 function storesOf(tx: OrganizationTx): Stores {
   return {
     organizations: organizationStore(tx), projects: projectStore(tx), transcripts: transcriptStore(tx), contents: contentStore(tx),
-    runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), webhooks: webhookStore(tx), documents: documentStore(tx), search: searchStore(tx), steering: steeringStore(tx),
+    runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), webhooks: webhookStore(tx), documents: documentStore(tx), search: searchStore(tx), shares: shareStore(tx), steering: steeringStore(tx),
     retention: retentionStore(tx), calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx), limits: limitStore(tx), abuse: abuseStore(tx),
     members: memberStore(tx), roles: roleStore(tx), teams: teamStore(tx), invitations: invitationStore(tx), keys: keyStore(tx), projectAccess: projectAccessStore(tx), audit: auditStore(tx),
   }

@@ -26,6 +26,7 @@ export function doorsOf(pool: Pool): Doors {
       const [row] = await ask<Awaited<ReturnType<Doors['invitation']>> & object>('invitation-of', 'select organization_id as organization, organization as "organizationName", id, email, role from invitation_of($1)', [tokenHash])
       return row ?? null
     },
+    share: async (tokenHash) => (await ask<{ readonly organization: string; readonly id: string }>('share-of', 'select organization_id as organization, id from share_of($1)', [tokenHash]))[0] ?? null,
   }
 }
 

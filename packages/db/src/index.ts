@@ -9,6 +9,7 @@ export type {
 export type { Project, ProjectFilter, ProjectSummary, ProjectStore, NewTranscript, TranscriptRow, TranscriptSummary, TranscriptStore } from './projects.ts'
 export type { FeedEntry, FeedHead, FeedPage, FeedPlace, FeedStore } from './feed/contract.ts'
 export type { SearchHit, SearchQuery, SearchStore, SearchSubject } from './search.ts'
+export type { Share, ShareView } from './sharing/contract.ts'
 export { openDatabase, restoreDatabase } from './database.ts'
 export type { TableSum } from './backup/dump.ts'
 export type { Restored } from './backup/restore.ts'

@@ -33,6 +33,8 @@ export interface Doors {
   invited(email: string): Promise<boolean>
   /** Null once it is used, revoked or over. */
   invitation(tokenHash: Uint8Array): Promise<OpenInvitation | null>
+  /** Null once it is revoked or over. */
+  share(tokenHash: Uint8Array): Promise<{ readonly organization: string; readonly id: string } | null>
 }
 
 export interface NewMember { readonly id: string; readonly name: string; readonly email: string }

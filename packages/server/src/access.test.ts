@@ -6,8 +6,8 @@ import { describeApi } from './describe-api.ts'
 const server = await startTrialServer({ watchAbuse: false })
 
 interface Description { readonly openapi: string; readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId?: string; readonly summary?: string; readonly responses: Readonly<Record<string, unknown>> }>>>> }
-/** Beside them what whoever holds an invitation's token may ask, and what somebody who is not signed in needs to sign in: those below /api/auth look at the session themselves. That nothing else is open the walk proves. */
-const open = (path: string): boolean => ['/livez', '/readyz', '/api/v1/invitations/look', '/api/v1/installation', '/api/v1/installation/owner'].includes(path) || path.startsWith('/api/auth/')
+/** Beside them what whoever holds the token of an invitation or of a share may ask, and what somebody who is not signed in needs to sign in: those below /api/auth look at the session themselves. That nothing else is open the walk proves. */
+const open = (path: string): boolean => ['/livez', '/readyz', '/api/v1/invitations/look', '/api/v1/shared/open', '/api/v1/installation', '/api/v1/installation/owner'].includes(path) || path.startsWith('/api/auth/')
 
 test('every route below /api refuses a request without the key, with a wrong one, and with one in the wrong place', async () => {
   const { paths } = await describeApi() as Description

@@ -45,6 +45,7 @@ import { recommendations } from './spending/recommendations.ts'
 import { usage } from './spending/usage.ts'
 import { telling } from './telling.ts'
 import { getMetrics } from './watching/get-metrics.ts'
+import { sharing } from './sharing/routes.ts'
 import { suite } from './suite/routes.ts'
 import { search } from './search/search.ts'
 
@@ -55,7 +56,7 @@ const routes = [
   getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
   quotes, usage, budgets, models, modelTest, prices, cache, recommendations, backups,
-  ...telling, ...suite, ...people,
+  ...telling, ...suite, ...sharing, ...people,
   installationRoutes, authRoutes, lostFactorRoute, meRoutes, outboxRoute,
   projects, ...meetings, search, limitRoutes, abuseRoutes,
 ]

@@ -23,6 +23,7 @@ import { openGateway } from './models/models.ts'
 import { wakeParked } from './models/parked.ts'
 import { scheduleCleaning } from './retention/clean.ts'
 import { registerHealth, registerRoutes } from './routes.ts'
+import { derived } from './sign-in/secret.ts'
 import { sessionAuthenticator } from './sign-in/session.ts'
 import { tokenAuthenticator } from './sign-in/token.ts'
 import { openSignIn } from './sign-in/sign-in.ts'
@@ -73,7 +74,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const watch = createWatch({ metrics, database, engine, dataDir: config.dataDir, roles: config.roles, models: () => models.gateway.stats(), streams: requests.streams, readiness })
   const parts: Shared = {
     database, transcripts, limits, abuse, clock, engine: { ...engine, enqueue: (tx, segment) => engine.enqueue(tx, carrying(segment, traces)) }, installation, models, signIn, instance, firstOrganization, keeper: createKeeper({ config, database, clock, logger }), uploadLimit: config.uploadLimitMb * 1_000_000,
-    readiness, conveniences: () => desk.readiness(), watch, webhooksToLoopback: config.webhooksToLoopback, metricsToken: config.metricsToken ?? null,
+    readiness, conveniences: () => desk.readiness(), watch, webhooksToLoopback: config.webhooksToLoopback, sharing: { secret: derived(signIn.cookie.secret, 'sharing'), longestDays: config.shareMaxDays }, metricsToken: config.metricsToken ?? null,
   }
   const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, config.parkedRetryMs, logger) : null
   const scheduled = config.roles.includes('worker') ? scheduleBackups({ config, database, clock, logger }) : null

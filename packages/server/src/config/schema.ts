@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { keepingSettings } from './keeping-settings.ts'
 import { refuseUnsafe } from './refuse-unsafe.ts'
+import { sharingSettings } from './sharing-settings.ts'
 import { signInSettings } from './sign-in-settings.ts'
 import { choiceSchema, flagSchema, keysSchema, limitsSchema, pricesSchema, providersSchema, written } from './model-settings.ts'
 import { watchSettings } from './watch-settings.ts'
@@ -52,6 +53,7 @@ export const configSchema = z.strictObject({
   answerCacheMb: flag.min(1).max(100_000).default(256).describe('Megabytes of answers that are kept; the least recently used go first.'),
   ...watchSettings,
   ...keepingSettings,
+  ...sharingSettings,
 }).superRefine(refuseUnsafe)
 export type Config = z.infer<typeof configSchema>
 export type ConfigKey = keyof Config

@@ -37,6 +37,8 @@ export interface Shared {
   /** Who has it reads the metrics; null: this machine only. */
   readonly metricsToken: string | null
   readonly webhooksToLoopback: boolean
+  /** Of links to documents: what signs their visits, and how many days one may be good. */
+  readonly sharing: { readonly secret: string; readonly longestDays: number }
   /** Per part of the server: null when it is ready, else why not, in words. */
   readiness(): Promise<Readonly<Record<string, string | null>>>
   /** The same of parts that the server can do without for a while. */

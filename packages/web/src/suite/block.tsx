@@ -1,13 +1,11 @@
 import type { Block, ListItem } from '@aicoe/client'
-import { lazy, memo, Suspense } from 'react'
-import { text } from '../messages/text.ts'
-import { Loading } from '../shell/states.tsx'
+import { memo } from 'react'
+import { suite as words } from '../messages/suite.ts'
 import { plain } from './model.ts'
-import { Prose } from './prose.tsx'
+import { usePieces } from './pieces.ts'
+import { RunningText } from './running-text.tsx'
 import { isItemId, shown } from './words.ts'
 
-const Diagram = lazy(() => import('./diagram.tsx').then((module) => ({ default: module.Diagram })))
-const Mockup = lazy(() => import('./mockup.tsx').then((module) => ({ default: module.Mockup })))
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
 
 interface BlockProps { readonly block: Block; /** Id of the version. */ readonly document: string; /** The heading above it. */ readonly section: string }
@@ -18,28 +16,29 @@ export const BlockView = memo(function BlockView({ block, document, section }: B
 })
 
 function Content({ block, document, section }: BlockProps) {
+  const { Diagram, Mockup } = usePieces()
   switch (block.kind) {
     case 'heading': return <Heading block={block} />
-    case 'prose': return <p><Prose text={block.text} /></p>
+    case 'prose': return <p><RunningText text={block.text} /></p>
     case 'list': return <Items ordered={block.ordered} items={block.items} />
     case 'table': return <Table block={block} section={section} />
-    case 'callout': return <div className={`callout callout-${block.tone}`} role="note"><p className="callout-tone">{text.suite.tones[block.tone]}</p><p><Prose text={block.text} /></p></div>
-    case 'diagram': return <Suspense fallback={<Loading />}><Diagram document={document} block={block.id} title={block.title} /></Suspense>
-    case 'screen': return <Suspense fallback={<Loading />}><Mockup document={document} block={block.id} screen={block.screen} /></Suspense>
+    case 'callout': return <div className={`callout callout-${block.tone}`} role="note"><p className="callout-tone">{words.tones[block.tone]}</p><p><RunningText text={block.text} /></p></div>
+    case 'diagram': return <Diagram document={document} block={block.id} title={block.title} />
+    case 'screen': return <Mockup document={document} block={block.id} screen={block.screen} />
     case 'code': return <pre className="code" tabIndex={0}><code>{shown(block.text)}</code></pre>
   }
 }
 
 function Heading({ block }: { readonly block: BlockOf<'heading'> }) {
   const Level = `h${block.level}` as const
-  return <Level><Prose text={block.text} /></Level>
+  return <Level><RunningText text={block.text} /></Level>
 }
 
 function Items({ ordered, items }: { readonly ordered: boolean; readonly items: readonly ListItem[] }) {
   const List = ordered ? 'ol' : 'ul'
   return (
     <List>{items.map((item) => (
-      <li key={item.id} data-at={item.id} tabIndex={-1}><Prose text={item.text} />{item.items !== undefined && item.items.length > 0 && <Items ordered={ordered} items={item.items} />}</li>
+      <li key={item.id} data-at={item.id} tabIndex={-1}><RunningText text={item.text} />{item.items !== undefined && item.items.length > 0 && <Items ordered={ordered} items={item.items} />}</li>
     ))}</List>
   )
 }
@@ -60,8 +59,8 @@ function Table({ block, section }: { readonly block: BlockOf<'table'>; readonly 
 interface CellProps { readonly cell: BlockOf<'prose'>['text']; readonly column: BlockOf<'table'>['columns'][number] | undefined; readonly isFirst: boolean }
 
 function Cell({ cell, column, isFirst }: CellProps) {
-  const words = plain(cell)
-  const className = [...(column?.numeric === true ? ['end'] : []), ...(isItemId(words) ? ['key'] : []), ...(words.length > 60 ? ['wordy'] : [])].join(' ')
-  if (isFirst) return <th scope="row" className={className}><Prose text={cell} /></th>
-  return <td className={className} data-title={column?.title ?? ''}><Prose text={cell} /></td>
+  const said = plain(cell)
+  const className = [...(column?.numeric === true ? ['end'] : []), ...(isItemId(said) ? ['key'] : []), ...(said.length > 60 ? ['wordy'] : [])].join(' ')
+  if (isFirst) return <th scope="row" className={className}><RunningText text={cell} /></th>
+  return <td className={className} data-title={column?.title ?? ''}><RunningText text={cell} /></td>
 }

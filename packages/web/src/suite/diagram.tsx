@@ -6,10 +6,10 @@ import type { KeyboardEvent, PointerEvent } from 'react'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
 import { Loaded } from '../shell/states.tsx'
+import type { DiagramProps } from './pieces.ts'
 import { drawingQuery } from './queries.ts'
 import { shown } from './words.ts'
 
-interface DiagramProps { readonly document: string; readonly block: string; readonly title: string }
 interface Picture { readonly address: string; readonly width: number; readonly height: number; readonly title: string; readonly words: readonly string[] }
 
 /** A diagram as a picture, with the same in words beneath it; asked for when one comes near it. */

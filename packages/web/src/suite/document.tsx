@@ -7,6 +7,8 @@ import { Loading } from '../shell/states.tsx'
 import { BlockView } from './block.tsx'
 import { figuresOf, outlined, plain } from './model.ts'
 import type { SuiteDocument } from './model.ts'
+import { ownPieces } from './own-pieces.tsx'
+import { PiecesProvider } from './pieces.ts'
 import { useThread } from './thread.ts'
 import { shown } from './words.ts'
 
@@ -21,7 +23,7 @@ export function Document({ document }: { readonly document: SuiteDocument }) {
     <article className="book" ref={page} onKeyDown={goByArrows} lang={document.reading?.language ?? undefined} aria-labelledby="book-title">
       <Opening document={document} />
       {document.reading === null && (document.error === null ? <Loading lines={10} /> : <Failure error={document.error} />)}
-      {blocks.map(({ block: each, section }) => <BlockView key={each.id} block={each} document={document.summary.id} section={section} />)}
+      <PiecesProvider value={ownPieces}>{blocks.map(({ block: each, section }) => <BlockView key={each.id} block={each} document={document.summary.id} section={section} />)}</PiecesProvider>
     </article>
   )
 }

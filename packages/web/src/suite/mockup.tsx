@@ -1,4 +1,3 @@
-import type { Block } from '@aicoe/client'
 import { SegmentedControl } from '@mantine/core'
 import { useElementSize, useIntersection } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
@@ -6,12 +5,12 @@ import { useState } from 'react'
 import { text } from '../messages/text.ts'
 import { Loaded } from '../shell/states.tsx'
 import { styleNonce } from '../theme/nonce.ts'
+import type { MockupProps } from './pieces.ts'
 import { Reference } from './prose.tsx'
 import { drawingQuery } from './queries.ts'
 import { shown } from './words.ts'
 
-type Screen = Extract<Block, { kind: 'screen' }>['screen']
-interface MockupProps { readonly document: string; readonly block: string; readonly screen: Screen }
+type Screen = MockupProps['screen']
 
 const devices = { phone: { width: 390, height: 760 }, tablet: { width: 820, height: 900 }, desktop: { width: 1280, height: 820 } } as const
 type Device = keyof typeof devices

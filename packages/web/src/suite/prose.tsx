@@ -1,22 +1,12 @@
-import type { Statement, Text } from '@aicoe/client'
+import type { Statement } from '@aicoe/client'
 import { Link } from '@tanstack/react-router'
-import { Fragment } from 'react'
 import type { KeyboardEvent } from 'react'
 import { text as texts } from '../messages/text.ts'
 import { useThread } from './thread.ts'
 import { shown } from './words.ts'
 
-/** Running text: words, statements that lead to the meeting, references that lead to their item. */
-export function Prose({ text }: { readonly text: Text }) {
-  return text.map((piece, index) => {
-    if (typeof piece === 'string') return <Fragment key={index}>{shown(piece)}</Fragment>
-    if ('basis' in piece) return <Said key={index} statement={piece} />
-    return 'ref' in piece ? <Reference key={index} id={piece.ref} /> : <strong key={index}>{shown(piece.strong)}</strong>
-  })
-}
-
 /** A statement: chosen by click or key, it lights up the lines it came from. What nobody said is told by a word and a border. */
-function Said({ statement }: { readonly statement: Statement }) {
+export function Said({ statement }: { readonly statement: Statement }) {
   const { open, place, statement: chosen, lit, go } = useThread()
   const isChosen = chosen?.statement.id === statement.id
   const choose = (): void => {

@@ -1,0 +1,14 @@
+import { lazy, Suspense } from 'react'
+import { Loading } from '../shell/states.tsx'
+import type { Pieces } from './pieces.ts'
+import { Reference, Said } from './prose.tsx'
+
+const Diagram = lazy(() => import('./diagram.tsx').then((module) => ({ default: module.Diagram })))
+const Mockup = lazy(() => import('./mockup.tsx').then((module) => ({ default: module.Mockup })))
+
+/** Statements that lead to the meeting, ids that lead to their items, diagrams and screens that are loaded when they come near. */
+export const ownPieces: Pieces = {
+  Said, Reference,
+  Diagram: (props) => <Suspense fallback={<Loading />}><Diagram {...props} /></Suspense>,
+  Mockup: (props) => <Suspense fallback={<Loading />}><Mockup {...props} /></Suspense>,
+}
