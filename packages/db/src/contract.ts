@@ -6,6 +6,7 @@ import type { TableSum } from './backup/dump.ts'
 import type { Acting, AuditStore, Doors, InvitationStore, KeyStore, MemberStore, NewAuditEntry, ProjectAccessStore, RoleStore, TeamStore } from './people.ts'
 import type { WebhookStore } from './webhooks.ts'
 import type { People } from './identity.ts'
+import type { NotificationStore } from './notifications/contract.ts'
 import type { AbuseStore, LimitStore } from './limits/contract.ts'
 import type { ProjectStore, TranscriptStore } from './projects.ts'
 import type { SearchStore } from './search.ts'
@@ -82,6 +83,8 @@ export interface Run {
   /** Number of the last segment handed to the engine, from 1. */
   readonly segment: number
   readonly cancelRequested: boolean
+  /** The person; null: the installation itself. */
+  readonly startedBy: string | null
   readonly createdAt: Date
   readonly startedAt: Date | null
   readonly endedAt: Date | null
@@ -107,7 +110,7 @@ export interface GateRow { readonly step: string; readonly state: 'open' | 'appr
 export interface RunDetail extends Run { readonly steps: readonly StepRow[]; readonly parts: readonly PartRow[]; readonly gates: readonly GateRow[] }
 
 /** `fileName` is that of its transcript. */
-export interface ListedRun extends Omit<Run, 'plan' | 'given' | 'parameters' | 'segment' | 'cancelRequested'> { readonly projectName: string; readonly fileName: string | null }
+export interface ListedRun extends Omit<Run, 'plan' | 'given' | 'parameters' | 'segment' | 'cancelRequested' | 'startedBy'> { readonly projectName: string; readonly fileName: string | null }
 export interface RunsStore {
   /** The run with its steps, in state `queued`, as segment 1: enqueue `segment` in the same transaction when `created`. */
   create(run: NewRun): Promise<{ readonly run: Run; readonly created: boolean; readonly segment: Segment }>
@@ -118,6 +121,8 @@ export interface RunsStore {
   latest(transcript: string, workflow: string): Promise<Run | null>
   /** Runs that wait until models answer or money is there again, the oldest first, at most `limit`; `since` is when they began to wait. */
   parked(limit: number): Promise<readonly ParkedRun[]>
+  /** What this run waits for in that way, if it does. */
+  lacks(run: string): Promise<ParkedRun['until'] | null>
 }
 export interface ParkedRun { readonly run: string; readonly until: 'models' | 'budget'; readonly agent: string; readonly since: Date }
 
@@ -184,6 +189,9 @@ export interface RetentionStore {
   /** Of runs that have ended. */
   events(before: Date, most: number): Promise<number>
   calls(before: Date, most: number): Promise<number>
+  notifications(before: Date, most: number): Promise<number>
+  /** Deliveries to webhooks that were made or given up, with their tries. */
+  deliveries(before: Date, most: number): Promise<number>
 }
 
 export interface Stores {
@@ -195,6 +203,7 @@ export interface Stores {
   readonly runs: RunsStore
   readonly events: EventStore
   readonly feed: FeedStore
+  readonly notifications: NotificationStore
   readonly webhooks: WebhookStore
   readonly documents: DocumentStore
   readonly search: SearchStore
@@ -252,6 +261,10 @@ export interface Database extends Doors {
   organizations(): Promise<readonly string[]>
   /** Those of which a delivery to a webhook is due. */
   organizationsWithDueDeliveries(): Promise<readonly string[]>
+  /** Those in which something happened that notifications were not made of yet. */
+  organizationsWithNews(): Promise<readonly string[]>
+  /** Those of which letters about notifications are due. */
+  organizationsWithDueLetters(): Promise<readonly string[]>
   /** Those whose time of grace is over. */
   organizationsToEnd(): Promise<readonly string[]>
   readonly engine: EngineAccess

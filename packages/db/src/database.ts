@@ -15,6 +15,7 @@ import { abuseStore } from './limits/abuse.ts'
 import { migrate } from './migrate.ts'
 import { callInOrganization, inOrganization } from './organization.ts'
 import { people } from './identity.ts'
+import { notificationStore } from './notifications/notifications.ts'
 import { isPrepared, prepareRoles, roleUrls } from './roles.ts'
 import type { RoleUrls } from './roles.ts'
 import { openSession } from './session.ts'
@@ -128,6 +129,8 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
     cancelSignal: (run) => hub.cancelSignal(run),
     organizations: () => throughDoor(pool, 'organization_ids'),
     organizationsWithDueDeliveries: () => throughDoor(pool, 'organizations_with_due_deliveries'),
+    organizationsWithNews: () => throughDoor(pool, 'organizations_with_news'),
+    organizationsWithDueLetters: () => throughDoor(pool, 'organizations_with_due_letters'),
     organizationsToEnd: () => throughDoor(pool, 'organizations_to_delete'),
     people: people(authPool),
     engine: { url: urls.engine, openSession: () => openSession(urls.engine) },
@@ -147,7 +150,7 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
 }
 
 /** Ids of organisations that one of the doors gives: see `0006_doors.sql`. */
-async function throughDoor(pool: Pool, door: 'organization_ids' | 'organizations_to_delete' | 'organizations_with_due_deliveries'): Promise<readonly string[]> {
+async function throughDoor(pool: Pool, door: 'organization_ids' | 'organizations_to_delete' | 'organizations_with_due_deliveries' | 'organizations_with_news' | 'organizations_with_due_letters'): Promise<readonly string[]> {
   const { rows } = await pool.query<{ id: string }>({ name: door, text: `select ${door}() as id` }).catch((error: unknown) => { throw explain(error) })
   return rows.map(({ id }) => id)
 }
@@ -155,7 +158,7 @@ async function throughDoor(pool: Pool, door: 'organization_ids' | 'organizations
 function storesOf(tx: OrganizationTx): Stores {
   return {
     organizations: organizationStore(tx), projects: projectStore(tx), transcripts: transcriptStore(tx), contents: contentStore(tx),
-    runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), webhooks: webhookStore(tx), documents: documentStore(tx), search: searchStore(tx), shares: shareStore(tx), steering: steeringStore(tx),
+    runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), notifications: notificationStore(tx), webhooks: webhookStore(tx), documents: documentStore(tx), search: searchStore(tx), shares: shareStore(tx), steering: steeringStore(tx),
     retention: retentionStore(tx), calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx), limits: limitStore(tx), abuse: abuseStore(tx),
     members: memberStore(tx), roles: roleStore(tx), teams: teamStore(tx), invitations: invitationStore(tx), keys: keyStore(tx), projectAccess: projectAccessStore(tx), audit: auditStore(tx),
   }

@@ -49,6 +49,7 @@ export const runs = pgTable('runs', {
   segment: integer('segment').notNull().default(1),
   lastSeq: integer('last_seq').notNull().default(0),
   cancelRequested: boolean('cancel_requested').notNull().default(false),
+  startedBy: uuid('started_by'),
   createdAt,
   startedAt: moment('started_at'),
   endedAt: moment('ended_at'),

@@ -5,8 +5,8 @@ import { createEngine } from '@aicoe/engine'
 import { formats } from '@aicoe/exporters'
 import { definePlugin } from '@aicoe/sdk'
 import type { Logger } from 'pino'
+import { startBackground } from './background.ts'
 import { createKeeper } from './backup/keeper.ts'
-import { scheduleBackups } from './backup/schedule.ts'
 import type { Config } from './config/schema.ts'
 import { apiKeys } from './http/api-key.ts'
 import { createApp } from './http/app.ts'
@@ -21,7 +21,6 @@ import { openDesk } from './limits/desk.ts'
 import { createGate } from './limits/gate.ts'
 import { openGateway } from './models/models.ts'
 import { wakeParked } from './models/parked.ts'
-import { scheduleCleaning } from './retention/clean.ts'
 import { registerHealth, registerRoutes } from './routes.ts'
 import { derived } from './sign-in/secret.ts'
 import { sessionAuthenticator } from './sign-in/session.ts'
@@ -35,7 +34,6 @@ import type { Traces } from './watching/traces.ts'
 import { createWatch } from './watching/watch.ts'
 import { watchWorker } from './watching/watched-worker.ts'
 import type { WebFiles } from './web/files.ts'
-import { startWebhooks } from './webhooks/start.ts'
 import { createRunWorker } from './worker.ts'
 
 /** The organisation that every installation has: the first visitor owns it, and the key of the installation acts in it. */
@@ -74,12 +72,10 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const watch = createWatch({ metrics, database, engine, dataDir: config.dataDir, roles: config.roles, models: () => models.gateway.stats(), streams: requests.streams, readiness })
   const parts: Shared = {
     database, transcripts, limits, abuse, clock, engine: { ...engine, enqueue: (tx, segment) => engine.enqueue(tx, carrying(segment, traces)) }, installation, models, signIn, instance, firstOrganization, keeper: createKeeper({ config, database, clock, logger }), uploadLimit: config.uploadLimitMb * 1_000_000,
-    readiness, conveniences: () => desk.readiness(), watch, webhooksToLoopback: config.webhooksToLoopback, sharing: { secret: derived(signIn.cookie.secret, 'sharing'), longestDays: config.shareMaxDays }, metricsToken: config.metricsToken ?? null,
+    readiness, conveniences: () => desk.readiness(), watch, webhooksToLoopback: config.webhooksToLoopback, digestHour: config.digestHour, sharing: { secret: derived(signIn.cookie.secret, 'sharing'), longestDays: config.shareMaxDays }, metricsToken: config.metricsToken ?? null,
   }
   const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, config.parkedRetryMs, logger) : null
-  const scheduled = config.roles.includes('worker') ? scheduleBackups({ config, database, clock, logger }) : null
-  const webhooks = config.roles.includes('worker') ? startWebhooks({ config, database, logger, clock }) : null
-  const cleaning = config.roles.includes('worker') ? scheduleCleaning({ config, database, engine, clock, logger }) : null
+  const background = config.roles.includes('worker') ? startBackground({ config, database, engine, mailer: signIn.mailer, clock, logger }) : null
   const ownKey = installationKey(key, firstOrganization)
   const app = await createApp({
     web, gate: createGate({ counters: desk.counters, book: limits, abuse, clock, isInstallation: async (request) => await ownKey(request) !== null }), trustedProxies: config.trustedProxies,
@@ -94,9 +90,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
       parked?.stop()
       await engine.stop(graceMs)
       await app.close()
-      await webhooks?.stop()
-      await scheduled?.stop()
-      await cleaning?.stop()
+      await background?.stop()
       await transcripts.close()
       await models.stop()
       await abuse.settle()

@@ -28,6 +28,8 @@ export interface FeedStore {
   head(): Promise<FeedHead>
   /** At most `limit` entries with a cursor above `cursor`. */
   after(cursor: number, limit: number): Promise<FeedPage>
+  /** The same of these types alone. `isFull`: there may be more. */
+  ofTypes(types: readonly string[], cursor: number, limit: number): Promise<FeedPage & { readonly isFull: boolean }>
   /** Forgets what is older, at most `most` entries; how many those were. */
   prune(olderThan: Date, most: number): Promise<number>
 }

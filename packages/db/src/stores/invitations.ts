@@ -14,7 +14,7 @@ export function invitationStore(tx: OrganizationTx): InvitationStore {
       return sole((await tx.client.query<Invitation>(
         `insert into invitations (id, email, role, token_hash, expires_at, invited_by) values ($1, $2, $3, $4, $5, $6) returning ${COLUMNS}`, [newId(), email, role, tokenHash, expiresAt, tx.acting?.person ?? null])).rows)
     },
-    accept: async (id) => (await tx.client.query<Invitation>(`update invitations set accepted_at = now() where id = $1 and ${OPEN} returning ${COLUMNS}`, [id])).rows[0] ?? null,
+    accept: async (id) => (await tx.client.query<Invitation>(`update invitations set accepted_at = now(), accepted_by = $2 where id = $1 and ${OPEN} returning ${COLUMNS}`, [id, tx.acting?.person ?? null])).rows[0] ?? null,
     revoke: async (id) => (await tx.client.query(`update invitations set revoked_at = now() where id = $1 and ${OPEN}`, [id])).rowCount === 1,
   }
 }

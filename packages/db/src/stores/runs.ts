@@ -7,7 +7,7 @@ import { runs, steps } from '../schema.ts'
 const columns = {
   id: runs.id, project: runs.projectId, transcript: runs.transcriptId, workflow: runs.workflow, plan: runs.plan, given: runs.given,
   parameters: runs.parameters, state: runs.state, segment: runs.segment, cancelRequested: runs.cancelRequested,
-  createdAt: runs.createdAt, startedAt: runs.startedAt, endedAt: runs.endedAt,
+  startedBy: runs.startedBy, createdAt: runs.createdAt, startedAt: runs.startedAt, endedAt: runs.endedAt,
 }
 
 /** These are asked all the time: as named statements they are planned once for each connection. */
@@ -33,23 +33,24 @@ export function runsStore(tx: OrganizationTx): RunsStore {
       return run ?? null
     },
     parked: (limit) => parked(tx, limit),
+    lacks: async (run) => (await parked(tx, 1, run))[0]?.until ?? null,
   }
 }
 
 /** A step that lacks models or money is held with the code of what it lacks; those that wait for it have no error of their own. */
-async function parked(tx: OrganizationTx, limit: number): Promise<readonly ParkedRun[]> {
+async function parked(tx: OrganizationTx, limit: number, run: string | null = null): Promise<readonly ParkedRun[]> {
   const { rows } = await tx.client.query<ParkedRun>(`
     select distinct on (r.id) r.id as run, s.name as agent, s.ended_at as since, case s.error ->> 'code' when 'budget-exhausted' then 'budget' else 'models' end as until
     from runs r join steps s on s.run_id = r.id
-    where r.state = 'waiting' and not r.cancel_requested and s.state = 'held' and s.error ->> 'code' in ('models-unavailable', 'budget-exhausted')
-    order by r.id, s.position limit $1`, [limit])
+    where r.state = 'waiting' and not r.cancel_requested and s.state = 'held' and s.error ->> 'code' in ('models-unavailable', 'budget-exhausted') and ($2::uuid is null or r.id = $2)
+    order by r.id, s.position limit $1`, [limit, run])
   return rows
 }
 
 async function create(tx: OrganizationTx, wanted: NewRun): ReturnType<RunsStore['create']> {
   const [created] = await tx.sql.insert(runs).values({
     id: newId(), projectId: wanted.project, transcriptId: wanted.transcript, workflow: wanted.workflow, plan: wanted.plan, given: wanted.given,
-    parameters: wanted.parameters, requestKey: wanted.requestKey ?? null,
+    parameters: wanted.parameters, requestKey: wanted.requestKey ?? null, startedBy: tx.acting?.person ?? null,
   }).onConflictDoNothing({ target: [runs.organizationId, runs.requestKey] }).returning(columns)
   tx.told.add(tx.organization)
   const run = created ?? sole(await tx.sql.select(columns).from(runs).where(eq(runs.requestKey, wanted.requestKey ?? '')))

@@ -10,5 +10,7 @@ export const keepingSettings = {
   backupPassphrase: z.string().min(12, 'must have at least 12 characters').optional().describe('Encrypts backups, and opens them. Without it they can be read by whoever has the file.'),
   keepEventsDays: days.default(180).describe('Days after its end that the events of a run are kept; 0: for ever. Documents are kept in any case.'),
   keepCallsDays: days.default(0).describe('Days that single calls of models are kept; 0: for ever.'),
+  keepNotificationsDays: days.default(90).describe('Days that notifications are kept; 0: for ever.'),
+  keepDeliveriesDays: days.default(30).describe('Days that the log of a webhook keeps what was delivered or given up; 0: for ever.'),
   keepEngineDays: days.default(7).describe('Days that the engine keeps what it has executed; 0: for ever.'),
 } as const

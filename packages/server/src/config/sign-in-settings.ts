@@ -12,5 +12,6 @@ export const signInSettings = {
     .describe('Who else may say who somebody is, by name: { "google": { "clientId": "...", "clientSecret": "..." }, "acme": { "issuer": "https://login.acme.example", ..., "domains": ["acme.example"] } }. `domains`: the only addresses that it may vouch for. Short: AICOE_GOOGLE_CLIENT_ID and its like.'),
   smtpUrl: z.url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://user:password@mail.example.com:587' }).optional()
     .describe('Mail server for letters; without it they stay in the outbox of the installation, which its owner reads.'),
+  digestHour: z.coerce.number().int().min(0).max(23).default(7).describe('Hour of the day (UTC) at which who wants one letter a day about notifications is written.'),
   mailFrom: z.string().min(3).max(320).default('AICOE <aicoe@localhost>').describe('Sender of letters: AICOE <aicoe@example.com>.'),
 }

@@ -39,6 +39,8 @@ export interface Shared {
   readonly webhooksToLoopback: boolean
   /** Of links to documents: what signs their visits, and how many days one may be good. */
   readonly sharing: { readonly secret: string; readonly longestDays: number }
+  /** Hour (UTC) of the letter of the day about notifications. */
+  readonly digestHour: number
   /** Per part of the server: null when it is ready, else why not, in words. */
   readiness(): Promise<Readonly<Record<string, string | null>>>
   /** The same of parts that the server can do without for a while. */

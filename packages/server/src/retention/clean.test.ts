@@ -19,7 +19,7 @@ async function runWithEvents(organization: string, ended: boolean, events: numbe
 }
 const eventsOf = (organization: string, run: string): Promise<number> => database.withOrganization(organization, async (stores) => (await stores.events.after(run, 0, 10_000)).length)
 const cleaner = (days: number, hence: number, forgotten: Date[] = []) => ({
-  config: { keepEventsDays: days, keepCallsDays: days, keepEngineDays: days }, database, logger: pino({ level: 'silent' }), clock: { now: () => new Date(Date.now() + hence * DAY), sleep: () => Promise.resolve() },
+  config: { keepEventsDays: days, keepCallsDays: days, keepEngineDays: days, keepNotificationsDays: days, keepDeliveriesDays: days }, database, logger: pino({ level: 'silent' }), clock: { now: () => new Date(Date.now() + hence * DAY), sleep: () => Promise.resolve() },
   engine: { forget: (before: Date) => { forgotten.push(before); return Promise.resolve(3) } },
 })
 
@@ -31,7 +31,7 @@ test('what is too old goes, in every organisation and in more than one batch; wh
     await tx.client.query(`insert into model_calls (id, agent, role, prompt_version, model, input_tokens, cached_input_tokens, cache_write_tokens, output_tokens, reasoning_tokens, estimated, saved, outcome, total_ms)
       values ('call', 'notes', 'writer', 1, 'm/m', 1, 0, 0, 1, 0, false, 0, 'accepted', 1)`)
   })
-  expect(await clean(cleaner(0, 1_000))).toEqual({ events: 0, calls: 0, feed: 0, engine: 0, organizations: 0 })
+  expect(await clean(cleaner(0, 1_000))).toEqual({ events: 0, calls: 0, feed: 0, notifications: 0, deliveries: 0, engine: 0, organizations: 0 })
   expect(await clean(cleaner(30, 29))).toMatchObject({ events: 0, calls: 0 })
   expect([await eventsOf(ORGANIZATION, old), await eventsOf(other, elsewhere)]).toEqual([4_500, 10])
 

@@ -1,34 +1,11 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
-import { AppError } from '@aicoe/sdk'
-import { SMTPServer } from 'smtp-server'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openBrowser, ownersBrowser } from '../../test/trial-browser.ts'
+import { startTrialMail } from '../../test/trial-mail.ts'
 import { startTrialServer } from '../../test/trial-server.ts'
 import { smtpMailer } from './mail.ts'
 
-interface Arrived { readonly from: string; readonly to: readonly string[]; readonly user: string | undefined; readonly raw: string }
-
-/** A real mail server on a free port, which takes letters of one user and refuses those to `nobody`. */
-async function startMailServer() {
-  const arrived: Arrived[] = []
-  const server = new SMTPServer({
-    allowInsecureAuth: true, disabledCommands: ['STARTTLS'],
-    onAuth: ({ username, password }, _session, done) => { if (username === 'aicoe' && password === 'p@ss/word') done(null, { user: username }); else done(new AppError('mail-refused', 'wrong password')) },
-    onRcptTo: ({ address }, _session, done) => { done(address.startsWith('nobody') ? new AppError('mail-refused', 'no such mailbox') : null) },
-    onData: (stream, { envelope, user }, done) => {
-      text(stream).then((raw) => { arrived.push({ from: envelope.mailFrom === false ? '' : envelope.mailFrom.address, to: envelope.rcptTo.map(({ address }) => address), user: user as string | undefined, raw }); done() }, done)
-    },
-  })
-  const http = server.listen(0, '127.0.0.1')
-  await once(http, 'listening')
-  afterAll(() => new Promise<void>((settle) => { server.close(settle) }))
-  return { arrived, at: `127.0.0.1:${(http.address() as AddressInfo).port}` }
-}
-
-const post = await startMailServer()
-const url = `smtp://aicoe:${encodeURIComponent('p@ss/word')}@${post.at}`
+const post = await startTrialMail()
+const { url } = post
 
 test('a letter of sign-in reaches its mail server, in plain text, and its link works', async () => {
   const server = await startTrialServer({ roles: ['api'], signUp: 'open', smtpUrl: url, mailFrom: 'AICOE <letters@aicoe.example>' })

@@ -25,6 +25,8 @@ export interface SignIn {
   readonly mayHaveAccount: (email: string) => boolean
   /** What the first visitor must show; null when only this machine can reach the server. */
   readonly setUpToken: string | null
+  /** The mail server of the installation; null: it has none, and letters of sign-in go to the outbox. */
+  readonly mailer: Mailer | null
   /** Name of the session cookie and what it is signed with. */
   readonly cookie: { readonly name: string; readonly secret: string }
 }
@@ -35,14 +37,15 @@ interface SignInOptions { readonly config: Config; readonly database: Database; 
 export async function openSignIn({ config, database, home, logger }: SignInOptions): Promise<SignIn> {
   const { people } = database
   const secret = await installationSecret(config.dataDir, config.secret)
-  const mailer: Mailer = config.smtpUrl === undefined ? { send: (letter) => people.keepLetter(letter) } : (await import('./mail.ts')).smtpMailer({ url: config.smtpUrl, from: config.mailFrom })
+  const mailer = config.smtpUrl === undefined ? null : (await import('./mail.ts')).smtpMailer({ url: config.smtpUrl, from: config.mailFrom })
+  const outbox: Mailer = { send: (letter) => people.keepLetter(letter) }
   let opening: Promise<Auth> | null = null
   const open = async (): Promise<Auth> => {
     const { createAuth } = await import('./auth.ts')
-    return createAuth({ people, secret, publicUrl: config.publicUrl, letters: writeLetters(mailer), providers: config.signInProviders, maySignUp: maySignUp(config, database), logger })
+    return createAuth({ people, secret, publicUrl: config.publicUrl, letters: writeLetters(mailer ?? outbox), providers: config.signInProviders, maySignUp: maySignUp(config, database), logger })
   }
   return {
-    people, home, database, publicUrl: config.publicUrl, signUp: config.signUp, ways: outsideWays(config.signInProviders), mayHaveAccount: (email) => config.signUp !== 'domain' || isOfDomain(email, config.signUpDomains), auth: () => (opening ??= open()),
+    people, home, database, mailer, publicUrl: config.publicUrl, signUp: config.signUp, ways: outsideWays(config.signInProviders), mayHaveAccount: (email) => config.signUp !== 'domain' || isOfDomain(email, config.signUpDomains), auth: () => (opening ??= open()),
     setUpToken: config.publicUrl === undefined ? null : derived(secret, 'set-up').slice(0, 24),
     cookie: { name: config.publicUrl?.startsWith('https:') === true ? sessionCookie.secure : sessionCookie.plain, secret: derived(secret, 'sign-in') },
   }

@@ -40,7 +40,8 @@ export async function rowsOf(databaseUrl: string, organization: string): Promise
     async settled() {
       for (let before = ''; ;) {
         const now = JSON.stringify(await hashes())
-        if (now === before) return
+        const [news] = await admin.query('select organizations_with_news() limit 1')
+        if (now === before && news === undefined) return
         before = now
         await sleep(300)
       }

@@ -51,6 +51,7 @@ export async function makeWorld({ failing, receiver, ...made }: Making): Promise
   await post(`/projects/${project}/teams/${team}`, undefined, 'PUT')
   await post(`/roles/${ownRole}`, { permissions: ['runs.read'] }, 'PUT')
   await post('/limits', { rules: [{ scope: 'user', subject: people.mate.id, tier: ownTier }] }, 'PUT')
+  await post('/me/notifications', { preferences: [{ type: 'run-done', inApp: true, mail: 'never' }] }, 'PUT')
   await post(`/members/${people.gone.id}`, undefined, 'DELETE')
 
   const settled = async (run: string): Promise<RunBody> => {

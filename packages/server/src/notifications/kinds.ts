@@ -1,0 +1,50 @@
+import type { FeedEntry, MailWish, Notification, Stores } from '@aicoe/db'
+import { allWho, asNamed, starter } from './recipients.ts'
+import type { Recipients } from './recipients.ts'
+
+const HOUR = 3_600_000
+
+/** A sort of thing that people are told of. */
+export interface Kind {
+  /** Stable word of it. */
+  readonly type: string
+  /** For the list of what can be chosen. */
+  readonly title: string
+  readonly defaults: { readonly inApp: boolean; readonly mail: MailWish }
+  /** Type of the entry of the feed that it comes from, and which of those entries. */
+  readonly from: string
+  readonly when?: (entry: FeedEntry, stores: Stores) => boolean | Promise<boolean>
+  readonly to: Recipients
+  /** Not again about the same run within so many milliseconds: a run that waits tries again and again. */
+  readonly quietMs?: number
+  /** One sentence. */
+  readonly text: (notification: Notification) => string
+}
+
+/** Everything that people are told of. To add one: a line here, and an entry of the feed (a deferred trigger that calls tell_feed, for one person or for all). */
+export const kinds: readonly Kind[] = [
+  { type: 'run-done', title: 'A run of mine is done', defaults: { inApp: true, mail: 'never' }, from: 'run-state', when: isIn('done'), to: starter, text: (one) => `${runOf(one)} is done.` },
+  { type: 'run-failed', title: 'A run of mine failed', defaults: { inApp: true, mail: 'now' }, from: 'run-state', when: isIn('failed'), to: starter, text: (one) => `${runOf(one)} failed.` },
+  { type: 'run-waits-approval', title: 'A run of mine waits for approval', defaults: { inApp: true, mail: 'now' }, from: 'gate-open', to: starter, text: (one) => `${runOf(one)} waits until somebody approves what was made.` },
+  { type: 'run-waits-money', title: 'A run of mine waits for money', defaults: { inApp: true, mail: 'now' }, from: 'run-state', when: waitsFor('budget'), to: starter, quietMs: 24 * HOUR, text: (one) => `${runOf(one)} waits because a budget is exhausted.` },
+  { type: 'run-waits-models', title: 'A run of mine waits for models', defaults: { inApp: true, mail: 'never' }, from: 'run-state', when: waitsFor('models'), to: starter, quietMs: HOUR, text: (one) => `${runOf(one)} waits because no model answers.` },
+  { type: 'budget-alert', title: 'A budget has passed its warning', defaults: { inApp: true, mail: 'now' }, from: 'budget-alert', to: allWho('spending.write'), text: ({ data }) => wordOf(data['message']) ?? 'A budget has passed its warning.' },
+  { type: 'invitation-accepted', title: 'Somebody accepted my invitation', defaults: { inApp: true, mail: 'daily' }, from: 'invitation-accepted', to: asNamed, text: ({ personName, data }) => `${personName ?? 'Somebody'} accepted your invitation and is here as ${wordOf(data['role']) ?? 'a member'}.` },
+]
+
+function isIn(state: string): (entry: FeedEntry) => boolean {
+  return ({ data }) => data['state'] === state
+}
+
+/** Looks at the run as it is now: one that went on meanwhile waits for nothing. */
+function waitsFor(lacking: 'models' | 'budget') {
+  return async ({ data, run }: FeedEntry, stores: Stores): Promise<boolean> => data['state'] === 'waiting' && run !== null && await stores.runs.lacks(run) === lacking
+}
+
+function runOf({ fileName, projectName }: Notification): string {
+  return `The run${fileName === null ? '' : ` of ${fileName}`}${projectName === null ? '' : ` in ${projectName}`}`
+}
+
+function wordOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}
