@@ -12,11 +12,11 @@ export interface Answered { readonly answer: unknown; readonly by: string | null
 
 /** Who writes: the rules of the agent's draft, or a model behind a gateway. What it returns is checked by the kind's schema and by review. */
 export interface Author {
-  /** Name of what would answer for this agent; null for rules. Part of the step key. */
-  model(agent: Agent): string | null
+  /** Name of what would answer for this agent, asked once for each step; null for rules. Part of the step key. */
+  model(agent: Agent): string | null | Promise<string | null>
   /** By rules. */
   write(assignment: Assignment, signal: AbortSignal): Promise<unknown>
-  /** By the model; only called for agents with a prompt for which `model` is not null. */
+  /** By the model that `model` named last; only called for agents with a prompt for which that is not null. */
   answer?(asked: Asked, signal: AbortSignal): Promise<Answered>
 }
 

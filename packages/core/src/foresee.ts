@@ -73,7 +73,7 @@ export async function foresee(plan: Plan, ports: ForesightPorts): Promise<readon
 }
 
 async function foreseeStep(step: PlannedStep, agent: Agent, reads: ReadonlyMap<string, Known>, ports: ForesightPorts): Promise<{ readonly seen: ForeseenStep; readonly made: Known | null }> {
-  const model = ports.author.model(agent)
+  const model = await ports.author.model(agent)
   const about = { name: step.name, title: step.title, needs: step.needs, model: agent.prompt === undefined ? null : model }
   const key = keyOf(agent, model, reads, ports)
   const hash = ports.kept.get(step.makes) ?? (key === null ? null : await ports.findOutput(key))

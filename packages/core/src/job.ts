@@ -6,6 +6,8 @@ import type { Clock, Hash, RunStore } from './ports.ts'
 export interface Job {
   readonly agent: Agent
   readonly key: string
+  /** Who answers; null: rules. */
+  readonly model: string | null
   readonly inputs: Inputs
   readonly transcript: Transcript
   readonly previous: unknown

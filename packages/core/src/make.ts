@@ -17,7 +17,7 @@ interface Made { readonly data: unknown; readonly written: Written | null }
 export async function make(job: Job, ports: MakePorts, signal: AbortSignal): Promise<Made> {
   const draft = async (written: Written | null): Promise<Made> => ({ data: accepted(await drafted(job, ports, signal), job), written })
   const { prompt, name } = job.agent
-  if (prompt === undefined || ports.author.answer === undefined || ports.author.model(job.agent) === null) return draft(null)
+  if (prompt === undefined || ports.author.answer === undefined || job.model === null) return draft(null)
   const { answers, written } = await writtenByModel(job, { prompt, ...ports, answer: ports.author.answer.bind(ports.author) }, signal)
   const tell = (why: string): Promise<void> => ports.store.event({ type: 'step-draft', step: name, data: { why } })
   const [left] = written.rules

@@ -3,12 +3,12 @@ import type { Clock, RunStore } from './ports.ts'
 import type { RetryPolicy } from './retry.ts'
 import { backoff } from './retry.ts'
 
-/**
- * A store that waits for a database that is away: a restart of PostgreSQL in the middle of a step must not fail the step. Every operation
- * of a RunStore is idempotent or made so by its transaction, hence each may be repeated.
- */
-export function patient(store: RunStore, policy: RetryPolicy, clock: Clock, random: () => number): RunStore {
-  const wait = async <T>(operation: () => Promise<T>): Promise<T> => {
+/** Does something until it succeeds, or fails in a way that waiting does not mend. */
+type Wait = <T>(operation: () => T | Promise<T>) => Promise<T>
+
+/** How a database that is away is waited for. */
+export function patience(policy: RetryPolicy, clock: Clock, random: () => number): Wait {
+  return async (operation) => {
     for (let attempt = 1; ; attempt++) {
       try {
         return await operation()
@@ -18,6 +18,13 @@ export function patient(store: RunStore, policy: RetryPolicy, clock: Clock, rand
       }
     }
   }
+}
+
+/**
+ * A store that waits for a database that is away: a restart of PostgreSQL in the middle of a step must not fail the step. Every operation
+ * of a RunStore is idempotent or made so by its transaction, hence each may be repeated.
+ */
+export function patient(store: RunStore, wait: Wait): RunStore {
   return {
     given: () => wait(() => store.given()),
     content: (hash) => wait(() => store.content(hash)),

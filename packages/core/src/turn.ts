@@ -50,7 +50,7 @@ export async function takeTurn(step: PlannedStep, needed: Readonly<Record<string
 }
 
 /** What a step will read and the key that follows from it; null when its agent is not installed. */
-interface Order { readonly agent: Agent; readonly key: string; readonly reads: Readonly<Record<string, string>>; readonly transcript: string; readonly parameters: Readonly<Record<string, unknown>> }
+interface Order { readonly agent: Agent; readonly key: string; readonly model: string | null; readonly reads: Readonly<Record<string, string>>; readonly transcript: string; readonly parameters: Readonly<Record<string, unknown>> }
 
 async function prepare(step: PlannedStep, needed: Readonly<Record<string, Turn>>, ports: TurnPorts): Promise<Order | null> {
   const agent = ports.agents.get(step.name)
@@ -58,19 +58,19 @@ async function prepare(step: PlannedStep, needed: Readonly<Record<string, Turn>>
   const given = await ports.reader.given()
   const reads = readHashes(step, needed, given)
   const parameters = ports.parameters[step.name] ?? {}
-  const model = ports.author.model(agent)
+  const model = await ports.author.model(agent)
   const key = stepKey({ agent: agent.name, version: agent.version, parameters, model, ...(model === null || agent.prompt === undefined ? {} : { prompt: agent.prompt.version }), reads }, ports.hash)
-  return { agent, key, reads, transcript: given.get('transcript') ?? '', parameters }
+  return { agent, key, model, reads, transcript: given.get('transcript') ?? '', parameters }
 }
 
 interface Circumstances { readonly ports: TurnPorts; readonly signal: AbortSignal; readonly approved: boolean }
 
-async function produce(step: PlannedStep, { agent, key, reads, transcript: source, parameters }: Order, { ports, signal, approved }: Circumstances): Promise<Turn> {
+async function produce(step: PlannedStep, { agent, key, model, reads, transcript: source, parameters }: Order, { ports, signal, approved }: Circumstances): Promise<Turn> {
   for (let attempt = 1; ; attempt++) {
     try {
       // The work does not wait for the note that it began; what is told of it does, and so does its end, good or bad.
       const begun = ports.store.recordStep(step, { state: 'running', key, attempt, error: null }, { type: 'step-start', step: step.name, data: { attempt, title: step.title } })
-      const [made, noted] = await Promise.allSettled([write({ agent, reads, source, parameters, key, makes: step.makes, begun }, ports, signal), begun])
+      const [made, noted] = await Promise.allSettled([write({ agent, model, reads, source, parameters, key, makes: step.makes, begun }, ports, signal), begun])
       if (noted.status === 'rejected') throw noted.reason
       if (made.status === 'rejected') throw made.reason
       const { data, written } = made.value
@@ -99,11 +99,11 @@ function readHashes(step: PlannedStep, needed: Readonly<Record<string, Turn>>, g
   }))
 }
 
-interface Writing { readonly agent: Agent; readonly key: string; readonly makes: string; readonly reads: Readonly<Record<string, string>>; readonly source: string; readonly parameters: Readonly<Record<string, unknown>>; readonly begun: Promise<void> }
+interface Writing { readonly agent: Agent; readonly key: string; readonly model: string | null; readonly makes: string; readonly reads: Readonly<Record<string, string>>; readonly source: string; readonly parameters: Readonly<Record<string, unknown>>; readonly begun: Promise<void> }
 
-async function write({ agent, key, makes, reads, source, parameters, begun }: Writing, ports: TurnPorts, signal: AbortSignal): ReturnType<typeof make> {
+async function write({ agent, key, model, makes, reads, source, parameters, begun }: Writing, ports: TurnPorts, signal: AbortSignal): ReturnType<typeof make> {
   const [inputs, transcript, previous] = await Promise.all([readInputs(agent, reads, ports.reader), ports.reader.read(transcriptSchema, source), ports.store.previous(makes)])
-  return make({ agent, key, inputs, transcript, previous, parameters, begun }, ports, signal)
+  return make({ agent, key, model, inputs, transcript, previous, parameters, begun }, ports, signal)
 }
 
 async function readInputs(agent: Agent, reads: Readonly<Record<string, string>>, reader: Reader): Promise<Inputs> {

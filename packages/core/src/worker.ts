@@ -1,5 +1,5 @@
 import { outcome } from './outcome.ts'
-import { patient } from './patience.ts'
+import { patience, patient } from './patience.ts'
 import type { Author } from './author.ts'
 import type { RunStore, Segment, Worker } from './ports.ts'
 import { Reader } from './reader.ts'
@@ -22,8 +22,10 @@ export function createWorker(ports: WorkerPorts): Worker {
   const opened = new Map<string, Promise<TurnPorts>>()
   const open = async (segment: Segment): Promise<TurnPorts> => {
     const { store: bare, parameters, author } = await ports.open(segment)
-    const store = patient(bare, ports.patience, ports.clock, () => ports.random())
-    return { ...ports, author: author ?? ports.author, parameters, store, reader: new Reader(store) }
+    const wait = patience(ports.patience, ports.clock, () => ports.random())
+    const store = patient(bare, wait)
+    const own = author ?? ports.author
+    return { ...ports, author: { ...own, model: (agent) => wait(() => own.model(agent)) }, parameters, store, reader: new Reader(store) }
   }
   const turnPorts = (segment: Segment): Promise<TurnPorts> => {
     const name = `${segment.run}#${segment.number}`

@@ -39,8 +39,8 @@ const author = (answer: (asked: Asked) => Answered | Error): Author => ({
 })
 const good = (answer: unknown): Answered => ({ answer, by: 'x/y', why: [] })
 const noTime: Clock = { now: () => new Date(0), sleep: () => Promise.resolve() }
-const made = (by: Author, key = 'k', of: Agent = agent, clock: Clock = noTime) => make(
-  { agent: of, key, inputs: {}, transcript, previous: null, parameters: {}, begun: Promise.resolve() },
+const made = async (by: Author, key = 'k', of: Agent = agent, clock: Clock = noTime) => make(
+  { agent: of, key, model: await by.model(of), inputs: {}, transcript, previous: null, parameters: {}, begun: Promise.resolve() },
   { author: by, hash: sha256, store, clock }, new AbortController().signal)
 const run = async (...of: Parameters<typeof made>) => (await made(...of)).data
 const drafts = () => store.events.filter((event) => event.type === 'step-draft').map((event) => event.data['why'])

@@ -8,6 +8,7 @@ import type { WebhookStore } from './webhooks.ts'
 import type { People } from './identity.ts'
 import type { NotificationStore } from './notifications/contract.ts'
 import type { AbuseStore, LimitStore } from './limits/contract.ts'
+import type { ModelChoiceStore } from './models/contract.ts'
 import type { ProjectStore, TranscriptStore } from './projects.ts'
 import type { SearchStore } from './search.ts'
 import type { ShareStore } from './sharing/contract.ts'
@@ -215,6 +216,7 @@ export interface Stores {
   readonly prices: PriceStore
   readonly limits: LimitStore
   readonly abuse: AbuseStore
+  readonly modelChoices: ModelChoiceStore
   readonly members: MemberStore
   readonly roles: RoleStore
   readonly teams: TeamStore

@@ -13,6 +13,7 @@ import { Hub } from './hub.ts'
 import { listen } from './listen.ts'
 import { abuseStore } from './limits/abuse.ts'
 import { migrate } from './migrate.ts'
+import { modelChoiceStore } from './models/choices.ts'
 import { callInOrganization, inOrganization } from './organization.ts'
 import { people } from './identity.ts'
 import { notificationStore } from './notifications/notifications.ts'
@@ -159,7 +160,7 @@ function storesOf(tx: OrganizationTx): Stores {
   return {
     organizations: organizationStore(tx), projects: projectStore(tx), transcripts: transcriptStore(tx), contents: contentStore(tx),
     runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), notifications: notificationStore(tx), webhooks: webhookStore(tx), documents: documentStore(tx), search: searchStore(tx), shares: shareStore(tx), steering: steeringStore(tx),
-    retention: retentionStore(tx), calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx), limits: limitStore(tx), abuse: abuseStore(tx),
+    retention: retentionStore(tx), calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx), limits: limitStore(tx), abuse: abuseStore(tx), modelChoices: modelChoiceStore(tx),
     members: memberStore(tx), roles: roleStore(tx), teams: teamStore(tx), invitations: invitationStore(tx), keys: keyStore(tx), projectAccess: projectAccessStore(tx), audit: auditStore(tx),
   }
 }

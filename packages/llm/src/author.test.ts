@@ -38,8 +38,9 @@ class Scripted implements Model {
 
 let heard: (string | null)[]
 beforeEach(() => { heard = [] })
-const ask = (model: Model | null, change: Partial<ModelAuthorOptions> = {}, signal = new AbortController().signal) => {
-  const author = modelAuthor({ model: () => model, caller: { organization: 'o', project: 'p', run: 'r', user: null }, whenModelsFail: 'park', whenBudgetEnds: 'park', ...change })
+const ask = async (model: Model | null, change: Partial<ModelAuthorOptions> = {}, signal = new AbortController().signal) => {
+  const author = modelAuthor({ model: () => Promise.resolve(model), caller: { organization: 'o', project: 'p', run: 'r', user: null }, whenModelsFail: 'park', whenBudgetEnds: 'park', ...change })
+  await author.model(agent)
   return author.answer?.({ agent, inputs: {}, part: { id: 'verse', title: 'Verse' }, answers: new Map(), tell: (text) => { heard.push(text) } }, signal)
 }
 
@@ -101,6 +102,17 @@ test('a cancelled call is thrown, whatever is configured', async () => {
 
 test('without a model rules write', async () => {
   expect(await ask(null)).toMatchObject({ answer: null, by: null })
-  const author = modelAuthor({ model: () => null, caller: { organization: 'o', project: null, run: null, user: null }, whenModelsFail: 'park', whenBudgetEnds: 'park' })
-  expect(author.model(agent)).toBeNull()
+  const author = modelAuthor({ model: () => Promise.resolve(null), caller: { organization: 'o', project: null, run: null, user: null }, whenModelsFail: 'park', whenBudgetEnds: 'park' })
+  expect(await author.model(agent)).toBeNull()
+})
+
+test('a step is written by the model that it was begun with, the next by that which is chosen then', async () => {
+  let model = new Scripted('{"line":"old"}')
+  const author = modelAuthor({ model: () => Promise.resolve(model), caller: { organization: 'o', project: null, run: null, user: null }, whenModelsFail: 'park', whenBudgetEnds: 'park' })
+  const answer = () => author.answer?.({ agent, inputs: {}, part: { id: 'verse', title: 'Verse' }, answers: new Map(), tell: () => undefined }, new AbortController().signal)
+  await author.model(agent)
+  model = new Scripted('{"line":"new"}')
+  expect(await answer()).toMatchObject({ answer: { line: 'old' } })
+  await author.model(agent)
+  expect(await answer()).toMatchObject({ answer: { line: 'new' } })
 })

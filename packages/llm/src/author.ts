@@ -7,8 +7,8 @@ import { jsonSchemaOf } from './json/schema.ts'
 
 /** What an author of one run works with. */
 export interface ModelAuthorOptions {
-  /** The model for an agent, with all its middlewares; null where its role has none. */
-  readonly model: (agent: Agent) => Model | null
+  /** The model for an agent as of now, with all its middlewares; null where its role has none. */
+  readonly model: (agent: Agent) => Promise<Model | null>
   /** Whose calls these are. */
   readonly caller: Pick<Caller, 'organization' | 'project' | 'run' | 'user'>
   /** When no model answers or no money is left: park the step until they are back, or let rules write the part. */
@@ -23,11 +23,17 @@ const MOST_FAULTS = 12
 
 /** Writes by models where the agent has a prompt and its role a model, else by rules. */
 export function modelAuthor(options: ModelAuthorOptions): Author {
+  // A step is written by the models that its key names, whatever is chosen meanwhile.
+  const named = new Map<string, Model | null>()
   return {
     ...draftAuthor,
-    model: (agent) => (agent.prompt === undefined ? null : options.model(agent)?.id ?? null),
+    async model(agent) {
+      const model = agent.prompt === undefined ? null : await options.model(agent)
+      named.set(agent.name, model)
+      return model?.id ?? null
+    },
     async answer(asked, signal) {
-      const model = options.model(asked.agent)
+      const model = named.get(asked.agent.name) ?? null
       if (model === null || asked.agent.prompt === undefined) return { answer: null, by: null, why: ['No model is configured for this agent.'] }
       try {
         return await written(asked, model, options, signal)

@@ -15,8 +15,8 @@ import type { RetryRules } from './middlewares/retry.ts'
 import { alone, inOrder } from './order.ts'
 import type { Parts } from './order.ts'
 import { createPrices } from './accounts/prices.ts'
-import { chainFor } from './roles.ts'
-import type { Measured, RoleRules, Wanted } from './roles.ts'
+import { chainFor, inTurn } from './roles.ts'
+import type { Choice, Measured, RoleRules, Wanted } from './roles.ts'
 import { measured, silent } from './accounts/telemetry.ts'
 import type { Telemetry } from './accounts/telemetry.ts'
 import { warm } from './warm.ts'
@@ -48,9 +48,10 @@ export const defaultPolicy: GatewayPolicy = {
 export interface GatewayPorts {
   /** The model of a provider by `provider/model`; throws where it is not configured. */
   readonly open: (id: string) => Model
-  readonly roles: RoleRules
+  /** Rules that change are asked for at each call. */
+  readonly roles: RoleRules | (() => RoleRules)
   /** What this installation measured of its models, for roles that choose by policy. */
-  readonly measured: () => readonly Measured[]
+  readonly measured: (models: readonly string[]) => readonly Measured[]
   /** The installation's own price table: the same array until it changes, for prices are looked up once. */
   readonly prices: () => readonly Price[]
   readonly ledger: Ledger
@@ -77,6 +78,8 @@ export interface Trial { readonly ok: boolean; readonly ms: number; readonly cod
 export interface Gateway {
   /** Names of the chain that would answer, the first choice first; empty: none is configured. */
   chain(wanted: Wanted): readonly string[]
+  /** The models of a choice in the order in which they would be asked. Throws `no-model-good-enough`. */
+  inTurn(choice: Choice): readonly string[]
   /** The model of a role with everything around it. Throws `no-model` where none is configured. */
   model(wanted: Wanted): Model
   /** One real small call, past cache and budget; it never throws. */
@@ -94,7 +97,7 @@ export interface Gateway {
 export function createGateway(ports: GatewayPorts): Gateway {
   const parts = partsOf(ports)
   const built = new Map<string, Model>()
-  const chain = (wanted: Wanted): readonly string[] => chainFor(ports.roles, wanted, ports.measured())
+  const chain = (wanted: Wanted): readonly string[] => chainFor(typeof ports.roles === 'function' ? ports.roles() : ports.roles, wanted, ports.measured)
   const model = (wanted: Wanted): Model => {
     const ids = chain(wanted)
     if (ids.length === 0) throw new AppError('no-model', `No model is configured for the role "${wanted.role}". Name one in the configuration.`)
@@ -104,7 +107,7 @@ export function createGateway(ports: GatewayPorts): Gateway {
     return known
   }
   return {
-    chain, model,
+    chain, model, inTurn: (choice) => inTurn(choice, ports.measured),
     test: (id, caller) => trial(() => alone(ports.open(id), parts), caller, () => ports.clock.now().getTime()),
     stats: () => statsOf(parts),
     warm: (calls, signal) => warm(model, calls, signal),

@@ -6,17 +6,17 @@ const wanted = { role: 'writer', organization: 'acme', agent: 'minutes' } as con
 const row = (model: string, input: number | null, quality: number | null, tokensPerSecond: number | null): Measured => ({ model, input, output: input === null ? null : input * 5, quality, firstTokenMs: tokensPerSecond === null ? null : 300, tokensPerSecond })
 const table = [row('a/best', 10, 0.95, 40), row('b/cheap', 0.1, 0.6, 90), row('c/good', 2, 0.85, 200), row('d/new', null, null, null)]
 const among = table.map(({ model }) => model)
-const chosen = (choice: Choice): readonly string[] => chainFor({ roles: { writer: choice } }, wanted, table)
+const chosen = (choice: Choice): readonly string[] => chainFor({ roles: { writer: choice } }, wanted, () => table)
 
 test('the nearest rule holds: organisation before installation, agent before role', () => {
   const chain = (name: string): Choice => ({ chain: [name] })
   const installation = { roles: { writer: chain('1') }, agents: { minutes: chain('2') } }
-  expect(chainFor({}, wanted, [])).toEqual([])
-  expect(chainFor({ roles: { writer: chain('1') } }, wanted, [])).toEqual(['1'])
-  expect(chainFor(installation, wanted, [])).toEqual(['2'])
-  expect(chainFor({ ...installation, organizations: { acme: { roles: { writer: chain('3') } } } }, wanted, [])).toEqual(['3'])
-  expect(chainFor({ ...installation, organizations: { acme: { roles: { writer: chain('3') }, agents: { minutes: chain('4') } } } }, wanted, [])).toEqual(['4'])
-  expect(chainFor({ ...installation, organizations: { other: { roles: { writer: chain('3') } } } }, wanted, [])).toEqual(['2'])
+  expect(chainFor({}, wanted, () => [])).toEqual([])
+  expect(chainFor({ roles: { writer: chain('1') } }, wanted, () => [])).toEqual(['1'])
+  expect(chainFor(installation, wanted, () => [])).toEqual(['2'])
+  expect(chainFor({ ...installation, organizations: new Map([['acme', { roles: { writer: chain('3') } }]]) }, wanted, () => [])).toEqual(['3'])
+  expect(chainFor({ ...installation, organizations: new Map([['acme', { roles: { writer: chain('3') }, agents: { minutes: chain('4') } }]]) }, wanted, () => [])).toEqual(['4'])
+  expect(chainFor({ ...installation, organizations: new Map([['other', { roles: { writer: chain('3') } }]]) }, wanted, () => [])).toEqual(['2'])
 })
 
 test('chooses by policy, above the floor, what is not known last', () => {

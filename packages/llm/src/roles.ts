@@ -7,9 +7,9 @@ export type Choice =
   | { readonly policy: 'cheapest' | 'fastest' | 'best'; readonly among: readonly string[]; readonly floor?: number }
 
 type ByRole = Readonly<Partial<Record<ModelRole, Choice>>>
-interface Rules { readonly roles?: ByRole; /** By name of the agent. */ readonly agents?: Readonly<Record<string, Choice>> }
+export interface Rules { readonly roles?: ByRole; /** By name of the agent. */ readonly agents?: Readonly<Record<string, Choice>> }
 /** Of the installation, and of organisations for themselves. */
-export interface RoleRules extends Rules { readonly organizations?: Readonly<Record<string, Rules>> }
+export interface RoleRules extends Rules { readonly organizations?: ReadonlyMap<string, Rules> }
 
 /** What is known of a model: US dollars for a million tokens of input and output, quality 0 to 1 and speed as this installation measured them; null: not known. */
 export interface Measured { readonly model: string; readonly input: number | null; readonly output: number | null; readonly quality: number | null; readonly firstTokenMs: number | null; readonly tokensPerSecond: number | null }
@@ -17,12 +17,16 @@ export interface Measured { readonly model: string; readonly input: number | nul
 /** What is asked of a model on behalf of a role. */
 export interface Wanted { readonly role: ModelRole; readonly organization: string; readonly agent: string }
 
-/** The chain of models for a call, the first choice first; empty: no model is configured, rules write. The nearest rule holds: agent before role, organisation before installation. */
-export function chainFor(rules: RoleRules, { role, organization, agent }: Wanted, table: readonly Measured[]): readonly string[] {
+/** The chain of models for a call, the first choice first; empty: no model is configured, rules write. The nearest rule holds: agent before role, organisation before installation. `measured` tells what is known of such models. */
+export function chainFor(rules: RoleRules, { role, organization, agent }: Wanted, measured: (models: readonly string[]) => readonly Measured[]): readonly string[] {
   const inRules = ({ agents, roles }: Rules = {}): Choice | undefined => agents?.[agent] ?? roles?.[role]
-  const choice = inRules(rules.organizations?.[organization]) ?? inRules(rules)
-  if (choice === undefined) return []
-  return 'chain' in choice ? choice.chain : choose(choice, table)
+  const choice = inRules(rules.organizations?.get(organization)) ?? inRules(rules)
+  return choice === undefined ? [] : inTurn(choice, measured)
+}
+
+/** The models of a choice in the order in which they are asked. Throws `no-model-good-enough` where none is above the floor. */
+export function inTurn(choice: Choice, measured: (models: readonly string[]) => readonly Measured[]): readonly string[] {
+  return 'chain' in choice ? choice.chain : choose(choice, measured(choice.among))
 }
 
 /** A call of ours reads about three tokens for one that it writes, and writes a thousand. */

@@ -32,6 +32,7 @@ import { lostFactorRoute } from './sign-in/lost-factor.ts'
 import { meRoutes } from './sign-in/me.ts'
 import { outboxRoute } from './sign-in/outbox.ts'
 import { meetings } from './meetings/routes.ts'
+import { modelRoles } from './models/routes.ts'
 import { abuseRoutes } from './limits/abuse-routes.ts'
 import { limitRoutes } from './limits/routes.ts'
 import { projects } from './projects/projects.ts'
@@ -55,7 +56,7 @@ const health = [getLivez, getReadyz, getMetrics]
 const routes = [
   getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
-  quotes, usage, budgets, models, modelTest, prices, cache, recommendations, backups,
+  quotes, usage, budgets, models, modelRoles, modelTest, prices, cache, recommendations, backups,
   ...telling, ...suite, ...sharing, ...people,
   installationRoutes, authRoutes, lostFactorRoute, meRoutes, outboxRoute,
   projects, ...meetings, search, limitRoutes, abuseRoutes,

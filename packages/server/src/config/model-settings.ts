@@ -18,7 +18,7 @@ export const flagSchema = z.union([z.boolean(), z.enum(['true', 'false']).transf
 /** Checked by each provider itself when the models are opened. */
 export const providersSchema = z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'is no name of a provider: small letters, digits and hyphens'), z.record(z.string(), z.unknown()))
 
-const modelName = z.string().trim().regex(/^[a-z0-9-]+\/\S+$/, 'must be provider/model, such as openai/gpt-5')
+export const modelName = z.string().trim().regex(/^[a-z0-9-]+\/\S+$/, 'must be provider/model, such as openai/gpt-5')
 const names = z.union([z.array(modelName), z.string().transform((text) => text.split(',').map((name) => name.trim()).filter((name) => name !== '')).pipe(z.array(modelName))]).pipe(z.array(modelName).min(1))
 /** A chain of models, or a policy that orders them by what is known of them. */
 export const choiceSchema = z.union([

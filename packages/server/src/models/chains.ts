@@ -1,4 +1,5 @@
-import type { Choice, RoleRules } from '@aicoe/llm'
+import type { Choice, Gateway, RoleRules, Rules } from '@aicoe/llm'
+import { AppError } from '@aicoe/sdk'
 import type { ModelRole } from '@aicoe/sdk'
 import { keyedProviders } from '../config/model-settings.ts'
 import type { KeyedProvider } from '../config/model-settings.ts'
@@ -14,7 +15,7 @@ const usual: Readonly<Record<KeyedProvider, { readonly strong: string; readonly 
   groq: { strong: 'llama-3.3-70b-versatile', light: 'llama-3.1-8b-instant' },
 }
 
-const roleNames: readonly ModelRole[] = ['writer', 'analyst', 'judge', 'fast']
+export const roleNames = ['writer', 'analyst', 'judge', 'fast'] as const satisfies readonly ModelRole[]
 
 /** Which models answer: as configured; a role that is not named follows the writer's; with nothing but keys the usual models of their providers, one after the other. */
 export function roleRules({ models, agentModels, providerKeys, providers }: Pick<Config, 'models' | 'agentModels' | 'providerKeys' | 'providers'>): RoleRules {
@@ -29,10 +30,22 @@ export function roleRules({ models, agentModels, providerKeys, providers }: Pick
 }
 
 /** Every model that the rules name, and what for. */
-export function namedModels({ roles = {}, agents = {} }: RoleRules): readonly { readonly use: string; readonly role: ModelRole | null; readonly agent: string | null; readonly models: readonly string[] }[] {
+export function namedModels({ roles = {}, agents = {} }: Rules): readonly { readonly use: string; readonly role: ModelRole | null; readonly agent: string | null; readonly models: readonly string[] }[] {
   const modelsOf = (choice: Choice): readonly string[] => ('chain' in choice ? choice.chain : choice.among)
   return [
     ...(Object.entries(roles) as [ModelRole, Choice][]).map(([role, choice]) => ({ use: role, role, agent: null, models: modelsOf(choice) })),
     ...Object.entries(agents).map(([agent, choice]) => ({ use: agent, role: null, agent, models: modelsOf(choice) })),
   ]
+}
+
+/** Who would answer in an organisation; where what was chosen gives nobody, why. Look up what it chose before. */
+export function chainsOf(gateway: Gateway, organization: string): (role: ModelRole, agent?: string) => { chain: string[]; problem: string | null } {
+  return (role, agent = '') => {
+    try {
+      return { chain: [...gateway.chain({ role, organization, agent })], problem: null }
+    } catch (error) {
+      if (AppError.is(error)) return { chain: [], problem: error.message }
+      throw error
+    }
+  }
 }

@@ -33,6 +33,26 @@ export function openModels({ providers = {}, providerKeys = {} }: Pick<Config, '
   }
 }
 
+type Provided = Pick<Config, 'providers' | 'providerKeys'>
+
+/** Whether any provider is configured: without one no model can answer. */
+export function hasProviders({ providers = {}, providerKeys = {} }: Provided): boolean {
+  return Object.keys(providers).length + Object.keys(providerKeys).length > 0
+}
+
+/** Whether the provider of this `provider/model` is configured. */
+export function isProvided({ providers = {}, providerKeys = {} }: Provided, model: string): boolean {
+  const name = model.slice(0, model.indexOf('/'))
+  return providers[name] !== undefined || (providerKeys as Readonly<Record<string, string | undefined>>)[name] !== undefined
+}
+
+/** Models of which the settings of a provider say what they can do. */
+export function describedModels({ providers = {} }: Provided): readonly string[] {
+  return Object.entries(providers).flatMap(([name, settings]) => Object.keys(describedSchema.parse(settings).models ?? {}).filter((model) => model !== '*').map((model) => `${name}/${model}`))
+}
+
+const describedSchema = z.looseObject({ models: z.record(z.string(), z.unknown()).optional() })
+
 /** A model under the name that configuration gives it, also where it says who answered. */
 function renamed(model: Model, id: string): Model {
   return {

@@ -1,8 +1,10 @@
+import { AppError } from '@aicoe/sdk'
+import type { Capabilities } from '@aicoe/sdk'
 import { z } from 'zod'
 import { needs } from '../http/needs.ts'
 import { problems } from '../http/parts.ts'
 import type { Parts, Route } from '../http/parts.ts'
-import { namedModels } from '../models/chains.ts'
+import { chainsOf } from '../models/chains.ts'
 import { sourceFor, toUsd, usd } from './money.ts'
 
 const modelResource = z.object({
@@ -12,9 +14,9 @@ const modelResource = z.object({
   measured: z.object({ calls: z.number().int(), failures: z.number().int(), firstTokenMs: z.number().nullable(), tokensPerSecond: z.number().nullable(), costPerCallUsd: usd.nullable() }).nullable().describe('Over the last 30 days, by the organisation that runs the installation; null for others.'),
 }).meta({ id: 'Model' })
 const answer = z.object({
-  on: z.boolean().describe('false: no model is configured, and rules write everything.'),
-  roles: z.array(z.object({ role: z.string(), chain: z.array(z.string()).describe('The first answers; the others stand in for it.') })),
-  agents: z.array(z.object({ agent: z.string(), role: z.string(), chain: z.array(z.string()), prompt: z.number().int().nullable().describe('Version of its prompt; null: it has none, rules write it.') })),
+  on: z.boolean().describe('false: no provider of models is configured, and rules write everything.'),
+  roles: z.array(z.object({ role: z.string(), chain: z.array(z.string()).describe('The first answers; the others stand in for it.'), problem: z.string().nullable().describe('Why no chain can be made of what was chosen.') })),
+  agents: z.array(z.object({ agent: z.string(), role: z.string(), chain: z.array(z.string()), problem: z.string().nullable(), prompt: z.number().int().nullable().describe('Version of its prompt; null: it has none, rules write it.') })),
   models: z.array(modelResource),
   whenModelsFail: z.enum(['draft', 'park']),
 })
@@ -22,25 +24,38 @@ const answer = z.object({
 /** GET /api/v1/models: who answers for whom, and how it goes. No key is ever in it. */
 export const models: Route = (app, parts) => {
   const schema = { tags: ['spending'], operationId: 'getModels', summary: 'Models by role and agent: capabilities, price, state, measured speed and cost', response: { 200: answer, ...problems() } }
-  app.get('/api/v1/models', { schema, config: needs('models.read') }, (request) => {
+  app.get('/api/v1/models', { schema, config: needs('models.read') }, async (request) => {
     const { models: own, installation, organization, firstOrganization } = parts(request)
-    const named = namedModels(own.rules)
+    const named = await own.named(organization)
+    const chain = chainsOf(own.gateway, organization)
     return {
       on: own.isOn, whenModelsFail: own.whenModelsFail,
-      roles: (['writer', 'analyst', 'judge', 'fast'] as const).map((role) => ({ role, chain: [...own.gateway.chain({ role, organization, agent: '' })] })),
-      agents: [...installation.agents.values()].map((agent) => ({ agent: agent.name, role: agent.model, chain: [...own.gateway.chain({ role: agent.model, organization, agent: agent.name })], prompt: agent.prompt?.version ?? null })),
-      models: [...new Set(named.flatMap((use) => use.models))].map((model) => presentModel(model, own, { organization, firstOrganization })),
+      roles: (['writer', 'analyst', 'judge', 'fast'] as const).map((role) => ({ role, ...chain(role) })),
+      agents: [...installation.agents.values()].map((agent) => ({ agent: agent.name, role: agent.model, ...chain(agent.model, agent.name), prompt: agent.prompt?.version ?? null })),
+      models: named.flatMap((model) => presentModel(model, own, { organization, firstOrganization })),
     }
   })
 }
 
-function presentModel(model: string, own: Parts['models'], reader: Pick<Parts, 'organization' | 'firstOrganization'>): z.infer<typeof modelResource> {
-  const { context, maxOutput, structured, streaming, promptCache } = own.open(model).capabilities
+/** Nothing of a model that was chosen while its provider was configured, and can no longer be opened. */
+function presentModel(model: string, own: Parts['models'], reader: Pick<Parts, 'organization' | 'firstOrganization'>): z.infer<typeof modelResource>[] {
+  const capabilities = capabilitiesOf(model, own)
+  if (capabilities === null) return []
+  const { context, maxOutput, structured, streaming, promptCache } = capabilities
   const price = own.gateway.price(model)
   const record = reader.organization !== reader.firstOrganization ? undefined : own.measured().find((one) => one.model === model)
-  return {
+  return [{
     model, context, maxOutput, structured, streaming, promptCache, state: own.gateway.stats().circuits[model] ?? 'closed',
     price: price === null ? null : { inputUsd: price.input, cachedInputUsd: price.cachedInput, outputUsd: price.output, since: price.since, source: sourceFor(reader, price.source) },
     measured: record === undefined ? null : { calls: record.calls, failures: record.failures, firstTokenMs: record.firstTokenMs, tokensPerSecond: record.tokensPerSecond, costPerCallUsd: record.costPerCall === null ? null : toUsd(record.costPerCall) },
+  }]
+}
+
+function capabilitiesOf(model: string, own: Parts['models']): Capabilities | null {
+  try {
+    return own.open(model).capabilities
+  } catch (error) {
+    if (AppError.is(error)) return null
+    throw error
   }
 }

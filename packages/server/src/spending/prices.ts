@@ -14,8 +14,8 @@ const priceResource = z.strictObject({
 export const prices: Route = (app, parts) => {
   const tags = ['spending']
   app.get('/api/v1/prices', { config: needs('models.read'), schema: { tags, operationId: 'getPrices', summary: 'Prices that were set, and those in force for the configured models', response: { 200: z.object({ own: z.array(priceResource), inForce: z.array(priceResource) }), ...problems() } } }, async (request) => {
-    const { models } = parts(request)
-    const named = [...new Set([...Object.values(models.rules.roles ?? {}), ...Object.values(models.rules.agents ?? {})].flatMap((choice) => ('chain' in choice ? choice.chain : choice.among)))]
+    const { models, organization } = parts(request)
+    const named = await models.named(organization)
     const own = await asOrganization(parts(request), (stores) => stores.prices.list())
     return { own: own.map((price) => ({ ...price })), inForce: named.flatMap((model) => { const price = models.gateway.price(model); return price === null ? [] : [{ ...price, model, source: sourceFor(parts(request), price.source) }] }) }
   })

@@ -12,7 +12,7 @@ const anyVersion = { 'if-match': '*' } as const
  * Texts are the same in every world: what comes back of them tells nothing.
  */
 export const requests: Readonly<Record<string, (world: World) => Asked>> = {
-  getWorkflows: () => ({}), getCatalog: () => ({}), getModels: () => ({}), getPrices: () => ({}), getCache: () => ({}), getBudgets: () => ({}), getRecommendations: () => ({}), getBackups: () => ({}), getWebhooks: () => ({}),
+  getWorkflows: () => ({}), getCatalog: () => ({}), getModels: () => ({}), getModelRoles: () => ({}), getPrices: () => ({}), getCache: () => ({}), getBudgets: () => ({}), getRecommendations: () => ({}), getBackups: () => ({}), getWebhooks: () => ({}),
   getOrganizations: () => ({}), getOrganization: () => ({}), getMembers: () => ({}), getRoles: () => ({}), getTeams: () => ({}), getInvitations: () => ({}), getKeys: () => ({}), getAuditVerify: () => ({}), getMe: () => ({}), getNotifications: () => ({}), getNotificationPreferences: () => ({}), getLimits: () => ({}), getAbuse: () => ({}), getSessions: () => ({}), getOutbox: () => ({}),
   getTranscript: ({ ids }) => byId(ids.transcript), getTranscriptSource: ({ ids }) => byId(ids.transcript), getUtterances: ({ ids }) => byId(ids.transcript), getFacts: ({ ids }) => byId(ids.transcript),
   getUtteranceStatements: ({ ids }) => ({ params: { id: ids.transcript, utterance: 'U1' } }),
@@ -38,6 +38,7 @@ export const requests: Readonly<Record<string, (world: World) => Asked>> = {
   postBudget: ({ ids }) => ({ body: { scope: 'project', subject: ids.project, period: 'day', capUsd: 10 } }), putBudget: ({ ids }) => ({ params: { id: ids.budget }, body: { capUsd: 900 } }),
   putPrice: () => ({ body: { ...priced, input: 11, output: 101 } }),
   putLimits: ({ people }) => ({ body: { rules: [{ scope: 'user', subject: people.mate.id, tier: ownTier }] } }),
+  putModelRole: () => ({ body: { scope: 'agent', subject: 'saga', choice: { chain: [priced.model] } } }),
   postModelTest: () => ({ body: { model: priced.model } }),
   postBackup: () => ({}), postBackupDrill: () => ({}),
   postWebhook: () => ({ body: { url: 'http://127.0.0.1:9/walk', types: ['run-end'] } }), putWebhook: ({ ids }) => ({ params: { id: ids.webhook }, body: { description: 'Walked' } }), postWebhookSecret: ({ ids }) => byId(ids.webhook), postWebhookTest: ({ ids }) => byId(ids.webhook),
@@ -52,7 +53,7 @@ export const requests: Readonly<Record<string, (world: World) => Asked>> = {
   deleteProjectMember: ({ ids, people }) => ({ params: { id: ids.project, person: people.mate.id } }), deleteProjectTeam: ({ ids }) => ({ params: { id: ids.project, team: ids.team } }), deleteTeamMember: ({ ids, people }) => ({ params: { team: ids.team, person: people.mate.id } }),
   deleteAbuse: ({ people }) => ({ params: { subject: `user:${people.mate.id}` } }),
   deleteSecondFactor: ({ people }) => ({ params: { person: people.mate.id } }),
-  deleteTranscript: ({ ids }) => byId(ids.loose), deleteBudget: ({ ids }) => byId(ids.budget), deletePrice: () => ({ query: priced }), deleteCache: () => ({}), deleteWebhook: ({ ids }) => byId(ids.webhook),
+  deleteTranscript: ({ ids }) => byId(ids.loose), deleteBudget: ({ ids }) => byId(ids.budget), deletePrice: () => ({ query: priced }), deleteCache: () => ({}), deleteModelRole: () => ({ query: { scope: 'role', subject: 'judge' } }), deleteWebhook: ({ ids }) => byId(ids.webhook),
   deleteTeam: ({ ids }) => ({ params: { team: ids.team } }), deleteRole: () => ({ params: { role: ownRole } }), deleteInvitation: ({ ids }) => byId(ids.invitation), deleteKey: ({ ids }) => byId(ids.key),
   deleteProject: ({ ids }) => byId(ids.spare), deleteProjects: ({ ids }) => ({ body: { ids: [ids.bare] } }),
   deleteMember: ({ people }) => ({ params: { person: people.passing.id } }), postMemberErase: ({ people }) => ({ params: { person: people.gone.id } }), postMemberLeave: () => ({}),

@@ -43,6 +43,7 @@ export async function makeWorld({ failing, receiver, ...made }: Making): Promise
   await post('/projects/delete', { ids: [deleted] })
   const webhook = await idOf('/webhooks', { url: `${receiver}/${mark}`, types: ['run-end'], description: mark }, 'webhook')
   await post('/prices', { ...priced, input: 10, output: 100, source: mark }, 'PUT')
+  await post('/models/roles', { scope: 'role', subject: 'judge', choice: { chain: [priced.model] } }, 'PUT')
   const budget = await idOf('/budgets', { scope: 'project', subject: project, capUsd: 1_000 }, 'budget')
   const team = await idOf('/teams', { name: `${mark} team` })
   const crew = await idOf('/teams', { name: `${mark} crew` })
