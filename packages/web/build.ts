@@ -16,7 +16,8 @@ await build({
   root: import.meta.dirname, configFile: false, logLevel: 'error', clearScreen: false,
   build: {
     outDir, emptyOutDir: true, assetsInlineLimit: 0, reportCompressedSize: false, chunkSizeWarningLimit: 2_000, manifest: true,
-    rolldownOptions: { onLog: (level, log, report) => { if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log) } },
+    // The page for people who open a link without an account is one of its own, so that they load nothing of the app.
+    rolldownOptions: { input: ['index.html', 'shared.html'].map((page) => join(import.meta.dirname, page)), onLog: (level, log, report) => { if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log) } },
   },
 })
 const [toBrotli, toGzip] = [promisify(brotliCompress), promisify(gzip)]

@@ -49,7 +49,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.setErrorHandler(answerError)
   const toPage = web === null ? () => false : isPage
   app.setNotFoundHandler((request, reply) => {
-    if (web !== null && toPage(request)) return answerPage(web, reply)
+    if (web !== null && toPage(request)) return answerPage(web, request, reply)
     throw new AppError('route-not-found', `There is no ${request.method} ${request.url.split('?')[0] ?? ''}. See the API description at /api/openapi.json.`)
   })
   app.addHook('onResponse', async (request, reply) => {

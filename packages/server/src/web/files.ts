@@ -3,8 +3,8 @@ import { extname, join, relative, sep } from 'node:path'
 
 /** The built app: its page, and its files by address. Only what was there at the start is served, so that no address leads out of the folder. */
 export interface WebFiles {
-  /** Holds `__nonce__` where the nonce of styles belongs. */
-  readonly page: string
+  /** The app, and the page for people who open a link without an account. Each holds `__nonce__` where the nonce of styles belongs. */
+  readonly pages: { readonly app: string; readonly link: string }
   /** null: there is no such file. `encodings` are those that stand beside it; an immutable one has a name that changes with its content. */
   find(address: string): { readonly type: string; readonly encodings: ReadonlySet<string>; readonly isImmutable: boolean } | null
   read(address: string, encoding: 'br' | 'gzip' | null): Promise<Buffer>
@@ -20,12 +20,12 @@ const endings = { br: '.br', gzip: '.gz' } as const
 export async function openWebFiles(folder: string): Promise<WebFiles> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const addresses = new Set(entries.filter((entry) => entry.isFile()).map((entry) => `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')}`))
-  const page = await readFile(join(folder, 'index.html'), 'utf8')
+  const [app, link] = await Promise.all([readFile(join(folder, 'index.html'), 'utf8'), readFile(join(folder, 'shared.html'), 'utf8')])
   return {
-    page,
+    pages: { app, link },
     find: (address) => {
       const type = types[extname(address)]
-      if (type === undefined || address === '/index.html' || !addresses.has(address)) return null
+      if (type === undefined || address.endsWith('.html') && !address.startsWith('/assets/') || !addresses.has(address)) return null
       const encodings = new Set(Object.entries(endings).filter(([, ending]) => addresses.has(address + ending)).map(([name]) => name))
       return { type, encodings, isImmutable: address.startsWith('/assets/') }
     },

@@ -19,10 +19,10 @@ export function isPage(request: FastifyRequest): boolean {
   return request.is404 && request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !/^\/+api(\/|$)/i.test(path) && !path.includes('%') && !path.includes('//') && !path.includes('..')
 }
 
-/** The page of the app, with a nonce that is new for each load. */
-export function answerPage(files: WebFiles, reply: FastifyReply): FastifyReply {
+/** The page of the app, or that of a link to documents (/shared/#<token>), with a nonce that is new for each load. */
+export function answerPage(files: WebFiles, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const nonce = randomBytes(16).toString('base64')
-  return reply.code(200).type('text/html; charset=utf-8').header('content-security-policy', policy(nonce)).header('cache-control', 'no-cache').send(files.page.replaceAll('__nonce__', nonce))
+  return reply.code(200).type('text/html; charset=utf-8').header('content-security-policy', policy(nonce)).header('cache-control', 'no-cache').send((/^\/shared\/?(\?|$)/.test(request.url) ? files.pages.link : files.pages.app).replaceAll('__nonce__', nonce))
 }
 
 /** The files of the app: those whose name changes with their content may be kept for ever. */

@@ -6,6 +6,7 @@ import { lazy, Suspense } from 'react'
 import type { ComponentType } from 'react'
 import { runQuery } from '../api/queries.ts'
 import { text } from '../messages/text.ts'
+import { Share } from '../sharing/share.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { Empty, Loaded, Loading } from '../shell/states.tsx'
 import { Export } from '../suite/export.tsx'
@@ -51,7 +52,7 @@ function Open({ run, suite }: { readonly run: Run; readonly suite: Suite }) {
         <div className="suite-head">
           <Link className="suite-project" to="/runs/$run" params={{ run: run.id }} title={text.suite.run}><Icon name="workflow" size={15} /><span>{run.project}</span></Link>
           <Views thread={thread} />
-          <div className="row"><RebuildBar project={run.projectId} transcript={run.transcriptId} /><Find transcript={run.transcriptId} /><Export /></div>
+          <div className="row"><RebuildBar project={run.projectId} transcript={run.transcriptId} /><Find transcript={run.transcriptId} /><Share project={run.projectId} documents={suite.documents.map(({ summary }) => summary)} /><Export /></div>
         </div>
         <View view={thread.place.view} transcript={run.transcriptId} />
       </div>

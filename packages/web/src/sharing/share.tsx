@@ -1,0 +1,25 @@
+import { Button, Modal } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { lazy, Suspense } from 'react'
+import { useMay } from '../api/change.ts'
+import { text } from '../messages/text.ts'
+import { Icon } from '../shell/icon.tsx'
+import { Loading } from '../shell/states.tsx'
+import type { ShareProps } from './new-link.tsx'
+
+const Links = lazy(() => import('./links.tsx').then((module) => ({ default: module.Links })))
+
+/** For who may share: links to the documents of this suite, for people without an account. */
+export function Share({ project, documents }: ShareProps) {
+  const may = useMay()
+  const [isOpen, dialog] = useDisclosure(false)
+  if (!may('documents.share')) return null
+  return (
+    <>
+      <Button size="xs" variant="default" leftSection={<Icon name="link" size={14} />} onClick={dialog.open}>{text.sharing.share}</Button>
+      <Modal opened={isOpen} onClose={dialog.close} title={text.sharing.title} size="lg" attributes={{ header: { role: 'none' } }} closeButtonProps={{ 'aria-label': text.shell.close }}>
+        <Suspense fallback={<Loading />}><Links project={project} documents={documents} /></Suspense>
+      </Modal>
+    </>
+  )
+}
