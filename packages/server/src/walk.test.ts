@@ -119,6 +119,12 @@ describe('as the owner of another organisation', () => {
   })
 })
 
+test('what holds for the whole installation is set by its owners alone', async () => {
+  const { body, status } = await other.owner.call('PUT', '/api/v1/prices', { model: 'local/tiny', since: '2026-01-01', input: 1, output: 1 })
+  expect({ body, status }).toMatchObject({ status: 403, body: { code: 'not-allowed', detail: expect.stringMatching(/^Prices hold for the whole installation/) as string } })
+  expect((await other.owner.call('GET', '/api/v1/prices')).body).toMatchObject({ own: [] })
+})
+
 describe('what the walk finds', () => {
   const planted = async (table: string, ids: readonly string[]): Promise<string> => {
     await homeRows.sql(`alter table ${table} disable row level security`)

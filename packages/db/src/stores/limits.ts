@@ -4,15 +4,19 @@ import type { LimitStore } from '../limits/contract.ts'
 import { sole } from '../record.ts'
 
 export function limitStore(tx: OrganizationTx): LimitStore {
+  // Two that replace all at once would both take out the same and put in the same.
+  const alone = () => tx.client.query("select pg_advisory_xact_lock(hashtextextended('limits/' || $1, 1))", [tx.organization])
   return {
     tiers: async () => (await tx.client.query<Tier>(`select name, requests, model_calls as "modelCalls", tokens::float8 as tokens, runs_at_once as "runsAtOnce", storage_mb as "storageMb", upload_mb as "uploadMb" from tiers order by name`)).rows,
     rules: async () => (await tx.client.query<TierRule>('select scope, subject, tier from tier_rules order by scope, subject')).rows,
     async replaceTiers(tiers) {
+      await alone()
       await tx.client.query('delete from tiers')
       for (const { name, requests, modelCalls, tokens, runsAtOnce, storageMb, uploadMb } of tiers)
         await tx.client.query('insert into tiers (name, requests, model_calls, tokens, runs_at_once, storage_mb, upload_mb) values ($1, $2, $3, $4, $5, $6, $7)', [name, requests, modelCalls, tokens, runsAtOnce, storageMb, uploadMb])
     },
     async replaceRules(rules) {
+      await alone()
       await tx.client.query('delete from tier_rules')
       for (const { scope, subject, tier } of rules) await tx.client.query('insert into tier_rules (scope, subject, tier) values ($1, $2, $3)', [scope, subject, tier])
     },

@@ -9,7 +9,7 @@ import { guard } from './access.ts'
 import type { Authenticator } from './access.ts'
 import { apiInfo, withNeed, withoutDoubles } from './describe.ts'
 import { requireNeeds } from './needs.ts'
-import { answerError } from './problem.ts'
+import { answerError, answerUnreadable } from './problem.ts'
 import { refuseUnstorable } from './storable.ts'
 import type { Gate } from '../limits/gate.ts'
 import { answerPage, isPage, serveFiles } from '../web/pages.ts'
@@ -42,7 +42,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { web = null, trustedProxies = [] } = options
   const app: App = Fastify({
     loggerInstance: options.logger, bodyLimit: options.bodyLimit, genReqId: () => randomUUID(), trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
-    forceCloseConnections: true, logController: new LogController({ disableRequestLogging: true }), routerOptions: { ignoreTrailingSlash: true }, frameworkErrors: answerError,
+    forceCloseConnections: true, logController: new LogController({ disableRequestLogging: true }), routerOptions: { ignoreTrailingSlash: true }, frameworkErrors: answerError, clientErrorHandler: answerUnreadable,
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

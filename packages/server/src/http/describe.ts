@@ -1,5 +1,6 @@
 import type { SwaggerTransform, SwaggerTransformObject } from '@fastify/swagger'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { problemSchema } from './problem.ts'
 
 /** The head of the API description. */
 export const apiInfo = {
@@ -22,9 +23,12 @@ export const apiInfo = {
   ],
 }
 
-/** Says with each operation what it needs: a permission, `signed-in` or `open`. */
+const anyProblem = { description: 'Anything else that was wrong: 413 for too much, 415 for another Content-Type, 503 and 507 for what passes.', content: { 'application/problem+json': { schema: problemSchema } } }
+
+/** Says with each operation what it needs, a permission, `signed-in` or `open`, and that whatever else it answers is a problem. */
 export const withNeed: SwaggerTransform = (route) => {
-  const described = jsonSchemaTransform(route)
+  const { response } = route.schema as { readonly response?: Readonly<Record<string, unknown>> }
+  const described = jsonSchemaTransform({ ...route, schema: { ...route.schema, response: { ...response, default: anyProblem } } })
   return { ...described, schema: { ...described.schema, 'x-needs': route.route.config?.needs ?? 'signed-in' } }
 }
 

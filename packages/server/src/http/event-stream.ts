@@ -15,6 +15,8 @@ interface Stream { /** Server-sent events as text, each with its end. */ readonl
  */
 export async function writeFrames(response: ServerResponse, { frames, heartbeat = () => ': still here\n\n', left }: Stream): Promise<void> {
   response.writeHead(200, { ...response.getHeaders(), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+  // Who asks for the head alone takes the next answer off this connection: a stream that went on would hold it up for ever.
+  if (response.req.method === 'HEAD') { response.end(); return }
   response.write('retry: 500\n\n')
   const timer = setInterval(() => { if (!response.writableNeedDrain) response.write(heartbeat()) }, heartbeatMs)
   try {

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import { AppError } from '@aicoe/sdk'
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { ConnectionError, FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 
@@ -45,6 +47,18 @@ export function answerError(error: FastifyError | AppError | Error, request: Fas
   if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
   if (problem.status === 429 && !reply.hasHeader('retry-after')) void reply.header('retry-after', AGAIN)
   void reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+}
+
+/** Answers what Node could not read as a request, so that it never was one. The connection ends: where the next one would begin is not known. */
+export function answerUnreadable(error: ConnectionError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) { socket.destroy(); return }
+  const [status, detail] = unreadable[error.code] ?? [400, 'The request cannot be read: it is no HTTP.']
+  const body = JSON.stringify(problem(status, 'request-invalid', detail, randomUUID()))
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+}
+
+const unreadable: Readonly<Record<string, readonly [number, string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not come in time. Send it again.'], HPE_HEADER_OVERFLOW: [431, 'The headers of the request are too large. Send fewer cookies and shorter headers.'],
 }
 
 function toProblem(error: unknown, requestId: string): Problem {

@@ -15,11 +15,12 @@ const trust = z.boolean().optional().describe('Ask no code in this browser for t
 const user = z.looseObject({ id: z.string(), name: z.string(), email: z.string() })
 
 const provider = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/).describe('One of those that getInstallation names.')
+const onward = { 302: z.null().describe('On to a page of this installation; `error` in its question says what was wrong.') }
 const leading = z.looseObject({ url: z.string().describe('Go there.') })
 const entered = z.looseObject({ user })
 
 /** A route of better-auth that people use. Its body is checked here, so that nothing goes on that is not described. */
-interface Relayed { readonly method: 'GET' | 'POST'; readonly path: string; readonly operationId: string; readonly summary: string; readonly description?: string; readonly body?: z.ZodObject; readonly query?: z.ZodObject; readonly answer?: z.ZodType }
+interface Relayed { readonly method: 'GET' | 'POST'; readonly path: string; readonly operationId: string; readonly summary: string; readonly description?: string; readonly body?: z.ZodObject; readonly query?: z.ZodObject; readonly answer?: z.ZodType; /** Followed in a browser: leads on to a page. */ readonly leads?: true }
 
 const relayed: readonly Relayed[] = [
   { method: 'POST', path: '/sign-up/email', operationId: 'signUp', summary: 'Make an account; a letter asks to confirm the address', body: z.strictObject({ name: z.string().trim().min(1).max(200), email, password, callbackURL: page }) },
@@ -28,9 +29,9 @@ const relayed: readonly Relayed[] = [
   { method: 'GET', path: '/token', operationId: 'getToken', summary: 'An access token for this session: a JWT that works for five minutes', answer: z.looseObject({ token: z.string() }) },
   { method: 'GET', path: '/jwks', operationId: 'getJwks', summary: 'The public keys that access tokens are signed with', answer: z.looseObject({ keys: z.array(z.looseObject({ kid: z.string() })) }) },
   { method: 'POST', path: '/send-verification-email', operationId: 'sendVerification', summary: 'Send the letter again that asks to confirm an address', body: z.strictObject({ email, callbackURL: page }) },
-  { method: 'GET', path: '/verify-email', operationId: 'verifyEmail', summary: 'The link in that letter', query: z.looseObject({ token: z.string(), callbackURL: page }) },
+  { method: 'GET', path: '/verify-email', operationId: 'verifyEmail', summary: 'The link in that letter', query: z.looseObject({ token: z.string(), callbackURL: page }), leads: true },
   { method: 'POST', path: '/request-password-reset', operationId: 'requestPasswordReset', summary: 'Send a letter with a link to choose a new password', body: z.strictObject({ email, redirectTo: page }) },
-  { method: 'GET', path: '/reset-password/:token', operationId: 'openPasswordReset', summary: 'The link in that letter: leads to the page with ?token=', query: z.looseObject({ callbackURL: z.string().max(2_000) }) },
+  { method: 'GET', path: '/reset-password/:token', operationId: 'openPasswordReset', summary: 'The link in that letter: leads to the page with ?token=', query: z.looseObject({ callbackURL: z.string().max(2_000) }), leads: true },
   { method: 'POST', path: '/reset-password', operationId: 'resetPassword', summary: 'Choose a new password; ends all sessions', body: z.strictObject({ token: z.string().max(200), newPassword: password }) },
   { method: 'POST', path: '/change-password', operationId: 'changePassword', summary: 'Change the password of who is signed in', body: z.strictObject({ currentPassword: password, newPassword: password, revokeOtherSessions: z.boolean().default(true) }) },
   { method: 'POST', path: '/update-user', operationId: 'updateUser', summary: 'Change the own name', body: z.strictObject({ name: z.string().trim().min(1).max(200) }) },
@@ -40,7 +41,7 @@ const relayed: readonly Relayed[] = [
   { method: 'POST', path: '/two-factor/generate-backup-codes', operationId: 'renewRecoveryCodes', summary: 'New recovery codes; the old ones end', body: z.strictObject({ password }), answer: z.looseObject({ backupCodes: z.array(z.string()) }) },
   { method: 'POST', path: '/two-factor/disable', operationId: 'disableSecondFactor', summary: 'Go on without a second factor', body: z.strictObject({ password }) },
   { method: 'POST', path: '/sign-in/social', operationId: 'startSignIn', summary: 'Sign in by another provider: leads to its page', body: z.strictObject({ provider, callbackURL: page, errorCallbackURL: page }), answer: leading },
-  { method: 'GET', path: '/callback/:provider', operationId: 'finishSignIn', summary: 'Where a provider sends people back to', query: z.looseObject({ state: z.string().max(2_000).optional(), code: z.string().max(4_000).optional(), error: z.string().max(500).optional() }) },
+  { method: 'GET', path: '/callback/:provider', operationId: 'finishSignIn', summary: 'Where a provider sends people back to', query: z.looseObject({ state: z.string().max(2_000).optional(), code: z.string().max(4_000).optional(), error: z.string().max(500).optional() }), leads: true },
   { method: 'POST', path: '/link-social', operationId: 'linkProvider', summary: 'Let another provider sign in who is signed in; its address must be the same', body: z.strictObject({ provider, callbackURL: page, errorCallbackURL: page }), answer: leading },
   { method: 'GET', path: '/list-accounts', operationId: 'getOwnWays', summary: 'The ways in which I can sign in', answer: z.array(z.looseObject({ id: z.string(), providerId: z.string() })) },
   { method: 'POST', path: '/unlink-account', operationId: 'unlinkProvider', summary: 'Let that provider sign me in no longer; the last way stays', body: z.strictObject({ accountId: z.uuid().describe('An id that getOwnWays names.') }) },
@@ -48,8 +49,8 @@ const relayed: readonly Relayed[] = [
 
 /** /api/auth: signing in and out. Open, because better-auth itself looks at the session where one is needed. */
 export const authRoutes: Route = (app, parts) => {
-  for (const { method, path, operationId, summary, description, body, query, answer = done } of relayed) {
-    const schema = { tags: ['sign-in'], operationId, summary, ...(description === undefined ? {} : { description }), ...(body === undefined ? {} : { body }), ...(query === undefined ? {} : { querystring: query }), response: { 200: answer, ...problems(400, 401, 403, 429) } }
+  for (const { method, path, operationId, summary, description, body, query, answer = done, leads } of relayed) {
+    const schema = { tags: ['sign-in'], operationId, summary, ...(description === undefined ? {} : { description }), ...(body === undefined ? {} : { body }), ...(query === undefined ? {} : { querystring: query }), response: { 200: answer, ...(leads === undefined ? {} : onward), ...problems(400, 401, 403, 429) } }
     app.route({ method, url: `/api/auth${path}`, schema, config: needs('open'), handler: (request, reply) => relay(parts(request), request, reply) })
   }
 }

@@ -10,7 +10,7 @@ const answer = z.object({
   savedUsd: usd, savedMs: z.number().describe('Over the whole ledger.'),
   agents: z.array(z.object({ agent: z.string(), model: z.string(), answers: count, bytes: count, hits: count })),
 }).meta({ id: 'Cache' })
-const querystring = z.object({ agent: z.string().optional(), model: z.string().optional().describe('As it was asked for.'), promptVersion: z.coerce.number().int().optional() })
+const querystring = z.object({ agent: z.string().optional(), model: z.string().optional().describe('As it was asked for.'), promptVersion: z.coerce.number().int().min(0).max(1_000_000_000).optional() })
 
 /** /api/v1/cache: answers of models that are kept for the same question. */
 export const cache: Route = (app, parts) => {

@@ -1,7 +1,8 @@
+import { AppError } from '@aicoe/sdk'
 import { z } from 'zod'
 import { needs } from '../http/needs.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
-import type { Route } from '../http/parts.ts'
+import type { Parts, Route } from '../http/parts.ts'
 import { sourceFor, usd } from './money.ts'
 
 const rate = usd.min(0).max(100_000)
@@ -19,7 +20,8 @@ export const prices: Route = (app, parts) => {
     const own = await asOrganization(parts(request), (stores) => stores.prices.list())
     return { own: own.map((price) => ({ ...price })), inForce: named.flatMap((model) => { const price = models.gateway.price(model); return price === null ? [] : [{ ...price, model, source: sourceFor(parts(request), price.source) }] }) }
   })
-  app.put('/api/v1/prices', { config: needs('models.write'), schema: { tags, operationId: 'putPrice', summary: 'Set the price of a model from a day on', body: priceResource, response: { 200: priceResource, ...problems(400) } } }, async (request) => {
+  app.put('/api/v1/prices', { config: needs('models.write'), schema: { tags, operationId: 'putPrice', summary: 'Set the price of a model from a day on', description: 'For all organisations: done by those who look after the installation.', body: priceResource, response: { 200: priceResource, ...problems(400) } } }, async (request) => {
+    operatorsOnly(parts(request))
     await asOrganization(parts(request), (stores) => stores.prices.put(request.body))
     await parts(request).models.refresh()
     return request.body
@@ -30,4 +32,9 @@ export const prices: Route = (app, parts) => {
     await parts(request).models.refresh()
     return { removed: true as const }
   })
+}
+
+/** Models are paid by the installation, so that its owners say what they cost; of another organisation a price would be kept and never counted with. */
+function operatorsOnly({ actor, firstOrganization }: Parts): void {
+  if (actor.organization !== firstOrganization) throw new AppError('not-allowed', 'Prices hold for the whole installation: only its owners may set them. Ask one of them.')
 }

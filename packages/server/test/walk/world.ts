@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@aicoe/sdk'
+import { FIRST } from '../trial-people.ts'
 import type { TrialPerson } from '../trial-people.ts'
 import type { RunBody } from '../trial-server.ts'
 
@@ -42,7 +43,7 @@ export async function makeWorld({ failing, receiver, ...made }: Making): Promise
   const [project, bare, spare, deleted] = [await idOf('/projects', { name: `${mark} orders` }), await idOf('/projects', { name: `${mark} bare` }), await idOf('/projects', { name: `${mark} spare` }), await idOf('/projects', { name: `${mark} deleted` })]
   await post('/projects/delete', { ids: [deleted] })
   const webhook = await idOf('/webhooks', { url: `${receiver}/${mark}`, types: ['run-end'], description: mark }, 'webhook')
-  await post('/prices', { ...priced, input: 10, output: 100, source: mark }, 'PUT')
+  if (made.organization === FIRST) await post('/prices', { ...priced, input: 10, output: 100, source: mark }, 'PUT')
   await post('/models/roles', { scope: 'role', subject: 'judge', choice: { chain: [priced.model] } }, 'PUT')
   const budget = await idOf('/budgets', { scope: 'project', subject: project, capUsd: 1_000 }, 'budget')
   const team = await idOf('/teams', { name: `${mark} team` })
