@@ -11,7 +11,7 @@ import { hashPassword } from '../sign-in/password.ts'
 
 const day = 86_400_000
 const newShare = z.strictObject({
-  label: z.string().trim().min(1).max(200).describe('What it is for; visitors do not see it.'), role: z.enum(['read', 'comment']).default('read'),
+  label: z.string().trim().min(1).max(200).describe('What it is for; visitors do not see it.'), role: z.enum(['read']).default('read').describe('What visitors may do.'),
   kinds: z.array(z.string().min(1).max(100)).min(1).max(100).nullable().default(null).describe('Kinds of documents that it shows, each in its newest version; null: all, those made later too.'),
   withEvidence: z.boolean().default(false).describe('Whether it shows the lines of the meeting that statements came from.'),
   password: z.string().min(8).max(200).nullable().default(null).describe('Asked of whoever opens the link; null: the link is enough.'),
