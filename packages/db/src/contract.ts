@@ -6,10 +6,12 @@ import type { TableSum } from './backup/dump.ts'
 import type { Acting, AuditStore, Doors, InvitationStore, KeyStore, MemberStore, NewAuditEntry, ProjectAccessStore, RoleStore, TeamStore } from './people.ts'
 import type { WebhookStore } from './webhooks.ts'
 import type { People } from './identity.ts'
+import type { FlagStore } from './flags/contract.ts'
 import type { NotificationStore } from './notifications/contract.ts'
 import type { AbuseStore, LimitStore } from './limits/contract.ts'
 import type { ModelChoiceStore } from './models/contract.ts'
 import type { ProjectStore, TranscriptStore } from './projects.ts'
+import type { RetentionStore } from './retention.ts'
 import type { SearchStore } from './search.ts'
 import type { ShareStore } from './sharing/contract.ts'
 import type { AnswersStore, BudgetStore, CallStore, PriceStore } from './spending.ts'
@@ -185,16 +187,6 @@ export interface SteeringStore {
   cancel(run: string): Promise<Steered>
 }
 
-/** Removes what is older, at most `most` rows; how many those were. */
-export interface RetentionStore {
-  /** Of runs that have ended. */
-  events(before: Date, most: number): Promise<number>
-  calls(before: Date, most: number): Promise<number>
-  notifications(before: Date, most: number): Promise<number>
-  /** Deliveries to webhooks that were made or given up, with their tries. */
-  deliveries(before: Date, most: number): Promise<number>
-}
-
 export interface Stores {
   readonly retention: RetentionStore
   readonly organizations: OrganizationStore
@@ -217,6 +209,7 @@ export interface Stores {
   readonly limits: LimitStore
   readonly abuse: AbuseStore
   readonly modelChoices: ModelChoiceStore
+  readonly flags: FlagStore
   readonly members: MemberStore
   readonly roles: RoleStore
   readonly teams: TeamStore

@@ -49,6 +49,7 @@ const home = await worldOf('Zanzibar', FIRST, olga)
 const other = await worldOf('Patagonia', elsewhere, await member('owner', elsewhere))
 const [homeRows, otherRows] = [await rowsOf(databaseUrl, FIRST), await rowsOf(databaseUrl, elsewhere)]
 for (const { organization, people } of [home, other]) await homeRows.sql(`insert into abuse (organization_id, subject, score) values ('${organization}', 'user:${people.mate.id}', 5)`)
+await home.owner.call('PUT', '/api/v1/flags/kept', { type: 'boolean', variants: { yes: true, no: false }, on: 'yes', off: 'no' })
 // Read before anybody walks: a stranger may write down an id that they were told.
 const [homeIds, otherIds] = [await homeRows.ids(), await otherRows.ids()]
 atEnd(() => Promise.all([homeRows.close(), otherRows.close()]))

@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import { startBackground } from './background.ts'
 import { createKeeper } from './backup/keeper.ts'
 import type { Config } from './config/schema.ts'
+import { openFlags } from './flags/flags.ts'
 import { apiKeys } from './http/api-key.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/app.ts'
@@ -63,7 +64,8 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const abuse = createAbuse({ database, home: firstOrganization, counters: desk.counters, clock, logger, isOn: config.watchAbuse })
   const models = await openGateway({ config, database, organization: firstOrganization, desk, limits, clock, logger, metrics, traces })
   if (config.roles.includes('worker')) await engine.start(watchWorker(createRunWorker({ database, models, installation, logger, clock, retry: { attempts: config.retryAttempts, firstWait: config.retryBackoffMs, longestWait: 60_000 } }), { metrics, traces, now: () => clock.now().getTime() }))
-  const signIn = await openSignIn({ config, database, home: firstOrganization, logger })
+  const flags = await openFlags({ database, home: firstOrganization, environment: config.environment, instance, logger })
+  const signIn = await openSignIn({ config, database, home: firstOrganization, flags: flags.client, logger })
   const transcripts = createTranscriptReader()
   let stopping: string | null = null
   const readiness: Shared['readiness'] = async () => ({
@@ -71,7 +73,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   })
   const watch = createWatch({ metrics, database, engine, dataDir: config.dataDir, roles: config.roles, models: () => models.gateway.stats(), streams: requests.streams, readiness })
   const parts: Shared = {
-    database, transcripts, limits, abuse, clock, engine: { ...engine, enqueue: (tx, segment) => engine.enqueue(tx, carrying(segment, traces)) }, installation, models, signIn, instance, firstOrganization, keeper: createKeeper({ config, database, clock, logger }), uploadLimit: config.uploadLimitMb * 1_000_000,
+    database, transcripts, limits, abuse, flags, clock, engine: { ...engine, enqueue: (tx, segment) => engine.enqueue(tx, carrying(segment, traces)) }, installation, models, signIn, instance, firstOrganization, keeper: createKeeper({ config, database, clock, logger }), uploadLimit: config.uploadLimitMb * 1_000_000,
     readiness, conveniences: () => desk.readiness(), watch, webhooksToLoopback: config.webhooksToLoopback, digestHour: config.digestHour, sharing: { secret: derived(signIn.cookie.secret, 'sharing'), longestDays: config.shareMaxDays }, metricsToken: config.metricsToken ?? null,
   }
   const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, config.parkedRetryMs, logger) : null
@@ -91,6 +93,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
       await engine.stop(graceMs)
       await app.close()
       await background?.stop()
+      await flags.stop()
       await transcripts.close()
       await models.stop()
       await abuse.settle()

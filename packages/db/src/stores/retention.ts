@@ -1,4 +1,5 @@
-import type { OrganizationTx, RetentionStore } from '../contract.ts'
+import type { OrganizationTx } from '../contract.ts'
+import type { RetentionStore } from '../retention.ts'
 
 /** Rows whose text is in the way of nobody are removed by their address, so that a batch costs what it removes. */
 const EVENTS = `delete from events where ctid = any(array(

@@ -17,6 +17,7 @@ export const apiInfo = {
     { name: 'projects', description: 'Pieces of work of the organisation.' }, { name: 'transcripts', description: 'What was said.' }, { name: 'runs', description: 'Executions of a workflow, and how to steer them.' },
     { name: 'events', description: 'Everything that happens, on one connection.' },
     { name: 'notifications', description: 'What one person is told of.' },
+    { name: 'flags', description: 'Switches of the installation, changed while it runs.' },
     { name: 'webhooks', description: 'Other people\'s servers that are told of what happens.' },
     { name: 'documents', description: 'What was made.' }, { name: 'sharing', description: 'Documents for people without an account.' }, { name: 'catalog', description: 'What this installation can make.' }, { name: 'spending', description: 'Models, what they cost, and what caps it. Money is in US dollars.' }, { name: 'limits', description: 'How much may be asked, called, run and kept, and by whom.' }, { name: 'health', description: 'Whether the server lives and is ready.' },
     { name: 'people', description: 'Organisations, their members and what they may; API keys; what was done.' },

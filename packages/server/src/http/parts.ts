@@ -4,6 +4,7 @@ import type { Acting, Database, OrganizationTx, Stores, Steered } from '@aicoe/d
 import { AppError } from '@aicoe/sdk'
 import type { FastifyRequest } from 'fastify'
 import type { Keeper } from '../backup/keeper.ts'
+import type { Flags } from '../flags/flags.ts'
 import type { Installation } from '../installation.ts'
 import type { Abuse } from '../limits/abuse.ts'
 import type { LimitBook } from '../limits/book.ts'
@@ -30,6 +31,7 @@ export interface Shared {
   readonly transcripts: TranscriptReader
   readonly limits: LimitBook
   readonly abuse: Abuse
+  readonly flags: Flags
   readonly clock: Clock
   /** Largest transcript in bytes. */
   readonly uploadLimit: number

@@ -1,4 +1,5 @@
 import type { Database, People } from '@aicoe/db'
+import type { Client } from '@openfeature/server-sdk'
 import type { Logger } from 'pino'
 import type { Config } from '../config/schema.ts'
 import type { Auth } from './auth.ts'
@@ -31,18 +32,19 @@ export interface SignIn {
   readonly cookie: { readonly name: string; readonly secret: string }
 }
 
-interface SignInOptions { readonly config: Config; readonly database: Database; readonly home: string; readonly logger: Logger }
+interface SignInOptions { readonly config: Config; readonly database: Database; readonly home: string; /** Switches of the installation. */ readonly flags: Client; readonly logger: Logger }
 
 /** Opens sign-in as the configuration wants it. */
-export async function openSignIn({ config, database, home, logger }: SignInOptions): Promise<SignIn> {
+export async function openSignIn({ config, database, home, flags, logger }: SignInOptions): Promise<SignIn> {
   const { people } = database
   const secret = await installationSecret(config.dataDir, config.secret)
   const mailer = config.smtpUrl === undefined ? null : (await import('./mail.ts')).smtpMailer({ url: config.smtpUrl, from: config.mailFrom })
   const outbox: Mailer = { send: (letter) => people.keepLetter(letter) }
+  const isOpen = (email: string): Promise<boolean> => flags.getBooleanValue('sign-up', true, { person: email.toLowerCase() })
   let opening: Promise<Auth> | null = null
   const open = async (): Promise<Auth> => {
     const { createAuth } = await import('./auth.ts')
-    return createAuth({ people, secret, publicUrl: config.publicUrl, letters: writeLetters(mailer ?? outbox), providers: config.signInProviders, maySignUp: maySignUp(config, database), logger })
+    return createAuth({ people, secret, publicUrl: config.publicUrl, letters: writeLetters(mailer ?? outbox), providers: config.signInProviders, maySignUp: maySignUp(config, database, isOpen), logger })
   }
   return {
     people, home, database, mailer, publicUrl: config.publicUrl, signUp: config.signUp, ways: outsideWays(config.signInProviders), mayHaveAccount: (email) => config.signUp !== 'domain' || isOfDomain(email, config.signUpDomains), auth: () => (opening ??= open()),

@@ -1,12 +1,12 @@
 import type { Database } from '@aicoe/db'
 import type { Config } from '../config/schema.ts'
 
-/** Whether somebody with this address may make an account: nobody before there is an owner, then as the setting `signUp` says. */
-export function maySignUp({ signUp, signUpDomains }: Pick<Config, 'signUp' | 'signUpDomains'>, database: Pick<Database, 'people' | 'invited'>): (email: string) => Promise<boolean> {
+/** Whether somebody with this address may make an account: nobody before there is an owner, then as the setting `signUp` says. `isOpen`: the switch that closes it to all who are not invited. */
+export function maySignUp({ signUp, signUpDomains }: Pick<Config, 'signUp' | 'signUpDomains'>, database: Pick<Database, 'people' | 'invited'>, isOpen: (email: string) => Promise<boolean>): (email: string) => Promise<boolean> {
   return async (email) => {
     if (await database.people.isEmpty()) return false
-    if (signUp === 'open') return true
-    return (signUp === 'domain' && isOfDomain(email, signUpDomains)) || await database.invited(email)
+    const isLet = signUp === 'open' || signUp === 'domain' && isOfDomain(email, signUpDomains)
+    return isLet && await isOpen(email) || await database.invited(email)
   }
 }
 

@@ -13,7 +13,7 @@ const anyVersion = { 'if-match': '*' } as const
  */
 export const requests: Readonly<Record<string, (world: World) => Asked>> = {
   getWorkflows: () => ({}), getCatalog: () => ({}), getModels: () => ({}), getModelRoles: () => ({}), getPrices: () => ({}), getCache: () => ({}), getBudgets: () => ({}), getRecommendations: () => ({}), getBackups: () => ({}), getWebhooks: () => ({}),
-  getOrganizations: () => ({}), getOrganization: () => ({}), getMembers: () => ({}), getRoles: () => ({}), getTeams: () => ({}), getInvitations: () => ({}), getKeys: () => ({}), getAuditVerify: () => ({}), getMe: () => ({}), getNotifications: () => ({}), getNotificationPreferences: () => ({}), getLimits: () => ({}), getAbuse: () => ({}), getSessions: () => ({}), getOutbox: () => ({}),
+  getOrganizations: () => ({}), getOrganization: () => ({}), getMembers: () => ({}), getRoles: () => ({}), getTeams: () => ({}), getInvitations: () => ({}), getKeys: () => ({}), getAuditVerify: () => ({}), getMe: () => ({}), getFlags: () => ({}), postFlagsEvaluate: () => ({ body: { keys: ['walked'] } }), getNotifications: () => ({}), getNotificationPreferences: () => ({}), getLimits: () => ({}), getAbuse: () => ({}), getSessions: () => ({}), getOutbox: () => ({}),
   getTranscript: ({ ids }) => byId(ids.transcript), getTranscriptSource: ({ ids }) => byId(ids.transcript), getUtterances: ({ ids }) => byId(ids.transcript), getFacts: ({ ids }) => byId(ids.transcript),
   getUtteranceStatements: ({ ids }) => ({ params: { id: ids.transcript, utterance: 'U1' } }),
   getRuns: ({ ids }) => ({ query: { project: ids.project, transcript: ids.transcript } }), getRun: ({ ids }) => byId(ids.run), getRunEvents: ({ ids }) => byId(ids.run), getRunDocuments: ({ ids }) => byId(ids.run), getRunFiles: ({ ids }) => byId(ids.run), getRunPack: ({ ids }) => byId(ids.run),
@@ -30,6 +30,7 @@ export const requests: Readonly<Record<string, (world: World) => Asked>> = {
   postTranscript: () => ({ query: { fileName: 'walk.txt', project: 'Walked' }, body: new TextEncoder().encode('Ann: We need a list.\n') }), pasteTranscript: ({ ids }) => ({ params: { id: ids.bare }, body: { text: 'Ann: We need another list.\n' } }),
   postAnswer: ({ ids }) => ({ params: { id: ids.transcript }, body: { question: 'Who pays?', answer: 'The client pays.' } }),
   patchSpeakers: ({ ids, mark }) => ({ params: { id: ids.transcript }, body: { names: [{ from: mark, to: 'Ann' }] } }),
+  putFlag: () => ({ params: { key: 'walked' }, body: { type: 'boolean', variants: { yes: true, no: false }, on: 'yes', off: 'no' } }), deleteFlag: () => ({ params: { key: 'walked' } }),
   postNotificationsRead: () => ({ body: {} }), putNotificationPreferences: () => ({ body: { preferences: [{ type: 'run-done', inApp: true, mail: 'daily' }] } }),
   postRun: ({ ids }) => ({ body: { transcriptId: ids.transcript, workflow: 'trial', only: ['opening'] } }),
   patchDocument: ({ ids }) => ({ params: { id: ids.edited }, headers: anyVersion, body: [{ op: 'replace', path: '/text', value: 'Walked' }] }), restoreDocument: ({ ids }) => ({ params: { id: ids.older }, headers: anyVersion }),
