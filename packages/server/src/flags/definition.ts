@@ -13,7 +13,7 @@ export type FlagRule = z.infer<typeof rule>
 /** What a flag is. The first rule that fits serves its variant; where none does, `on` is served, and `off` while it is not enabled. */
 export const flagDefinition = z.strictObject({
   type: z.enum(['boolean', 'string', 'number', 'json']), description: z.string().max(1_000).default(''), enabled: z.boolean().default(true),
-  variants: z.record(name, z.json()).describe('Values by name.'), on: name, off: name, rules: z.array(rule).max(100).default([]),
+  variants: z.record(name, z.unknown()).describe('Values by name.'), on: name, off: name, rules: z.array(rule).max(100).default([]),
 }).superRefine(({ type, variants, on, off, rules }, context) => {
   if (JSON.stringify(variants).length > 50_000) context.addIssue({ code: 'custom', path: ['variants'], message: 'must be smaller than 50 kB' })
   for (const [variant, value] of Object.entries(variants)) if (typeOf(value) !== type) context.addIssue({ code: 'custom', path: ['variants', variant], message: `must be of the type ${type}` })

@@ -10,10 +10,10 @@ import { knownFlags } from './known.ts'
 const MOST = 500
 const key = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'must begin with a small letter and be small letters, digits and -')
 const flagResource = z.object({ key: z.string(), definition: flagDefinition, updatedAt: z.iso.datetime() }).meta({ id: 'Flag' })
-const list = z.object({ flags: z.array(flagResource), known: z.array(z.object({ key: z.string(), type: z.string(), description: z.string(), fallback: z.json() })).describe('What this version looks at, and what holds while there is no flag of this key.') })
+const list = z.object({ flags: z.array(flagResource), known: z.array(z.object({ key: z.string(), type: z.string(), description: z.string(), fallback: z.unknown() })).describe('What this version looks at, and what holds while there is no flag of this key.') })
 const context = z.strictObject({ organization: z.string(), person: z.string(), role: z.string(), environment: z.string() }).partial()
 const asked = z.strictObject({ keys: z.array(key).min(1).max(MOST).optional().describe('Left out: all.'), context: context.optional().describe('As if somebody else asked; for the owners of the installation.') }).meta({ example: { keys: ['sign-up'] } })
-const evaluated = z.object({ value: z.json().optional(), variant: z.string(), reason: z.enum(['DISABLED', 'TARGETING_MATCH', 'SPLIT', 'DEFAULT']) })
+const evaluated = z.object({ value: z.unknown(), variant: z.string(), reason: z.enum(['DISABLED', 'TARGETING_MATCH', 'SPLIT', 'DEFAULT']) })
 
 /** /api/v1/flags: switches of the installation, changed while it runs. */
 export const flagRoutes: Route = (app, parts) => {
