@@ -46,8 +46,8 @@ const clock = { now: () => new Date(0), sleep: () => Promise.resolve() }
 async function document(agent: Agent, inputs: Inputs, recording: Recording, hear: Hear | null): Promise<unknown> {
   const store = new MemoryRunStore()
   const model = hear === null ? null : fileModel(join(recording.folder, agent.name), hear)
-  const author = modelAuthor({ model: () => model, caller: { organization: 'recorded', project: null, run: null, user: null }, whenModelsFail: 'park', whenBudgetEnds: 'park' })
-  const job = { agent, key: agent.name, inputs, transcript: recording.transcript, previous: null, parameters: {}, begun: Promise.resolve() }
+  const author = modelAuthor({ model: () => Promise.resolve(model), caller: { organization: 'recorded', project: null, run: null, user: null }, whenModelsFail: 'park', whenBudgetEnds: 'park' })
+  const job = { agent, key: agent.name, model: await author.model(agent), inputs, transcript: recording.transcript, previous: null, parameters: {}, begun: Promise.resolve() }
   const { data } = await make(job, { author, hash: sha256, store, clock }, new AbortController().signal)
   const left = store.events.find((event) => event.type === 'step-draft')
   if (left !== undefined) throw new AppError('answers-left', `${agent.name}: the answers could not be used as a whole: ${JSON.stringify(left.data)}`)

@@ -39,10 +39,18 @@ async function heard(model: Model, call: Call = prose, signal = new AbortControl
   return deltas
 }
 
+/** What a person is told to do, by code: the same whoever the provider is. */
+const advice: Readonly<Record<string, RegExp>> = {
+  'model-key-refused': /Set a valid one.*where the server is started.*"providers"/, 'model-credit-exhausted': /Top it up/, 'model-unknown': /Check its name under "models"/, 'model-overloaded': /will be tried again/, 'model-unreachable': /Check the address|will be tried again/,
+  'model-context-too-small': /Choose a model with a larger context/, 'model-request-refused': /Choose another model/, 'model-answer-unreadable': /Check that the address/, 'answer-broken-off': /will be tried again/, 'answer-cut-off': /must be made smaller or its limit larger/,
+  'answer-refused': /name a second one/, 'answer-empty': /will be tried again/,
+}
+
 async function failed(model: Model, signal = new AbortController().signal): Promise<AppError> {
   const error: unknown = await heard(model, prose, signal).then(() => null, (reason: unknown) => reason)
   if (!AppError.is(error)) throw new AppError('no-app-error', `Expected an AppError, got ${String(error)}.`)
-  expect(error.message).toContain(model.id)
+  expect(error.message).toContain(`The model ${model.id} `)
+  expect(error.message).toMatch(advice[error.code] ?? /^a code without advice$/)
   expect(JSON.stringify([error.message, error.cause])).not.toContain('0123456789')
   return error
 }
@@ -100,6 +108,8 @@ describe.each(Object.entries(vendors))('%s', (name, { wire, model: modelName, se
   test.each([
     [401, { error: { message: `Incorrect API key provided: ${KEY}`, type: 'invalid_request_error', code: 401 } }, 'model-key-refused', false],
     [403, { message: 'no' }, 'model-key-refused', false],
+    [402, { error: { message: 'pay first', type: 'x', code: 402 } }, 'model-credit-exhausted', false],
+    [429, { error: { message: 'You exceeded your current quota: insufficient_quota', type: 'insufficient_quota', code: 429 }, message: 'insufficient_quota' }, 'model-credit-exhausted', false],
     [404, { error: { message: 'no such model', type: 'x', code: 404 } }, 'model-unknown', false],
     [400, { error: { message: 'bad temperature', type: 'invalid_request_error', code: 400 } }, 'model-request-refused', false],
     [400, { error: { message: "This model's maximum context length is 8192 tokens.", type: 'invalid_request_error', code: 400 }, message: 'Input is too long for requested model.' }, 'model-context-too-small', false],
@@ -110,6 +120,13 @@ describe.each(Object.entries(vendors))('%s', (name, { wire, model: modelName, se
     server.next(status(code, body))
     expect(await failed(open())).toMatchObject({ code: expected, retryable })
     expect(server.received).toHaveLength(1)
+  })
+
+  test('is called in its failures as the installation calls it', async () => {
+    server.next(status(401, {}))
+    const model = providerNamed(name).open(settings(server.url), undefined, 'ours')(modelName)
+    expect(model.id).toBe(`ours/${modelName}`)
+    expect(await failed(model)).toMatchObject({ code: 'model-key-refused' })
   })
 
   test('reads how long to wait, in seconds and as a date', async () => {

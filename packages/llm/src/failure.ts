@@ -15,19 +15,19 @@ const TOO_LONG = /context.{0,3}(length|window|size)|maximum context|too many (in
 const NO_CREDIT = /insufficient_quota|credit balance|billing|payment required/i
 
 const sorts = {
-  key: { code: 'model-key-refused', retryable: false, words: 'refused the key. Set a valid key for this provider, with the right to use this model.' },
+  key: { code: 'model-key-refused', retryable: false, words: 'refused the key. Set a valid one, with the right to use this model, where the server is started: in its environment (such as OPENAI_API_KEY) or under "providers" in aicoe.config.json.' },
   credit: { code: 'model-credit-exhausted', retryable: false, words: 'says that the account has no credit left. Top it up at the provider, or choose another model.' },
-  unknown: { code: 'model-unknown', retryable: false, words: 'does not know this model. Check its name and the address of the provider.' },
+  unknown: { code: 'model-unknown', retryable: false, words: 'is not known to its provider. Check its name under "models", and the address of the provider under "providers", in the configuration.' },
   overloaded: { code: 'model-overloaded', retryable: true, words: 'takes no more calls at the moment. It will be tried again.' },
   unreachable: { code: 'model-unreachable', retryable: true, words: 'could not be reached. Check the address and the network if this stays so.' },
   failed: { code: 'model-unreachable', retryable: true, words: 'failed on its own side. It will be tried again.' },
   small: { code: 'model-context-too-small', retryable: false, words: 'cannot take a question of this length. Choose a model with a larger context.' },
-  refused: { code: 'model-request-refused', retryable: false, words: 'refused the question as malformed.' },
+  refused: { code: 'model-request-refused', retryable: false, words: 'refused the question as malformed. Choose another model for this role, or tell whoever runs the installation what it said.' },
   unreadable: { code: 'model-answer-unreadable', retryable: true, words: 'sent something that is no answer of a model. Check that the address is that of its API.' },
-  broken: { code: 'answer-broken-off', retryable: true, words: 'stopped in the middle of its answer.' },
+  broken: { code: 'answer-broken-off', retryable: true, words: 'stopped in the middle of its answer. It will be tried again.' },
   cut: { code: 'answer-cut-off', retryable: false, words: 'reached the limit of its answer before its end. The part must be made smaller or its limit larger.' },
-  filtered: { code: 'answer-refused', retryable: false, words: 'declined to answer. Another model may.' },
-  empty: { code: 'answer-empty', retryable: true, words: 'ended without a word.' },
+  filtered: { code: 'answer-refused', retryable: false, words: 'declined to answer. Another model may: name a second one for this role.' },
+  empty: { code: 'answer-empty', retryable: true, words: 'ended without a word. It will be tried again.' },
 } as const satisfies Record<string, Sort>
 
 /** Sorts of failure, by short name; each has a stable code. */

@@ -50,8 +50,8 @@ export interface Provider {
   readonly settings: z.ZodType
   /** What a model can do by our table, without the settings' corrections. */
   capabilities(model: string): Capabilities
-  /** Checks the settings (throws `provider-settings-wrong`) and returns what makes models. Nothing is imported or sent before a model is asked. */
-  open(settings: unknown, policy?: UrlPolicy): (model: string) => Model
+  /** Checks the settings (throws `provider-settings-wrong`) and returns what makes models. Nothing is imported or sent before a model is asked. `as`: what the installation calls it. */
+  open(settings: unknown, policy?: UrlPolicy, as?: string): (model: string) => Model
 }
 
 /** Defines a provider: one file each in providers/. */
@@ -60,7 +60,7 @@ export function defineProvider<Schema extends Settings>(definition: Definition<S
   return {
     name, title, settings: definition.settings,
     capabilities: (model) => capabilitiesOf(traits(definition, model)),
-    open: (given, policy = trustedUrls) => {
+    open: (given, policy = trustedUrls, as = name) => {
       const parsed = definition.settings.safeParse(given)
       if (!parsed.success) throw new AppError('provider-settings-wrong', `The settings of the provider "${name}" are wrong: ${z.prettifyError(parsed.error)}`)
       const settings = parsed.data
@@ -68,7 +68,7 @@ export function defineProvider<Schema extends Settings>(definition: Definition<S
       const speak = async (model: string): Promise<LanguageModelV4> => (await (connected ??= definition.connect(settings, guardedFetch(policy))))(model)
       return (model) => {
         const { reasoning, ...capabilities } = { ...traits(definition, model), ...present(settings.models['*']), ...present(settings.models[model]) }
-        const by = `${name}/${model}`
+        const by = `${as}/${model}`
         const asked = { by, speak: () => speak(model), capabilities, reasoning, mark: definition.mark?.(model) ?? null, options: definition.options ?? null }
         return { id: by, capabilities: reasoning === null ? capabilities : { ...capabilities, thinking: THINKING[reasoning] }, tell: (call, _caller, signal) => tellBy(asked, call, signal) }
       }

@@ -18,7 +18,7 @@ export function openModels({ providers = {}, providerKeys = {} }: Pick<Config, '
     const key = keys[name]
     if (providers[name] === undefined && key === undefined) throw new AppError('config-provider-missing', `A model of "${name}" is configured, but not the provider. Set its key (for example OPENAI_API_KEY), or add it to "providers" in aicoe.config.json.`)
     try {
-      return providerNamed(provider).open(key === undefined || given['apiKey'] !== undefined ? given : { ...given, apiKey: key })
+      return providerNamed(provider).open(key === undefined || given['apiKey'] !== undefined ? given : { ...given, apiKey: key }, undefined, name)
     } catch (cause) {
       throw AppError.is(cause) ? new AppError('config-provider-wrong', `The provider "${name}" of the setting "providers" does not fit. ${cause.message}`, { cause }) : cause
     }
@@ -28,8 +28,7 @@ export function openModels({ providers = {}, providerKeys = {} }: Pick<Config, '
     const name = id.slice(0, slash)
     const models = opened.get(name) ?? open(name)
     opened.set(name, models)
-    const model = models(id.slice(slash + 1))
-    return model.id === id ? model : renamed(model, id)
+    return models(id.slice(slash + 1))
   }
 }
 
@@ -52,13 +51,3 @@ export function describedModels({ providers = {} }: Provided): readonly string[]
 }
 
 const describedSchema = z.looseObject({ models: z.record(z.string(), z.unknown()).optional() })
-
-/** A model under the name that configuration gives it, also where it says who answered. */
-function renamed(model: Model, id: string): Model {
-  return {
-    id, capabilities: model.capabilities,
-    async *tell(call, caller, signal) {
-      for await (const delta of model.tell(call, caller, signal)) yield delta.type === 'end' ? { ...delta, from: id } : delta
-    },
-  }
-}
