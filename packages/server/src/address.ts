@@ -7,7 +7,7 @@ import { z } from 'zod'
 
 /** What server.json in the data folder says: which process serves this folder, and where. It is also the lock: one server per folder. */
 const addressSchema = z.object({ pid: z.number().int(), instance: z.string(), url: z.string().nullable(), key: z.string().nullable() })
-export interface Address { readonly pid: number; readonly instance: string; readonly url: string; readonly key: string }
+interface Address { readonly pid: number; readonly instance: string; readonly url: string; readonly key: string }
 
 /** Milliseconds that a server may take to start, and a running one to answer, before it counts as gone. */
 const patience = { start: 60_000, answer: 5_000 }

@@ -5,7 +5,7 @@ import { AppError } from '@aicoe/sdk'
 import { SMTPServer } from 'smtp-server'
 import { afterAll } from 'vitest'
 
-export interface Arrived { readonly from: string; readonly to: readonly string[]; readonly user: string | undefined; readonly raw: string }
+interface Arrived { readonly from: string; readonly to: readonly string[]; readonly user: string | undefined; readonly raw: string }
 
 /** `url` is where it takes letters; while it is away it takes none. */
 export interface TrialMail { readonly arrived: Arrived[]; readonly at: string; readonly url: string; isAway(away: boolean): void }

@@ -52,7 +52,7 @@ export const flagRoutes: Route = (app, parts) => {
     const { keys = null, context: other } = request.body
     if (other !== undefined && !(organization === firstOrganization && actor.permissions.has('flags.write'))) throw new AppError('not-allowed', 'Only who changes the flags of the installation may look at them as somebody else.')
     const mine = { organization, role: actor.role, ...(actor.person === null ? {} : { person: actor.person.id }) }
-    return { flags: flags.evaluate(keys, other ?? mine) as Record<string, z.infer<typeof evaluated> | null> }
+    return { flags: flags.evaluate(keys, other ?? mine) }
   })
 }
 

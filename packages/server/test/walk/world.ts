@@ -15,7 +15,7 @@ export interface World {
   /** Secrets: of a key that works, of one that was revoked, of one whose time is over, of an invitation. */
   readonly secrets: Readonly<Record<'key' | 'revoked' | 'over' | 'invitation', string>>
 }
-type Id = 'project' | 'bare' | 'spare' | 'deleted' | 'transcript' | 'loose' | 'run' | 'gated' | 'held' | 'failed' | 'failedStep' | 'skipped' | 'document' | 'edited' | 'older' | 'key' | 'team' | 'crew' | 'webhook' | 'delivery' | 'budget' | 'invitation' | 'session'
+type Id = 'project' | 'bare' | 'spare' | 'deleted' | 'transcript' | 'loose' | 'run' | 'gated' | 'held' | 'failed' | 'failedStep' | 'skipped' | 'document' | 'edited' | 'older' | 'key' | 'team' | 'crew' | 'webhook' | 'delivery' | 'budget' | 'share' | 'invitation' | 'session'
 
 /** What the world is made with: the people of the organisation, where its webhooks lead, and how steps are made to fail. */
 interface Making { readonly mark: string; readonly organization: string; readonly owner: TrialPerson; readonly people: World['people']; readonly receiver: string; readonly failing: (work: () => Promise<void>) => Promise<void> }
@@ -46,8 +46,7 @@ export async function makeWorld({ failing, receiver, ...made }: Making): Promise
   if (made.organization === FIRST) await post('/prices', { ...priced, input: 10, output: 100, source: mark }, 'PUT')
   await post('/models/roles', { scope: 'role', subject: 'judge', choice: { chain: [priced.model] } }, 'PUT')
   const budget = await idOf('/budgets', { scope: 'project', subject: project, capUsd: 1_000 }, 'budget')
-  const team = await idOf('/teams', { name: `${mark} team` })
-  const crew = await idOf('/teams', { name: `${mark} crew` })
+  const [team, crew] = [await idOf('/teams', { name: `${mark} team` }), await idOf('/teams', { name: `${mark} crew` })]
   await post(`/teams/${team}/members/${people.mate.id}`, undefined, 'PUT')
   await post(`/projects/${project}/members/${people.mate.id}`, undefined, 'PUT')
   await post(`/projects/${project}/teams/${team}`, undefined, 'PUT')
@@ -86,10 +85,17 @@ export async function makeWorld({ failing, receiver, ...made }: Making): Promise
     ...made, secrets: { key: String(key['secret']), revoked: String(revoked['secret']), over: String(over['secret']), invitation: String(invitation['token']) },
     ids: {
       project, bare, spare, deleted, transcript, loose: await pasted('nothing'), run: done, gated, held, failed: failed[0] ?? '', failedStep: failed[1] ?? '', skipped: failed[2] ?? '',
-      document: inRun.find(({ kind }) => kind === 'opening')?.id ?? '', edited: String(changed.body['id']), older, key: (key['key'] as { id: string }).id, team, crew, webhook, delivery: await firstDelivery(owner, webhook), budget,
+      document: inRun.find(({ kind }) => kind === 'opening')?.id ?? '', edited: String(changed.body['id']), older, key: (key['key'] as { id: string }).id, team, crew, webhook, delivery: await firstDelivery(owner, webhook), budget, share: await opened(owner, project, mark),
       invitation: (invitation['invitation'] as { id: string }).id, session: sessions.find(({ current }) => current)?.id ?? '',
     },
   }
+}
+
+/** A link to the documents of a project that somebody has looked at. */
+async function opened(owner: TrialPerson, project: string, mark: string): Promise<string> {
+  const { share, token } = (await owner.call('POST', `/api/v1/projects/${project}/shares`, { label: mark })).body as { readonly share: { readonly id: string }; readonly token: string }
+  await owner.call('POST', '/api/v1/shared/open', { token })
+  return share.id
 }
 
 async function firstDelivery(owner: TrialPerson, webhook: string): Promise<string> {

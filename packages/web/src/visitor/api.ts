@@ -1,10 +1,10 @@
 import { answerOf, createClient } from '@aicoe/client'
 import type { Schemas } from '@aicoe/client'
 
-export type Opened = Schemas['OpenedShare']
+type Opened = Schemas['OpenedShare']
 export type Reading = Schemas['SharedReading']
 export type Summary = Schemas['SharedDocument']
-export type Drawing = Schemas['Drawing']
+type Drawing = Schemas['Drawing']
 
 /** What an open link gives to read. */
 export interface Shelf { readonly opened: Opened; readonly documents: readonly Summary[]; read(id: string): Promise<Reading>; draw(id: string, block: string): Promise<Drawing> }

@@ -9,7 +9,7 @@ import type { Shelf } from './api.ts'
 import { useAsked } from './asked.ts'
 
 /** What the pieces of a shared document stand on. */
-export interface Ground { readonly shelf: Shelf; readonly chosen: string | null; readonly onChoose: (statement: string | null) => void }
+interface Ground { readonly shelf: Shelf; readonly chosen: string | null; readonly onChoose: (statement: string | null) => void }
 
 const GroundContext = createContext<Ground | null>(null)
 export const GroundProvider = GroundContext.Provider

@@ -17,8 +17,7 @@ interface Place { readonly document: string; readonly block: string | null }
 /** All that a link shows: its documents with their headings, and the one that is open. */
 export function Shelves({ shelf, onOver }: { readonly shelf: Shelf; readonly onOver: () => void }) {
   const { opened, documents } = shelf
-  const wanted = new URLSearchParams(location.search).get('document')
-  const [place, setPlace] = useState<Place>({ document: documents.find(({ id }) => id === wanted)?.id ?? documents[0]?.id ?? '', block: null })
+  const [place, setPlace] = useState<Place>({ document: firstOf(documents), block: null })
   const [chosen, setChosen] = useState<string | null>(null)
   const go = (next: Place): void => {
     setPlace(next)
@@ -26,8 +25,8 @@ export function Shelves({ shelf, onOver }: { readonly shelf: Shelf; readonly onO
     history.replaceState(null, '', `?document=${encodeURIComponent(next.document)}${location.hash}`)
   }
   const reading = useAsked(() => shelf.read(place.document), place.document)
-  const error = reading.state === 'failed' ? reading.error : null
-  const isOver = error instanceof ApiError && ['share-access-over', 'share-not-found'].includes(error.code)
+  const here = reading.state === 'here' ? reading.data : null
+  const isOver = reading.state === 'failed' && endsTheLink(reading.error)
   useEffect(() => { if (isOver) onOver() }, [isOver])
   useEffect(() => { document.title = `${opened.title} · ${opened.organization}` }, [opened])
   if (documents.length === 0) return <Card title={words.none}><p>{words.noneText}</p></Card>
@@ -37,15 +36,26 @@ export function Shelves({ shelf, onOver }: { readonly shelf: Shelf; readonly onO
         <img src="/icon.svg" alt="" width={24} height={24} />
         <div><p className="visitor-title">{shown(opened.title)}</p><p className="small quiet">{words.from(shown(opened.organization))} · {words.until(date(opened.expiresAt))}</p></div>
       </header>
-      <Contents documents={documents} place={place} reading={reading.state === 'here' ? reading.data : null} onGo={go} />
+      <Contents documents={documents} place={place} reading={here} onGo={go} />
       <main className="visitor-page" key={place.document}>
         {reading.state === 'waiting' && <p className="book quiet" role="status">{words.loading}</p>}
         {reading.state === 'failed' && !isOver && <Trouble error={reading.error} onRetry={reading.again} />}
-        {reading.state === 'here' && <Book shelf={shelf} reading={reading.data} block={place.block} chosen={chosen} onChoose={setChosen} />}
+        {here !== null && <Book shelf={shelf} reading={here} block={place.block} chosen={chosen} onChoose={setChosen} />}
       </main>
-      {opened.withEvidence && <Lines reading={reading.state === 'here' ? reading.data : null} chosen={chosen} onClose={() => { setChosen(null) }} />}
+      {opened.withEvidence && <Lines reading={here} chosen={chosen} onClose={() => { setChosen(null) }} />}
     </div>
   )
+}
+
+/** The one that the address names, else the first. */
+function firstOf(documents: readonly Summary[]): string {
+  const wanted = new URLSearchParams(location.search).get('document')
+  return documents.find(({ id }) => id === wanted)?.id ?? documents[0]?.id ?? ''
+}
+
+/** Revoked or past its end while it was open. */
+function endsTheLink(error: unknown): boolean {
+  return error instanceof ApiError && ['share-access-over', 'share-not-found'].includes(error.code)
 }
 
 function Contents({ documents, place, reading, onGo }: { readonly documents: readonly Summary[]; readonly place: Place; readonly reading: Reading | null; readonly onGo: (place: Place) => void }) {
