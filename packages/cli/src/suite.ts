@@ -103,9 +103,16 @@ export function conclude(run: Run, output: Output): Exit {
 function tellHeld(run: Run, output: Output): void {
   const lacking = run.steps.filter((step) => step.state === 'held' && step.error !== null)
   for (const step of lacking) output.problem(`${step.title} waits: ${step.error?.message ?? ''} (${step.error?.code ?? ''})`)
-  if (lacking.length > 0) output.problem(`What was made is kept. A server that stays up goes on by itself once that is mended; the same command again does at once, and so does: aicoe retry ${run.id}`)
+  if (lacking.length > 0) output.problem(`What was made is kept. A server that stays up tries again by itself${run.triesAgainAt === null ? '' : ` at ${clockTime(run.triesAgainAt)}`}; the same command again does at once, and so does: aicoe retry ${run.id}`)
   const held = run.steps.filter((step) => step.state === 'held' && step.error === null).map((step) => step.title)
   if (held.length > 0) output.problem(`Not made, because something before it is missing: ${held.join(', ')}.`)
+}
+
+/** The time of day where this command runs, with the day where it is not today. */
+function clockTime(iso: string): string {
+  const at = new Date(iso)
+  const isToday = at.toDateString() === new Date().toDateString()
+  return new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', ...(isToday ? {} : { dateStyle: 'medium' }) }).format(at)
 }
 
 /** The steps of a run as a table. */

@@ -91,6 +91,8 @@ export interface Run {
   readonly createdAt: Date
   readonly startedAt: Date | null
   readonly endedAt: Date | null
+  /** When a run that waits for models or money is tried again by itself; null: it is not. */
+  readonly triesAgainAt: Date | null
 }
 export interface StepRow {
   readonly name: string
@@ -113,7 +115,7 @@ export interface GateRow { readonly step: string; readonly state: 'open' | 'appr
 export interface RunDetail extends Run { readonly steps: readonly StepRow[]; readonly parts: readonly PartRow[]; readonly gates: readonly GateRow[] }
 
 /** `fileName` is that of its transcript. */
-export interface ListedRun extends Omit<Run, 'plan' | 'given' | 'parameters' | 'segment' | 'cancelRequested' | 'startedBy'> { readonly projectName: string; readonly fileName: string | null }
+export interface ListedRun extends Omit<Run, 'plan' | 'given' | 'parameters' | 'segment' | 'cancelRequested' | 'startedBy' | 'triesAgainAt'> { readonly projectName: string; readonly fileName: string | null }
 export interface RunsStore {
   /** The run with its steps, in state `queued`, as segment 1: enqueue `segment` in the same transaction when `created`. */
   create(run: NewRun): Promise<{ readonly run: Run; readonly created: boolean; readonly segment: Segment }>
@@ -122,8 +124,8 @@ export interface RunsStore {
   list(options: { readonly limit: number; readonly cursor?: string; readonly project?: string; readonly transcript?: string; readonly states?: readonly RunState[] }): Promise<{ readonly runs: readonly ListedRun[]; readonly next: string | null }>
   /** The newest run of this transcript with this workflow: to resume it, or to say that nothing changed. */
   latest(transcript: string, workflow: string): Promise<Run | null>
-  /** Runs that wait until models answer or money is there again, the oldest first, at most `limit`; `since` is when they began to wait. */
-  parked(limit: number): Promise<readonly ParkedRun[]>
+  /** Runs that wait until models answer or money is there again, the oldest first, at most `limit`; `since` is when they began to wait. `due`: those alone whose time to try again has come. */
+  parked(limit: number, only?: { readonly due?: boolean }): Promise<readonly ParkedRun[]>
   /** What this run waits for in that way, if it does. */
   lacks(run: string): Promise<ParkedRun['until'] | null>
 }
@@ -256,6 +258,8 @@ export interface Database extends Doors {
   organizations(): Promise<readonly string[]>
   /** Those of which a delivery to a webhook is due. */
   organizationsWithDueDeliveries(): Promise<readonly string[]>
+  /** Those of which a run that waits for models or money is to be tried again. */
+  organizationsWithDueRuns(): Promise<readonly string[]>
   /** Those in which something happened that notifications were not made of yet. */
   organizationsWithNews(): Promise<readonly string[]>
   /** Those of which letters about notifications are due. */

@@ -131,6 +131,7 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
     cancelSignal: (run) => hub.cancelSignal(run),
     organizations: () => throughDoor(pool, 'organization_ids'),
     organizationsWithDueDeliveries: () => throughDoor(pool, 'organizations_with_due_deliveries'),
+    organizationsWithDueRuns: () => throughDoor(pool, 'organizations_with_due_runs'),
     organizationsWithNews: () => throughDoor(pool, 'organizations_with_news'),
     organizationsWithDueLetters: () => throughDoor(pool, 'organizations_with_due_letters'),
     organizationsToEnd: () => throughDoor(pool, 'organizations_to_delete'),
@@ -152,7 +153,7 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
 }
 
 /** Ids of organisations that one of the doors gives: see `0006_doors.sql`. */
-async function throughDoor(pool: Pool, door: 'organization_ids' | 'organizations_to_delete' | 'organizations_with_due_deliveries' | 'organizations_with_news' | 'organizations_with_due_letters'): Promise<readonly string[]> {
+async function throughDoor(pool: Pool, door: 'organization_ids' | 'organizations_to_delete' | 'organizations_with_due_deliveries' | 'organizations_with_due_runs' | 'organizations_with_news' | 'organizations_with_due_letters'): Promise<readonly string[]> {
   const { rows } = await pool.query<{ id: string }>({ name: door, text: `select ${door}() as id` }).catch((error: unknown) => { throw explain(error) })
   return rows.map(({ id }) => id)
 }

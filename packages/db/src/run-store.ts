@@ -5,7 +5,8 @@ import type { Database } from './contract.ts'
 import { newId } from './ids.ts'
 import { contentNotFound, rejection, runNotFound } from './record.ts'
 
-interface Bound { readonly organization: string; readonly run: string; /** The segment that writes; a later one has been asked for when the run's is higher. */ readonly segment: number }
+interface Bound { readonly organization: string; readonly run: string; /** The segment that writes; a later one has been asked for when the run's is higher. */ readonly segment: number; /** How long a run that lacks models or money waits until it is tried again: milliseconds, doubled from the first to the longest. */ readonly pauses?: Pauses }
+interface Pauses { readonly first: number; readonly longest: number }
 
 /** Told for watching only, or followed by what counts: these need not reach the disk before the next thing does. */
 const PASSING: ReadonlySet<NewEvent['type']> = new Set(['text-delta', 'part-start', 'part-end', 'step-retry', 'step-draft'])
@@ -14,7 +15,7 @@ const PASSING: ReadonlySet<NewEvent['type']> = new Set(['text-delta', 'part-star
  * What a run reads and writes while it executes (the port of core), bound to one organisation and run. Each call is one function of the database and
  * one trip (`0003_one-trip.sql` says what they do). What counts is on the disk when the call returns.
  */
-export function runStore(database: Pick<Database, 'call' | 'settle' | 'tell'>, { organization, run, segment }: Bound): RunStore {
+export function runStore(database: Pick<Database, 'call' | 'settle' | 'tell'>, { organization, run, segment, pauses = { first: 30_000, longest: 600_000 } }: Bound): RunStore {
   const call = (name: string, ...values: unknown[]): Promise<unknown> => database.call(organization, { name, values })
   const write = async (lasting: boolean, name: string, ...values: unknown[]): Promise<unknown> => {
     const answer = await call(name, run, ...values)
@@ -43,7 +44,7 @@ export function runStore(database: Pick<Database, 'call' | 'settle' | 'tell'>, {
     },
     recordOutput: async (step, { key, content, state, written = null }) => hashSchema.parse(await write(true, 'record_output', step.name, step.makes, state, key, content.hash, json(content.data), newId(), written === null ? null : json(written))),
     async event(event) { await write(!PASSING.has(event.type), 'record_detail', event.type, event.step, json(event.data)) },
-    async recordRun(state, event) { await write(state !== 'running', 'record_run', segment, state, event.type, json(event.data)) },
+    async recordRun(state, event) { await write(state !== 'running', 'record_run', segment, state, event.type, json(event.data), pauses.first, pauses.longest) },
   }
 }
 

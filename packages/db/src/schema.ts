@@ -53,6 +53,9 @@ export const runs = pgTable('runs', {
   createdAt,
   startedAt: moment('started_at'),
   endedAt: moment('ended_at'),
+  tries: integer('tries').notNull().default(0),
+  triesDone: integer('tries_done').notNull().default(0),
+  triesAgainAt: moment('tries_again_at'),
 })
 
 export const steps = pgTable('steps', {

@@ -63,7 +63,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const limits = await openLimitBook({ database, home: firstOrganization, config, clock, logger })
   const abuse = createAbuse({ database, home: firstOrganization, counters: desk.counters, clock, logger, isOn: config.watchAbuse })
   const models = await openGateway({ config, database, organization: firstOrganization, desk, limits, clock, logger, metrics, traces })
-  if (config.roles.includes('worker')) await engine.start(watchWorker(createRunWorker({ database, models, installation, logger, clock, retry: { attempts: config.retryAttempts, firstWait: config.retryBackoffMs, longestWait: 60_000 } }), { metrics, traces, now: () => clock.now().getTime() }))
+  if (config.roles.includes('worker')) await engine.start(watchWorker(createRunWorker({ database, models, installation, logger, clock, retry: { attempts: config.retryAttempts, firstWait: config.retryBackoffMs, longestWait: 60_000 }, pauses: { first: config.parkedRetryMs, longest: Math.max(config.parkedRetryMs, config.parkedRetryMaxMs) } }), { metrics, traces, now: () => clock.now().getTime() }))
   const flags = await openFlags({ database, home: firstOrganization, environment: config.environment, instance, logger })
   const signIn = await openSignIn({ config, database, home: firstOrganization, flags: flags.client, logger })
   const transcripts = createTranscriptReader()
@@ -76,7 +76,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
     database, transcripts, limits, abuse, flags, clock, engine: { ...engine, enqueue: (tx, segment) => engine.enqueue(tx, carrying(segment, traces)) }, installation, models, signIn, instance, firstOrganization, keeper: createKeeper({ config, database, clock, logger }), uploadLimit: config.uploadLimitMb * 1_000_000,
     readiness, conveniences: () => desk.readiness(), watch, webhooksToLoopback: config.webhooksToLoopback, digestHour: config.digestHour, sharing: { secret: derived(signIn.cookie.secret, 'sharing'), longestDays: config.shareMaxDays }, metricsToken: config.metricsToken ?? null,
   }
-  const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, config.parkedRetryMs, logger) : null
+  const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, Math.min(config.parkedRetryMs, 5_000), logger) : null
   const background = config.roles.includes('worker') ? startBackground({ config, database, engine, mailer: signIn.mailer, clock, logger }) : null
   const ownKey = installationKey(key, firstOrganization)
   const app = await createApp({

@@ -9,18 +9,18 @@ import type { Installation } from './installation.ts'
 import type { Models } from './models/models.ts'
 import { authorOf, parametersSchema } from './models/run-author.ts'
 
-interface RunWorkerOptions { readonly database: Database; readonly installation: Installation; readonly models: Models; readonly logger: Logger; readonly clock: Clock; readonly retry: RetryPolicy }
+interface RunWorkerOptions { readonly database: Database; readonly installation: Installation; readonly models: Models; readonly logger: Logger; readonly clock: Clock; readonly retry: RetryPolicy; /** Until a run that lacks models or money is tried again. */ readonly pauses: { readonly first: number; readonly longest: number } }
 
 /** A database that restarts is back within seconds; one that is away for a minute needs a person. */
 const patience: RetryPolicy = { attempts: 12, firstWait: 100, longestWait: 10_000 }
 
 /** The worker of this process: core's rules on our stores. */
-export function createRunWorker({ database, installation, models, logger, clock, retry }: RunWorkerOptions): Worker {
+export function createRunWorker({ database, installation, models, logger, clock, retry, pauses }: RunWorkerOptions): Worker {
   const open = async (segment: Segment): ReturnType<WorkerPorts['open']> => {
     const run = await database.withOrganization(segment.organization, (stores) => stores.runs.get(segment.run))
     const parameters = parametersSchema.parse(run?.parameters ?? {})
     const author = models.author({ organization: segment.organization, project: run?.project ?? null, run: segment.run }, authorOf(parameters))
-    return { store: runStore(database, { organization: segment.organization, run: segment.run, segment: segment.number }), parameters, author }
+    return { store: runStore(database, { organization: segment.organization, run: segment.run, segment: segment.number, pauses }), parameters, author }
   }
   const worker = createWorker({
     agents: installation.agents, author: draftAuthor, hash: sha256, clock, retry, patience, random: Math.random,

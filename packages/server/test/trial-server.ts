@@ -25,7 +25,7 @@ export interface Visitor {
   finished(body: Readonly<Record<string, unknown>>): Promise<RunBody>
   settled(run: string): Promise<RunBody>
 }
-export interface RunBody { readonly id: string; readonly state: string; readonly steps: readonly { readonly name: string; readonly state: string; readonly reused: boolean; readonly error: { readonly code: string } | null; readonly parts: readonly { readonly id: string; readonly state: string }[] }[] }
+export interface RunBody { readonly id: string; readonly state: string; readonly triesAgainAt: string | null; readonly steps: readonly { readonly name: string; readonly state: string; readonly reused: boolean; readonly error: { readonly code: string } | null; readonly parts: readonly { readonly id: string; readonly state: string }[] }[] }
 
 export const meeting = 'Ann: We need a list of orders.\nBob: Yes, and customers want to search it.\nAnn: Then we decided: the list comes first.\n'
 

@@ -7,7 +7,7 @@ import { runs, steps } from '../schema.ts'
 const columns = {
   id: runs.id, project: runs.projectId, transcript: runs.transcriptId, workflow: runs.workflow, plan: runs.plan, given: runs.given,
   parameters: runs.parameters, state: runs.state, segment: runs.segment, cancelRequested: runs.cancelRequested,
-  startedBy: runs.startedBy, createdAt: runs.createdAt, startedAt: runs.startedAt, endedAt: runs.endedAt,
+  startedBy: runs.startedBy, createdAt: runs.createdAt, startedAt: runs.startedAt, endedAt: runs.endedAt, triesAgainAt: runs.triesAgainAt,
 }
 
 /** These are asked all the time: as named statements they are planned once for each connection. */
@@ -32,18 +32,19 @@ export function runsStore(tx: OrganizationTx): RunsStore {
       const [run] = await tx.sql.select(columns).from(runs).where(and(eq(runs.transcriptId, transcript), eq(runs.workflow, workflow))).orderBy(desc(runs.id)).limit(1)
       return run ?? null
     },
-    parked: (limit) => parked(tx, limit),
-    lacks: async (run) => (await parked(tx, 1, run))[0]?.until ?? null,
+    parked: (limit, only = {}) => parked(tx, limit, only),
+    lacks: async (run) => (await parked(tx, 1, { run }))[0]?.until ?? null,
   }
 }
 
 /** A step that lacks models or money is held with the code of what it lacks; those that wait for it have no error of their own. */
-async function parked(tx: OrganizationTx, limit: number, run: string | null = null): Promise<readonly ParkedRun[]> {
+async function parked(tx: OrganizationTx, limit: number, { run, due }: { readonly run?: string; readonly due?: boolean }): Promise<readonly ParkedRun[]> {
   const { rows } = await tx.client.query<ParkedRun>(`
     select distinct on (r.id) r.id as run, s.name as agent, s.ended_at as since, case s.error ->> 'code' when 'budget-exhausted' then 'budget' else 'models' end as until
     from runs r join steps s on s.run_id = r.id
     where r.state = 'waiting' and not r.cancel_requested and s.state = 'held' and s.error ->> 'code' in ('models-unavailable', 'budget-exhausted') and ($2::uuid is null or r.id = $2)
-    order by r.id, s.position limit $1`, [limit, run])
+      and (not $3 or r.tries_again_at <= clock_timestamp())
+    order by r.id, s.position limit $1`, [limit, run ?? null, due === true])
   return rows
 }
 

@@ -57,7 +57,7 @@ async function retry(tx: OrganizationTx, run: string, step: string | null): Prom
   if (rowCount === 0) throw new AppError('nothing-to-retry', 'No step of this run failed or was cancelled.')
   await tx.client.query("update steps set state = 'waiting' where run_id = $1 and state in ('held', 'cancelled')", [run])
   await tx.client.query("delete from gates g using steps s where g.run_id = $1 and s.run_id = $1 and g.step = s.name and s.state = 'waiting' and g.state = 'rejected'", [run])
-  await tx.client.query('update runs set cancel_requested = false where id = $1', [run])
+  await tx.client.query('update runs set cancel_requested = false, tries = 0 where id = $1', [run])
   await recordEvent(tx, run, { type: 'step-retry', step, data: {} })
   return nextSegment(tx, run)
 }
@@ -103,7 +103,7 @@ async function decide(tx: OrganizationTx, run: string, { step, decision, by, not
 
 async function nextSegment(tx: OrganizationTx, run: string): Promise<{ readonly segment: Segment }> {
   const { rows } = await tx.client.query<{ segment: number; plan: Plan }>(
-    "update runs set segment = segment + 1, state = 'queued', ended_at = null where id = $1 returning segment, plan", [run])
+    "update runs set segment = segment + 1, state = 'queued', ended_at = null, tries_again_at = null where id = $1 returning segment, plan", [run])
   const { segment, plan } = sole(rows)
   return { segment: { organization: tx.organization, run, number: segment, plan } }
 }

@@ -7,7 +7,7 @@ import type { RunBody } from '../../test/trial-server.ts'
 const models = await startTrialModels()
 const waking = await startTrialServer({
   providers: { local: { provider: 'openai-compatible', baseUrl: models.baseUrl } }, models: { writer: 'local/tiny' }, prices: [{ model: 'local/tiny', input: 10, output: 100 }],
-  retryAttempts: 1, whenModelsFail: 'park', parkedRetryMs: 100,
+  retryAttempts: 1, whenModelsFail: 'park', parkedRetryMs: 100, parkedRetryMaxMs: 400,
 })
 afterEach(() => { models.state.down = false })
 
@@ -26,11 +26,12 @@ test('a run goes on by itself once a model answers, also after several tries in 
   const id = await waking.started({ transcriptId: await waking.upload(meeting, 'by-itself.txt'), workflow: 'poem' })
   const parked = await becomes(id, ({ state }) => state === 'waiting')
   expect(parked.steps).toMatchObject([{ state: 'done' }, { state: 'held', error: { code: 'models-unavailable', message: expect.stringMatching(/^No model answers now\. The model \S+ failed on its own side/) as string } }])
+  expect(Date.parse(parked.triesAgainAt ?? '')).toBeGreaterThan(0)
   const askedOnce = models.asked.length
   expect(askedOnce).toBeGreaterThan(before)
   while (models.asked.length === askedOnce) await sleep(20)
   models.state.down = false
-  expect(await becomes(id, ({ state }) => state === 'done')).toMatchObject({ id, steps: [{ attempt: 1 }, { state: 'done', reused: false, error: null }] })
+  expect(await becomes(id, ({ state }) => state === 'done')).toMatchObject({ id, triesAgainAt: null, steps: [{ attempt: 1 }, { state: 'done', reused: false, error: null }] })
 })
 
 test('a run whose money is spent looks by itself whether there is more', async () => {

@@ -6,6 +6,8 @@ const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFrac
 const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
 const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
 const dayTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+const hour = new Intl.DateTimeFormat(locale, { timeStyle: 'short', hourCycle: 'h23' })
+const hourToday = (at: Date): boolean => at.toDateString() === new Date().toDateString()
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' })
 const languages = new Intl.DisplayNames(locale, { type: 'language' })
 
@@ -16,6 +18,8 @@ export const short = (value: number): string => compact.format(value)
 export const share = (part: number): string => percent.format(part)
 export const date = (iso: string): string => day.format(new Date(iso))
 export const moment = (iso: string): string => dayTime.format(new Date(iso))
+/** "14:32", with the day where it is not today. */
+export const clockTime = (iso: string): string => (hourToday(new Date(iso)) ? hour : dayTime).format(new Date(iso))
 
 /** The name of a language by its code, else the code. */
 export function language(code: string): string {

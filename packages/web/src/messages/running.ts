@@ -13,6 +13,8 @@ export const running = {
   soon: 'a moment', unknown: '–',
   live: 'Being written', liveNone: 'When a model writes, its text appears here as it comes.', liveRules: 'Rules write without a model: documents appear at once.',
   problems: 'Problems', needsYou: 'Waits for you',
+  lacks: (steps: string, isMoney: boolean) => `${steps} ${isMoney ? 'waits for money: a budget is used up' : 'waits for a model: none answers now'}`, tryNow: 'Try now',
+  triesAt: (time: string) => `Tries again by itself at ${time}. What is made stays.`, triesSoon: 'Tries again by itself in a moment. What is made stays.', triedNow: 'The run goes on.',
   retry: 'Try again', skip: 'Leave it out', edit: 'Write it yourself',
   approve: 'Approve', reject: 'Send back', note: 'A note for the record', approvalLead: (title: string) => `${title} wait for your approval`, read: 'Read it first',
   approved: 'Approved', rejected: 'Sent back', skipped: (title: string) => `${title} is left out.`, retried: (title: string) => `${title} is tried again.`,

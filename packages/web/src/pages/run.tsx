@@ -9,6 +9,7 @@ import { text } from '../messages/text.ts'
 import { useSteering } from '../running/actions.ts'
 import { Figures } from '../running/figures.tsx'
 import { useLive } from '../running/follow.ts'
+import { Parked } from '../running/parked.tsx'
 import '../running/running.css'
 import { StepPanel } from '../running/step-panel.tsx'
 import { Steps } from '../running/steps.tsx'
@@ -35,6 +36,7 @@ function Alive({ run }: { readonly run: Run }) {
   return (
     <>
       <Head run={run} />
+      {run.state === 'waiting' && run.triesAgainAt !== null && <Parked run={run} at={run.triesAgainAt} />}
       <Figures run={run} />
       <div className="running">
         <section className="section" aria-label={text.running.steps}>
