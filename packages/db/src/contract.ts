@@ -3,7 +3,7 @@ import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { ClientBase } from 'pg'
 import type { FeedPlace, FeedPage, FeedStore } from './feed/contract.ts'
 import type { TableSum } from './backup/dump.ts'
-import type { Acting, AuditStore, Doors, InvitationStore, KeyStore, MemberStore, NewAuditEntry, ProjectAccessStore, RoleStore, TeamStore } from './people.ts'
+import type { Acting, AuditStore, Doors, InvitationStore, KeyStore, MemberStore, NewAuditEntry, ProjectAccessStore, RoleStore, TeamStore, Revocations } from './people.ts'
 import type { WebhookStore } from './webhooks.ts'
 import type { People } from './identity.ts'
 import type { FlagStore } from './flags/contract.ts'
@@ -235,7 +235,7 @@ export interface EngineAccess {
   openSession(): Promise<Session>
 }
 
-export interface Database extends Doors {
+export interface Database extends Doors, Revocations {
   /** One transaction in which only this organisation's rows exist, and of them what `acting` may see; what it writes is audited as done by them. Never call a model or stream to a client inside: it holds a connection. */
   withOrganization<T>(organization: string, work: (stores: Stores, tx: OrganizationTx) => Promise<T>, acting?: Acting | null): Promise<T>
   /** What such a function answers, or null: one trip, its own transaction. For what a run does while it executes. */

@@ -43,6 +43,15 @@ export class Hub {
     if (waiting.size === 0 && this.#waiting.get(run) === waiting) this.#waiting.delete(run)
   }
 
+  /** The same for whichever of these has news first. */
+  async wakeAny(names: readonly string[], fallbackMs: number, signal: AbortSignal): Promise<void> {
+    const over = new AbortController()
+    const each = names.map((name) => this.wake(name, fallbackMs, AbortSignal.any([signal, over.signal])))
+    await Promise.race(each)
+    over.abort()
+    await Promise.all(each)
+  }
+
   /** Wakes the readers of this run or organisation, here and in all processes, within moments. Call it after the commit. */
   tell(run: string): void {
     this.#start()

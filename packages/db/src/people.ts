@@ -37,6 +37,11 @@ export interface Doors {
   share(tokenHash: Uint8Array): Promise<{ readonly organization: string; readonly id: string } | null>
 }
 
+export interface Revocations {
+  /** Settles when a right in this organisation, or a session of this person, may have ended: in whatever process, within moments. Also after `fallbackMs`, and when `signal` aborts; it listens before it returns. */
+  accessMayHaveEnded(of: { readonly organization: string; readonly person: string | null }, fallbackMs: number, signal: AbortSignal): Promise<void>
+}
+
 export interface NewMember { readonly id: string; readonly name: string; readonly email: string }
 export interface Member extends NewMember { readonly role: string; readonly createdAt: Date }
 export interface MemberStore {

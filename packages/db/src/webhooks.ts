@@ -10,7 +10,7 @@ export interface Webhook {
   readonly disabledBecause: string | null
   readonly createdAt: Date
 }
-export interface NewWebhook extends Pick<Webhook, 'url' | 'description' | 'types'> { /** Key of the signature: `whsec_` and base64. */ readonly secret: string }
+export interface NewWebhook extends Pick<Webhook, 'url' | 'description' | 'types'> { /** Key of the signature, sealed by whoever keeps it here. */ readonly secret: string }
 
 export interface WebhookAttempt { readonly number: number; readonly at: Date; /** HTTP status; null when nothing answered. */ readonly status: number | null; readonly milliseconds: number; /** Why it failed, in words. */ readonly error: string | null }
 export interface WebhookDelivery {
@@ -36,6 +36,10 @@ export interface WebhookStore {
   /** Switching it on forgets the deliveries that were given up. */
   change(id: string, change: Partial<Pick<NewWebhook, 'url' | 'description' | 'types' | 'secret'>> & { readonly enabled?: boolean }): Promise<Webhook | null>
   remove(id: string): Promise<boolean>
+  /** Keys of the signatures as they are kept. */
+  secrets(): Promise<readonly { readonly id: string; readonly secret: string }[]>
+  /** Keeps a key in another form, unless it was changed meanwhile. */
+  reseal(id: string, secret: { readonly from: string; readonly to: string }): Promise<void>
   /** A delivery of this and nothing else, to try the address; null: no such webhook. */
   test(id: string): Promise<string | null>
   /** Newest first. `cursor` is the `next` of the page before. */

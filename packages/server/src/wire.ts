@@ -15,6 +15,7 @@ import type { App } from './http/app.ts'
 import { installationKey } from './http/installation-key.ts'
 import { partsFor } from './http/parts.ts'
 import type { Shared } from './http/parts.ts'
+import { watchStanding } from './http/standing.ts'
 import { install, loadPlugins } from './installation.ts'
 import { createAbuse } from './limits/abuse.ts'
 import { openLimitBook } from './limits/book.ts'
@@ -23,11 +24,12 @@ import { createGate } from './limits/gate.ts'
 import { openGateway } from './models/models.ts'
 import { wakeParked } from './models/parked.ts'
 import { registerHealth, registerRoutes } from './routes.ts'
-import { derived } from './sign-in/secret.ts'
+import { derived, installationSecret } from './sign-in/secret.ts'
 import { sessionAuthenticator } from './sign-in/session.ts'
 import { tokenAuthenticator } from './sign-in/token.ts'
 import { openSignIn } from './sign-in/sign-in.ts'
 import { createTranscriptReader } from './transcripts.ts'
+import { openVault } from './vault/vault.ts'
 import { createMetrics } from './watching/metrics.ts'
 import { watchRequests } from './watching/requests.ts'
 import { carrying } from './watching/traces.ts'
@@ -66,6 +68,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   if (config.roles.includes('worker')) await engine.start(watchWorker(createRunWorker({ database, models, installation, logger, clock, retry: { attempts: config.retryAttempts, firstWait: config.retryBackoffMs, longestWait: 60_000 }, pauses: { first: config.parkedRetryMs, longest: Math.max(config.parkedRetryMs, config.parkedRetryMaxMs) } }), { metrics, traces, now: () => clock.now().getTime() }))
   const flags = await openFlags({ database, home: firstOrganization, environment: config.environment, instance, logger })
   const signIn = await openSignIn({ config, database, home: firstOrganization, flags: flags.client, logger })
+  const vault = openVault(await installationSecret(config.dataDir, config.secret), config.formerSecrets)
   const transcripts = createTranscriptReader()
   let stopping: string | null = null
   const readiness: Shared['readiness'] = async () => ({
@@ -74,10 +77,10 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const watch = createWatch({ metrics, database, engine, dataDir: config.dataDir, roles: config.roles, models: () => models.gateway.stats(), streams: requests.streams, readiness })
   const parts: Shared = {
     database, transcripts, limits, abuse, flags, clock, engine: { ...engine, enqueue: (tx, segment) => engine.enqueue(tx, carrying(segment, traces)) }, installation, models, signIn, instance, firstOrganization, keeper: createKeeper({ config, database, clock, logger }), uploadLimit: config.uploadLimitMb * 1_000_000,
-    readiness, conveniences: () => desk.readiness(), watch, webhooksToLoopback: config.webhooksToLoopback, digestHour: config.digestHour, sharing: { secret: derived(signIn.cookie.secret, 'sharing'), longestDays: config.shareMaxDays }, metricsToken: config.metricsToken ?? null,
+    standing: watchStanding(database), vault, readiness, conveniences: () => desk.readiness(), watch, webhooksToLoopback: config.webhooksToLoopback, digestHour: config.digestHour, sharing: { secret: derived(signIn.cookie.secret, 'sharing'), longestDays: config.shareMaxDays }, metricsToken: config.metricsToken ?? null,
   }
   const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, Math.min(config.parkedRetryMs, 5_000), logger) : null
-  const background = config.roles.includes('worker') ? startBackground({ config, database, engine, mailer: signIn.mailer, clock, logger }) : null
+  const background = config.roles.includes('worker') ? startBackground({ config, database, engine, mailer: signIn.mailer, clock, logger, vault }) : null
   const ownKey = installationKey(key, firstOrganization)
   const app = await createApp({
     web, gate: createGate({ counters: desk.counters, book: limits, abuse, clock, isInstallation: async (request) => await ownKey(request) !== null }), trustedProxies: config.trustedProxies,

@@ -2,7 +2,7 @@ import { AppError } from '@aicoe/sdk'
 import { afterAll } from 'vitest'
 
 export interface Told { readonly id: number; readonly event: string; readonly data: Readonly<Record<string, unknown>> }
-export interface Stream { readonly status: number; readonly told: readonly Told[]; close(): void }
+export interface Stream { readonly status: number; readonly told: readonly Told[]; /** Whether the server has ended it. */ readonly ended: () => boolean; close(): void }
 
 /** Opens a stream of server-sent events and gathers what it tells, until it is closed: after the test file at the latest. */
 export async function openStream(url: string, headers: Readonly<Record<string, string>>): Promise<Stream> {
@@ -10,10 +10,11 @@ export async function openStream(url: string, headers: Readonly<Record<string, s
   const response = await fetch(url, { headers, signal: leaving.signal })
   if (response.body === null) throw new AppError('trial-stream-empty', `${url} answered nothing.`)
   const told: Told[] = []
-  void gather(response.body, told).catch(() => undefined)
+  let ended = false
+  void gather(response.body, told).then(() => { ended = true }, () => undefined)
   const close = (): void => leaving.abort()
   afterAll(close)
-  return { status: response.status, told, close }
+  return { status: response.status, told, ended: () => ended, close }
 }
 
 async function gather(body: ReadableStream<Uint8Array>, told: Told[]): Promise<void> {

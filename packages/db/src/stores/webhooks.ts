@@ -18,6 +18,8 @@ export function webhookStore(tx: OrganizationTx): WebhookStore {
         disabled_because = case when $6 is null then disabled_because end, given_up = case when $6 then 0 else given_up end where id = $1 returning ${WEBHOOK}`,
       [id, url, description, types, secret, enabled]),
     remove: async (id) => (await tx.client.query('delete from webhooks where id = $1', [id])).rowCount === 1,
+    secrets: async () => (await tx.client.query<{ id: string; secret: string }>('select id, secret from webhooks order by id')).rows,
+    reseal: async (id, { from, to }) => { await tx.client.query('update webhooks set secret = $3 where id = $1 and secret = $2', [id, from, to]) },
     async test(id) {
       const row = await first<{ id: string }>(
         `insert into webhook_deliveries (webhook_id, type, payload) select id, 'test', json_build_object('type', 'test', 'timestamp', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'data', json_build_object('webhook', id))

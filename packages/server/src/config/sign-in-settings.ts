@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { written } from './model-settings.ts'
 import { domainsSchema, outsideSchema } from './provider-settings.ts'
 
-
 /** Settings of sign-in and of the letters that it writes. */
 export const signInSettings = {
   secret: z.string().min(32, 'must have 32 characters or more, made at random').optional().describe('Signs cookies and encrypts keys; without it one is made in the data folder. Several machines on one database need the same.'),
+  formerSecrets: written(z.array(z.string().min(32))).default([]).describe('Secrets that came before this one: what they sealed, such as the keys of webhooks, still opens, and is sealed anew.'),
   signUp: z.enum(['open', 'invitation', 'domain']).default('invitation').describe('Who may make an account: everybody (open), who is invited, or who has an address of one of signUpDomains (domain).'),
   signUpDomains: domainsSchema.default([]).describe('Domains of addresses that may make an account when signUp is domain.'),
   signInProviders: written(outsideSchema).default({})

@@ -1,5 +1,4 @@
 import type { FeedEntry, FeedHead, FeedPage } from '@aicoe/db'
-import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { frame, writeFrames } from '../http/event-stream.ts'
 import { needs } from '../http/needs.ts'
@@ -29,10 +28,10 @@ export const getEvents: Route = (app, parts) => {
     response: { 200: { description: 'A stream of events without an end.', content: { 'text/event-stream': { schema: feedEntryResource } } }, ...problems(400) },
   }
   app.get('/api/v1/events', { schema, config: needs('runs.read') }, async (request, reply) => {
-    const { database, organization, actor } = parts(request)
+    const { database, organization, actor, standing } = parts(request)
     const head = await asOrganization(parts(request), (stores) => stores.feed.head())
     const place = begin(head, request.headers['last-event-id'] ?? request.query.after)
-    const left = hijacked(reply)
+    const left = standing.open(request, reply)
     const isChosen = chosen(request.query, actor.person?.id ?? null)
     const sees = sight(parts(request))
     const frames = framesOf(place, (after) => database.follow(organization, { after }, left), (entries) => sees(entries.filter(isChosen)))
@@ -47,15 +46,6 @@ interface Place { readonly event: 'ready' | 'reset'; /** How far the reader has 
 function begin({ last, pruned }: FeedHead, asked: number | undefined): Place {
   if (asked === undefined) return { event: 'ready', at: last }
   return asked > last || asked < pruned ? { event: 'reset', at: last } : { event: 'ready', at: asked }
-}
-
-/** Takes the answer out of Fastify's hands, with the headers that are set so far; the signal aborts when the reader leaves. */
-function hijacked(reply: FastifyReply): AbortSignal {
-  const left = new AbortController()
-  reply.raw.on('close', () => left.abort())
-  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
-  reply.hijack()
-  return left.signal
 }
 
 async function* framesOf(place: Place, follow: (after: number) => AsyncIterable<FeedPage>, choose: (entries: readonly FeedEntry[]) => Promise<readonly FeedEntry[]>): AsyncGenerator<string> {

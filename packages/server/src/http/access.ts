@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 export type Authenticator = (request: FastifyRequest) => Promise<Identity | null>
 
 declare module 'fastify' {
-  interface FastifyRequest { identity: Identity | null }
+  interface FastifyRequest { identity: Identity | null; /** Who asks, looked up anew by the same credentials and held against the need of the route. Throws as the first time. */ admit: () => Promise<Identity> }
   interface FastifyContextConfig { /** Answers under any name; the route looks itself who asks. */ anyHost?: boolean }
 }
 
@@ -29,20 +29,29 @@ interface GuardOptions { readonly authenticators: readonly Authenticator[]; /** 
 export function guard(app: FastifyInstance, { authenticators, hosts, isOpen }: GuardOptions): void {
   const names = new Set([...localNames, ...hosts.map((host) => host.toLowerCase())])
   app.decorateRequest('identity', null)
+  app.decorateRequest('admit', notYet)
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({ ...securityHeaders, 'x-request-id': request.id })
     if (!names.has(request.hostname.toLowerCase()) && request.routeOptions.config.anyHost !== true) throw new AppError('host-refused', `This server does not answer as ${request.hostname.slice(0, 100)}. Set publicUrl to the address under which people reach it.`)
-    const need = request.routeOptions.config.needs
-    if (need === 'open' || isOpen(request)) return
-    request.identity = await identify(authenticators, request)
-    if (request.identity === null) {
-      void reply.header('www-authenticate', 'Bearer')
-      throw new AppError('not-authenticated', 'Nobody is signed in, or the key is missing or wrong. Sign in, or send "Authorization: Bearer <key>"; the key of the installation stands in server.json in the data folder.')
-    }
-    if (need === undefined || need === 'signed-in') return
-    const { role, permissions } = actorOf(request)
-    if (!permissions.has(need)) throw new AppError('not-allowed', `This needs the permission "${need}", which the role "${role}" or the key does not have. Ask an admin of the organisation.`)
+    if (request.routeOptions.config.needs === 'open' || isOpen(request)) return
+    request.admit = () => admit(authenticators, request)
+    request.identity = await request.admit().catch((error: unknown) => {
+      if (AppError.is(error) && error.code === 'not-authenticated') void reply.header('www-authenticate', 'Bearer')
+      throw error
+    })
   })
+}
+
+const notYet = (): never => { throw new AppError('not-authenticated', 'Nobody is signed in.') }
+
+async function admit(authenticators: readonly Authenticator[], request: FastifyRequest): Promise<Identity> {
+  const identity = await identify(authenticators, request)
+  if (identity === null) throw new AppError('not-authenticated', 'Nobody is signed in, or the key is missing or wrong. Sign in, or send "Authorization: Bearer <key>"; the key of the installation stands in server.json in the data folder.')
+  const need = request.routeOptions.config.needs
+  if (need === undefined || need === 'open' || need === 'signed-in') return identity
+  const { role, permissions } = actorIn(identity)
+  if (!permissions.has(need)) throw new AppError('not-allowed', `This needs the permission "${need}", which the role "${role}" or the key does not have. Ask an admin of the organisation.`)
+  return identity
 }
 
 async function identify(authenticators: readonly Authenticator[], request: FastifyRequest): Promise<Identity | null> {
@@ -54,11 +63,15 @@ async function identify(authenticators: readonly Authenticator[], request: Fasti
 }
 
 /** Who acts. Throws `no-organization` for a person who is in none, `not-authenticated` on an open route. */
-export function actorOf(request: FastifyRequest): Actor {
-  if (request.identity === null) throw new AppError('not-authenticated', 'Nobody is signed in.')
-  if (request.identity.lacksSecondFactor === true) throw new AppError('second-factor-required', 'This organisation asks for a second factor. Set one up under your account; nothing else is open to you here until then.')
-  if (request.identity.actor === null) throw new AppError('no-organization', 'You are in no organisation yet. Accept an invitation, or make an organisation.')
-  return request.identity.actor
+export function actorOf({ identity }: FastifyRequest): Actor {
+  if (identity === null) throw new AppError('not-authenticated', 'Nobody is signed in.')
+  return actorIn(identity)
+}
+
+function actorIn({ actor, lacksSecondFactor }: Identity): Actor {
+  if (lacksSecondFactor === true) throw new AppError('second-factor-required', 'This organisation asks for a second factor. Set one up under your account; nothing else is open to you here until then.')
+  if (actor === null) throw new AppError('no-organization', 'You are in no organisation yet. Accept an invitation, or make an organisation.')
+  return actor
 }
 
 /** The person who has signed in. Throws `not-allowed` for a key: what people do for themselves is not done by programs. */

@@ -11,10 +11,12 @@ import type { LimitBook } from '../limits/book.ts'
 import type { Models } from '../models/models.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
 import type { TranscriptReader } from '../transcripts.ts'
+import type { Vault } from '../vault/vault.ts'
 import type { Watch } from '../watching/watch.ts'
 import { actorOf } from './access.ts'
 import type { App } from './app.ts'
 import { problemSchema } from './problem.ts'
+import type { Standing } from './standing.ts'
 
 /** What the server is made of, whoever asks. */
 export interface Shared {
@@ -33,6 +35,8 @@ export interface Shared {
   readonly abuse: Abuse
   readonly flags: Flags
   readonly clock: Clock
+  readonly standing: Standing
+  readonly vault: Vault
   /** Largest transcript in bytes. */
   readonly uploadLimit: number
   readonly watch: Watch

@@ -21,12 +21,10 @@ export const getRunEvents: Route = (app, parts) => {
   app.get('/api/v1/runs/:id/events', { schema, config: needs('runs.read') }, async (request, reply) => {
     const { id } = request.params
     const after = request.headers['last-event-id'] ?? request.query.after
-    await asOrganization(parts(request), (stores) => loadRun(stores, id))
-    const left = new AbortController()
-    reply.raw.on('close', () => left.abort())
-    for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value)
-    reply.hijack()
-    await writeEvents(reply.raw, untilSettled(parts(request), id, after, left.signal), left.signal).catch((error: unknown) => request.log.error({ err: error, run: id }, 'event stream failed'))
+    const see = (): Promise<unknown> => asOrganization(parts(request), (stores) => loadRun(stores, id))
+    await see()
+    const left = parts(request).standing.open(request, reply, see)
+    await writeEvents(reply.raw, untilSettled(parts(request), id, after, left), left).catch((error: unknown) => request.log.error({ err: error, run: id }, 'event stream failed'))
   })
 }
 

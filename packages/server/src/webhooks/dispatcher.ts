@@ -1,5 +1,7 @@
 import type { ClaimedDelivery, Database, Stores, Webhook } from '@aicoe/db'
 import type { Logger } from 'pino'
+import type { Vault } from '../vault/vault.ts'
+import { ownerOfKey } from './seal.ts'
 import { send } from './send.ts'
 import type { SendOptions } from './send.ts'
 
@@ -7,8 +9,9 @@ import type { SendOptions } from './send.ts'
 const MOST = 64
 const MOST_OF_ONE = 8
 
-export interface DispatchOptions extends SendOptions {
+export interface DispatchOptions extends Omit<SendOptions, 'open'> {
   readonly database: Database
+  readonly vault: Vault
   readonly logger: Logger
   /** Waits before the second and each further try, in milliseconds; after the last of them it is given up. */
   readonly waits: readonly number[]
@@ -60,7 +63,7 @@ export function dispatchWebhooks(options: DispatchOptions): { stop(): Promise<vo
 }
 
 async function deliver(options: DispatchOptions, organization: string, delivery: ClaimedDelivery): Promise<void> {
-  const { error, ...sent } = await send(delivery, options)
+  const { error, ...sent } = await send(delivery, { ...options, open: (secret) => options.vault.open(secret, ownerOfKey(organization)) })
   const wait = options.waits[delivery.attempts]
   const gone = sent.status === 410
   const retryMs = error === null || gone || wait === undefined ? null : wait * (0.9 + options.random() / 5)

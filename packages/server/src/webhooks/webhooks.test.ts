@@ -1,8 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pino } from 'pino'
 import { afterEach, expect, test } from 'vitest'
+import { FIRST } from '../../test/trial-people.ts'
 import { startTrialReceiver } from '../../test/trial-receiver.ts'
 import { meeting, startTrialServer } from '../../test/trial-server.ts'
+import { openVault } from '../vault/vault.ts'
+import { ownerOfKey, resealKeys } from './seal.ts'
 
 const receiver = await startTrialReceiver()
 const server = await startTrialServer({ webhooksToLoopback: true, webhookTimeoutMs: 300, webhookRetriesMs: [50, 50], webhookMostGivenUp: 2 })
@@ -119,4 +123,25 @@ test('addresses that are not on the internet, unknown types and unknown ids are 
   const there = ((await server.call('GET', '/api/v1/webhooks')).body['webhooks'] as unknown[]).length
   for (let index = there; index < 20; index++) await hook(`many-${index}`)
   expect(await post({})).toMatchObject({ status: 422, body: { code: 'too-many-webhooks' } })
+})
+
+test('the database holds no key in the clear; one that was kept so, or by a former secret, is sealed at the next start', async () => {
+  for (const { id } of (await server.call('GET', '/api/v1/webhooks')).body['webhooks'] as { id: string }[]) await server.call('DELETE', `/api/v1/webhooks/${id}`)
+  const [{ id, secret }, plain, old] = [await hook('sealed'), await hook('plain'), await hook('old')]
+  const kept = () => server.database.withOrganization(FIRST, (stores) => stores.webhooks.secrets())
+  const former = 'a secret that was used before this one'
+  await server.database.withOrganization(FIRST, async (stores) => {
+    await stores.webhooks.change(plain.id, { secret: plain.secret })
+    await stores.webhooks.change(old.id, { secret: openVault(former).seal(old.secret, ownerOfKey(FIRST)) })
+  })
+  const vault = openVault('the secret of today, long enough to be one', [former])
+  await resealKeys({ database: server.database, vault, logger: pino({ level: 'silent' }) })
+  const secrets = new Map((await kept()).map((one) => [one.id, one.secret]))
+  expect([...secrets.values()].filter((one) => one.includes('whsec_'))).toEqual([])
+  expect([plain, old].map((one) => vault.open(secrets.get(one.id) ?? '', ownerOfKey(FIRST)))).toEqual([plain.secret, old.secret])
+  // Sealed by the secret of the server, which this vault does not know: left alone, and still good there.
+  expect(secret).toMatch(/^whsec_/)
+  expect(await tried(id)).toMatchObject({ state: 'delivered' })
+  const foreign = await tried(plain.id)
+  expect(foreign.attempts.at(-1)?.error).toContain('formerSecrets')
 })

@@ -2,9 +2,10 @@ import { AppError } from '@aicoe/sdk'
 import { z } from 'zod'
 import { needs } from '../http/needs.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
-import type { Route } from '../http/parts.ts'
+import type { Parts, Route } from '../http/parts.ts'
 import { webhookUrl } from './address.ts'
 import { presentWebhook, types, webhookResource, webhookTypes } from './resources.ts'
+import { ownerOfKey } from './seal.ts'
 import { newSecret } from './sign.ts'
 
 /** Webhooks of one organisation: each of them costs a row for everything that happens. */
@@ -33,7 +34,7 @@ export const webhooks: Route = (app, parts) => {
     const secret = newSecret()
     const webhook = await asOrganization(parts(request), async (stores) => {
       if ((await stores.webhooks.list()).length >= MOST) throw new AppError('too-many-webhooks', `An organisation has at most ${MOST} webhooks. Remove one, or let one address be told more types.`)
-      return stores.webhooks.add({ ...rest, url: address.href, secret })
+      return stores.webhooks.add({ ...rest, url: address.href, secret: sealed(parts(request), secret) })
     })
     return reply.code(201).send({ webhook: presentWebhook(webhook), secret })
   })
@@ -59,6 +60,10 @@ export const webhooks: Route = (app, parts) => {
     schema: { tags, operationId: 'postWebhookSecret', summary: 'A new key for the signatures; the old one is void at once', params, response: { 200: withSecret, ...problems(400, 404) } }, config: needs('webhooks.write'),
   }, async (request) => {
     const secret = newSecret()
-    return { webhook: presentWebhook(found(await asOrganization(parts(request), (stores) => stores.webhooks.change(request.params.id, { secret })), 'webhook', hint)), secret }
+    return { webhook: presentWebhook(found(await asOrganization(parts(request), (stores) => stores.webhooks.change(request.params.id, { secret: sealed(parts(request), secret) })), 'webhook', hint)), secret }
   })
+}
+
+function sealed({ vault, organization }: Parts, secret: string): string {
+  return vault.seal(secret, ownerOfKey(organization))
 }
