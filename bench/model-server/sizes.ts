@@ -6,8 +6,8 @@
 export const sizes: Readonly<Record<string, number>> = {
   'notes': 1_500, 'notes-whole': 500,
   'use-cases': 650, 'use-cases-outline': 1_000, 'use-cases-rules': 400,
-  'business-requirements': 420, 'business-requirements-frame': 1_400,
-  'functional-requirements': 600, 'functional-requirements-qualities': 900, 'functional-requirements-glossary': 600,
+  'business-requirements': 420, 'business-requirements-frame': 700, 'business-requirements-people': 700,
+  'functional-requirements': 600, 'functional-requirements-qualities': 300, 'functional-requirements-glossary': 600,
   'prd': 690, 'test-cases': 500, 'architecture': 600, 'mockups': 3_000,
 }
 

@@ -149,8 +149,8 @@ function qualityOf(one: Qualities['qualities'][number], { inputs: { notes, busin
 }
 
 /** Qualities as written, and from the draft those that nobody wrote. */
-function qualitiesOf(written: Qualities | null, draft: FunctionalRequirements, at: At): Omit<Quality, 'id'>[] {
-  const made = (written?.qualities ?? []).flatMap((one) => qualityOf(one, at))
+function qualitiesOf(written: Qualities['qualities'], draft: FunctionalRequirements, at: At): Omit<Quality, 'id'>[] {
+  const made = written.flatMap((one) => qualityOf(one, at))
   const done = new Set(made.flatMap((item) => item.heard))
   return [...made, ...draft.qualities.filter((item) => item.heard.every((id) => !done.has(id)))]
 }
@@ -178,7 +178,7 @@ export function specified(inputs: FunctionInputs, answers: Answers, draft: Funct
   const lost = useCases.useCases.filter((item) => !served.has(item.id)).flatMap((item) => draft.requirements.filter((one) => one.useCases.includes(item.id)).map((one) => ({ ...one, dependencies: [], dependsOn: [] })))
   const all = [...written, ...lost].filter((item, index, list) => item.serves.length > 0 && list.findIndex((other) => other.text === item.text && other.useCases[0] === item.useCases[0]) === index)
   const made = settled(ids.number('FR', all, previous?.requirements))
-  const qualities = ids.number('NFR', qualitiesOf((answers.get('qualities') ?? null) as Qualities | null, draft, at), previous?.qualities)
+  const qualities = ids.number('NFR', qualitiesOf([...qualityPortions(notes).keys()].flatMap((key) => ((answers.get(key) ?? null) as Qualities | null)?.qualities ?? []), draft, at), previous?.qualities)
   const questions = gapsOf([
     { of: qualities.filter((item) => item.measure === null).map((item) => item.id), phrase: 'How shall {list} be measured? The meeting gave no figure.', field: 'technical performance' },
     { of: made.filter((item) => item.criteria.length === 0).map((item) => item.id), phrase: 'When are {list} fulfilled? The meeting did not say how to tell.', field: 'product scope' },
@@ -190,3 +190,11 @@ export function specified(inputs: FunctionInputs, answers: Answers, draft: Funct
 export function qualitiesAsked(notes: Notes): ReturnType<typeof wanted> {
   return wanted(notes, 'non-functional')
 }
+
+/** The same in portions of one size, none too long to be written with care; the first has no number. */
+export function qualityPortions(notes: Notes): ReadonlyMap<string, ReturnType<typeof wanted>> {
+  const asked = qualitiesAsked(notes)
+  const size = Math.ceil(asked.length / Math.ceil(asked.length / MOST_QUALITIES))
+  return new Map(Array.from({ length: Math.ceil(asked.length / (size || 1)) }, (_, index) => [index === 0 ? 'qualities' : `qualities.${String(index + 1)}`, asked.slice(index * size, (index + 1) * size)] as const))
+}
+const MOST_QUALITIES = 12

@@ -17,11 +17,14 @@ export interface Matter { readonly key: string; readonly title: string; readonly
 const claims = z.array(claimSchema)
 const level = z.enum(['high', 'medium', 'low'])
 
-export const frameSchema = z.object({
-  vision: claimSchema.nullable(),
+export const peopleSchema = z.object({
   stakeholders: z.array(z.object({ id: z.string().describe('id of the person, such as S-2'), influence: level, interest: level,
     raci: z.enum(['responsible', 'accountable', 'consulted', 'informed']), reason: z.string().min(1).describe('one short sentence from role, tasks and what they said') })),
-  asIs: claims, toBe: claims,
+})
+export type People = z.infer<typeof peopleSchema>
+
+export const frameSchema = z.object({
+  vision: claimSchema.nullable(), asIs: claims, toBe: claims,
   integrations: z.array(claimSchema.extend({ name: z.string().min(1) })).describe('text: what it is needed for'),
   compliance: z.array(claimSchema.extend({ name: z.string().min(1) })).describe('name: law, standard or policy; text: what it asks of this product, as far as the meeting says'),
 })
@@ -113,19 +116,24 @@ function twin(matter: Matter, draft: BusinessRequirements): Written[] {
   return same === undefined ? [] : [{ ...same, useCases: ids, heard: [...matter.heard] }]
 }
 
+/** The people of the draft as they were judged, and whose approval follows from it. */
+function judged(people: People | null, draft: BusinessRequirements): Pick<BusinessRequirements, 'stakeholders' | 'approvals'> {
+  if (people === null) return draft
+  const stakeholders = draft.stakeholders.map((person) => {
+    const found = people.stakeholders.find((one) => one.id === person.stakeholder)
+    return found === undefined ? person : { ...person, influence: found.influence, interest: found.interest, raci: found.raci, why: { ...person.why, text: found.reason } }
+  })
+  return { stakeholders, approvals: stakeholders.filter((person) => person.raci === 'accountable').map(({ name, role }) => ({ name, role })) }
+}
+
 function framed(frame: Frame | null, draft: BusinessRequirements, { notes, shown }: { readonly notes: Notes; readonly shown: Shown }) {
   if (frame === null) return draft
   const all = (list: Frame['asIs']): Statement[] => list.map((one) => shown.statement(one)).filter((one) => one.from.length > 0)
   const tools = new Map(notes.tools.map((tool) => [tool.id, tool.name]))
-  const stakeholders = draft.stakeholders.map((person) => {
-    const judged = frame.stakeholders.find((one) => one.id === person.stakeholder)
-    return judged === undefined ? person : { ...person, influence: judged.influence, interest: judged.interest, raci: judged.raci, why: { ...person.why, text: judged.reason } }
-  })
   const integrations = frame.integrations.map((one) => ({ ...shown.statement(one), name: one.name, tool: shown.known(one.from).find((id) => tools.has(id)) ?? null })).filter((one) => one.from.length > 0)
   return {
-    vision: frame.vision !== null && shown.known(frame.vision.from).length > 0 ? shown.statement(frame.vision) : draft.vision, stakeholders, processes: { asIs: all(frame.asIs), toBe: all(frame.toBe) }, integrations,
+    vision: frame.vision !== null && shown.known(frame.vision.from).length > 0 ? shown.statement(frame.vision) : draft.vision, processes: { asIs: all(frame.asIs), toBe: all(frame.toBe) }, integrations,
     compliance: frame.compliance.map((one) => ({ ...shown.statement(one), name: one.name })).filter((one) => one.from.length > 0),
-    approvals: stakeholders.filter((person) => person.raci === 'accountable').map(({ name, role }) => ({ name, role })),
   }
 }
 
@@ -144,7 +152,7 @@ export function composed(inputs: NeedInputs, answers: Answers, draft: BusinessRe
     { of: made.filter((item) => item.owner === null).map((item) => item.id), phrase: 'Who owns {list} on the side of the business?', field: 'owner' },
   ], notes)
   return businessRequirementsSchema.parse({
-    ...draft, ...framed((answers.get('frame') ?? null) as Frame | null, draft, at), rules: useCases.rules.map((rule) => ({ ...rule, from: [rule.id], rule: rule.id })),
+    ...draft, ...judged((answers.get('people') ?? null) as People | null, draft), ...framed((answers.get('frame') ?? null) as Frame | null, draft, at), rules: useCases.rules.map((rule) => ({ ...rule, from: [rule.id], rule: rule.id })),
     language: notes.language, requirements: made, openQuestions: ids.number('BRQ', questions, previous?.openQuestions), numbers: ids.numbers,
   })
 }

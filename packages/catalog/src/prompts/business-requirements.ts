@@ -5,8 +5,8 @@ import { gists } from '../prompting/gist.ts'
 import { akin, besides, heardById, marks, meeting, wanted } from '../prompting/heard.ts'
 import type { Heard } from '../prompting/heard.ts'
 import { listing, pieces } from '../prompting/items.ts'
-import { composed, frameSchema, mattersOf, needSchema, shownTo, unclaimed } from '../prompting/needs.ts'
-import type { Frame, Matter, Need, NeedInputs as Inputs } from '../prompting/needs.ts'
+import { composed, frameSchema, mattersOf, needSchema, peopleSchema, shownTo, unclaimed } from '../prompting/needs.ts'
+import type { Frame, Matter, Need, NeedInputs as Inputs, People } from '../prompting/needs.ts'
 import { material, system } from '../prompting/rules.ts'
 
 const TASK = `Your task: business requirements. Their readers decide on money and scope: they must see what the business needs, why, and how they will know that they got it. What and why, never how: no features, no technology.
@@ -15,15 +15,23 @@ const TASK = `Your task: business requirements. Their readers decide on money an
 - Business goal: what the organization gains. User goal: what the person who uses it gains. Neither repeats the description.
 - Today: how it is done now and what is wrong with it, as far as the meeting says.`
 
-function frameMaterial({ notes, useCases }: Inputs): string {
+const topicsOf = ({ notes }: Inputs): string => listing('Topics', notes.topics.map((topic) => ({ id: topic.id, text: [topic.text, ...topic.points.map((point) => point.text)].join(' | ') })))
+
+function peopleMaterial(inputs: Inputs): string {
+  const { notes } = inputs
   const people = notes.participants.map((person) => {
     const tasks = notes.actionItems.filter((item) => item.owner !== null && [person.name, person.role].includes(item.owner)).map((item) => item.id)
     return { id: person.id, text: [person.name, person.role, person.organization, person.present ? 'took part' : 'only named', ...(tasks.length === 0 ? [] : [`took on ${tasks.join(', ')}`])].filter((one) => one !== null).join(', ') }
   })
-  return pieces(meeting(notes), listing('People', people), listing('Goals', notes.goals), listing('Pain points', notes.painPoints), listing('Decisions', notes.decisions, (item) => [item.status, item.by]),
+  return pieces(meeting(notes), listing('People', people), listing('Decisions', notes.decisions, (item) => [item.status, item.by]), topicsOf(inputs))
+}
+
+function frameMaterial(inputs: Inputs): string {
+  const { notes, useCases } = inputs
+  return pieces(meeting(notes), listing('Goals', notes.goals), listing('Pain points', notes.painPoints), listing('Decisions', notes.decisions, (item) => [item.status]),
     listing('Constraints', notes.constraints, (item) => [item.category]), listing('Tools and products named', notes.tools.filter((tool) => tool.status !== 'rejected').map((tool) => ({ ...tool, text: `${tool.name}: ${tool.text}` }))),
     listing('Qualities asked for', wanted(notes, 'non-functional').filter((item) => ['security', 'compliance', 'data', 'integration'].includes(item.category)), marks),
-    listing('Topics', notes.topics.map((topic) => ({ id: topic.id, text: [topic.text, ...topic.points.map((point) => point.text)].join(' | ') }))), listing('Use cases', useCases.useCases.map((item) => ({ id: item.id, text: item.title }))))
+    topicsOf(inputs), listing('Use cases', useCases.useCases.map((item) => ({ id: item.id, text: item.title }))))
 }
 
 /** What a need rests on: its own items, those that its use cases name or that were said beside them; and what the other goals are about that no use case names, lest nobody serves them. */
@@ -46,10 +54,13 @@ function needMaterial(matter: Matter, inputs: Inputs): string {
     listing('Contradictions', besides(notes.contradictions, own)), listing('People', notes.participants.filter((person) => person.present || person.role !== null).map((person) => ({ id: person.id, text: [person.name, person.role].filter((one) => one !== null).join(', ') }))))
 }
 
-const FRAME = `Write the frame of the document: the vision (two sentences at most: for whom, what changes, why it pays; null where the material does not carry one), every person of the list with influence, interest and part (RACI; exactly one or two accountable), how things are done today and how they are to be done (one sentence a step or a fact, in the order of the work), the systems that it must work with, and the laws, standards and policies it must obey. A list stays empty where the meeting was silent. A product that was only compared with is no integration.`
+const FRAME = `Write the frame of the document: the vision (two sentences at most: for whom, what changes, why it pays; null where the material does not carry one), how things are done today and how they are to be done (one sentence a step or a fact, in the order of the work), the systems that it must work with, and the laws, standards and policies it must obey. A list stays empty where the meeting was silent. A product that was only compared with is no integration.`
+
+const PEOPLE = 'Judge every person of the list: influence on this product, interest in it, and part (RACI; exactly one or two accountable).'
 
 function ask(inputs: Inputs, part: string): PromptText {
   if (part === 'frame') return { system, shared: TASK, answer: frameSchema, maxOutput: 4_000, task: `${material(frameMaterial(inputs))}\n\n${FRAME}` }
+  if (part === 'people') return { system, shared: TASK, answer: peopleSchema, maxOutput: 3_000, task: `${material(peopleMaterial(inputs))}\n\n${PEOPLE}` }
   const matter = mattersOf(inputs).find((one) => one.key === part)
   const kind = matter?.cases.length === 0 ? 'these qualities' : 'these use cases'
   return {
@@ -58,16 +69,17 @@ function ask(inputs: Inputs, part: string): PromptText {
   }
 }
 
-function reviewFrame(frame: Frame, inputs: Inputs): readonly string[] {
-  const missing = inputs.notes.participants.filter((person) => !frame.stakeholders.some((one) => one.id === person.id)).map((person) => person.id)
+function reviewPeople({ stakeholders }: People, inputs: Inputs): readonly string[] {
+  const missing = inputs.notes.participants.filter((person) => !stakeholders.some((one) => one.id === person.id)).map((person) => person.id)
   return [
-    ...shownTo(inputs).complaints({ ...frame, known: frame.stakeholders.map((one) => one.id) }, ['from', 'known']),
-    ...(missing.length === 0 ? [] : [`Stakeholders lacks ${missing.join(', ')}. Judge every person of the list.`]), ...inventedNumbers(frame, frameMaterial(inputs)),
+    ...shownTo(inputs).complaints({ known: stakeholders.map((one) => one.id) }, ['known']),
+    ...(missing.length === 0 ? [] : [`Stakeholders lacks ${missing.join(', ')}. Judge every person of the list.`]), ...inventedNumbers(stakeholders, peopleMaterial(inputs)),
   ]
 }
 
 function review(answer: unknown, inputs: Inputs, part: string): readonly string[] {
-  if (part === 'frame') return reviewFrame(answer as Frame, inputs)
+  if (part === 'frame') return [...shownTo(inputs).complaints(answer), ...inventedNumbers(answer, frameMaterial(inputs))]
+  if (part === 'people') return reviewPeople(answer as People, inputs)
   const matter = mattersOf(inputs).find((one) => one.key === part)
   if (matter === undefined) return []
   const need = answer as Need
@@ -80,12 +92,12 @@ function review(answer: unknown, inputs: Inputs, part: string): readonly string[
   ]
 }
 
-/** The frame of the document, and side by side one part for each need: the use cases of an area, or the qualities of a kind. */
+/** The frame of the document, its people, and side by side one part for each need: the use cases of an area, or the qualities of a kind. */
 export const businessRequirementsPrompt: Prompt<Inputs, BusinessRequirements> = {
-  version: 2,
+  version: 3,
   parts: (inputs) => {
     const matters = mattersOf(inputs)
-    return matters.length === 0 ? [] : [{ id: 'frame', title: 'Vision, people, processes' }, ...matters.map((matter) => ({ id: matter.key, title: matter.title }))]
+    return matters.length === 0 ? [] : [{ id: 'frame', title: 'Vision, processes, systems' }, { id: 'people', title: 'People' }, ...matters.map((matter) => ({ id: matter.key, title: matter.title }))]
   },
   ask, review,
   assemble: (inputs: Inputs, answers: Answers, draft, previous) => composed(inputs, answers, draft, previous),

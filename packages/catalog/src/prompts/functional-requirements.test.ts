@@ -4,7 +4,7 @@ import type { FunctionalRequirements } from '../documents/functional-requirement
 import type { Notes } from '../documents/notes.ts'
 import type { UseCases } from '../documents/use-cases.ts'
 import type { FunctionInputs, Functions } from '../prompting/functions.ts'
-import { portionsOf } from '../prompting/functions.ts'
+import { portionsOf, qualityPortions } from '../prompting/functions.ts'
 import type { Documents } from '../test/answering.ts'
 import { formOnly, play } from '../test/answering.ts'
 import { shop, smallTalk } from '../test/meetings.ts'
@@ -52,9 +52,19 @@ describe('the prompt of the functional requirements', () => {
     expect(new Set(ids).size).toBe(ids.length)
     const [first] = (documents['use-cases'] as UseCases).useCases
     const wide = { ...inputs, useCases: { ...inputs.useCases, useCases: first === undefined ? [] : [{ ...first, from: notes.requirements.map((item) => item.id) }] } }
-const sizes = portionsOf(wide).map((one) => one.heard.length)
+    const sizes = portionsOf(wide).map((one) => one.heard.length)
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(notes.requirements.length)
     expect(Math.max(...sizes)).toBeLessThanOrEqual(4)
+  })
+
+  it('writes qualities in portions of one size, twelve at most, each of which answers for its own alone', () => {
+    const [quality] = notes.requirements.filter((item) => item.type === 'non-functional')
+    const many = { ...notes, requirements: Array.from({ length: 26 }, (_, index) => ({ ...(quality ?? expect.unreachable()), id: `REQ-${String(index + 1)}` })) }
+    expect([...qualityPortions(many)].map(([key, asked]) => [key, asked.length])).toEqual([['qualities', 9], ['qualities.2', 9], ['qualities.3', 8]])
+    expect([...qualityPortions({ ...notes, requirements: [] })]).toEqual([])
+    const { refused } = play(functionalRequirementsAgent, { ...documents, notes: many }, (part) => (part.startsWith('qualities') ? { qualities: [] } : good(part)))
+    expect(refused.get('qualities.3')?.join()).toMatch(/Nothing stands for REQ-19, .*REQ-26/)
+    expect(refused.get('qualities.3')?.join()).not.toContain('REQ-18')
   })
 
   it('refuses what is missing or unknown', () => {

@@ -2,7 +2,7 @@ import type { Prompt, PromptText } from '@aicoe/sdk'
 import type { FunctionalRequirements } from '../documents/functional-requirements.ts'
 import type { UseCase } from '../documents/use-cases.ts'
 import { inventedNumbers, lengthOf, twice } from '../prompting/checks.ts'
-import { functionsSchema, glossarySchema, portionsOf, qualitiesAsked, qualitiesSchema, shownIn, specified } from '../prompting/functions.ts'
+import { functionsSchema, glossarySchema, portionsOf, qualitiesAsked, qualitiesSchema, qualityPortions, shownIn, specified } from '../prompting/functions.ts'
 import type { FunctionInputs as Inputs, Functions, Portion, Qualities } from '../prompting/functions.ts'
 import { gists, unmeasured } from '../prompting/gist.ts'
 import { besides, marks, meeting } from '../prompting/heard.ts'
@@ -36,8 +36,8 @@ function portionMaterial({ useCase, heard, elsewhere }: Portion, { notes, useCas
     listing('Qualities that touch it', [...touching, ...guarding], (item) => [item.category]), listing('Figures, constraints and contradictions said in the same lines', besides([...notes.figures, ...notes.constraints, ...notes.contradictions], heard)))
 }
 
-function qualitiesMaterial({ notes }: Inputs): string {
-  const asked = qualitiesAsked(notes)
+function qualitiesMaterial({ notes }: Inputs, part: string): string {
+  const asked = qualityPortions(notes).get(part) ?? []
   return pieces(meeting(notes), listing('Qualities asked for', asked, marks), listing('Figures said in the same lines', besides(notes.figures, asked)), listing('Contradictions', besides(notes.contradictions, asked)))
 }
 
@@ -46,9 +46,11 @@ function glossaryMaterial({ notes, useCases }: Inputs): string {
     listing('Constraints', gists(notes.constraints, unmeasured)), listing('Tools and products', notes.tools.map((tool) => ({ ...tool, text: `${tool.name}: ${tool.text}` }))))
 }
 
+const isQualities = (part: string): boolean => part === 'qualities' || part.startsWith('qualities.')
+
 function ask(inputs: Inputs, part: string): PromptText {
   const common = { system, shared: TASK }
-  if (part === 'qualities') return { ...common, answer: qualitiesSchema, maxOutput: 4_000, task: `${material(qualitiesMaterial(inputs))}\n\nWrite the quality requirements: every quality asked for stands in "heard" of one. Join two only where they ask for the same. Give each the measure that the material gives, or null.` }
+  if (isQualities(part)) return { ...common, answer: qualitiesSchema, maxOutput: 3_000, task: `${material(qualitiesMaterial(inputs, part))}\n\nWrite the quality requirements: every quality asked for stands in "heard" of one. Join two only where they ask for the same. Give each the measure that the material gives, or null.` }
   if (part === 'glossary') return { ...common, answer: glossarySchema, maxOutput: 2_000, task: `${material(glossaryMaterial(inputs))}\n\nWrite the glossary: the roles, business objects, abbreviations and product names of this material that a newcomer would have to ask about or could take for something else; 5 to 15 terms, one name for one thing. A meaning from general knowledge has an empty "from". Leave out words that everybody knows.` }
   const portion = portionsOf(inputs).find((one) => one.key === part)
   return { ...common, answer: functionsSchema, maxOutput: 5_000,
@@ -72,23 +74,23 @@ function reviewFunctions(answer: Functions, portion: Portion, inputs: Inputs): r
 }
 
 function review(answer: unknown, inputs: Inputs, part: string): readonly string[] {
-  if (part === 'qualities') {
+  if (isQualities(part)) {
     const { qualities } = answer as Qualities
-    const missing = qualitiesAsked(inputs.notes).filter((item) => !qualities.some((one) => one.heard.includes(item.id)))
+    const missing = (qualityPortions(inputs.notes).get(part) ?? []).filter((item) => !qualities.some((one) => one.heard.includes(item.id)))
     return [...shownIn(inputs).complaints(answer, ['heard']), ...(missing.length === 0 ? [] : [`Nothing stands for ${missing.map((item) => item.id).join(', ')}. Every quality asked for needs a requirement.`]),
-      ...(isEnglish(inputs.notes.language) ? qualities.filter((one) => !one.text.startsWith('The system shall ')).slice(0, 3).map((one) => `"${one.text}" must begin "The system shall".`) : []), ...inventedNumbers(answer, qualitiesMaterial(inputs))]
+      ...(isEnglish(inputs.notes.language) ? qualities.filter((one) => !one.text.startsWith('The system shall ')).slice(0, 3).map((one) => `"${one.text}" must begin "The system shall".`) : []), ...inventedNumbers(answer, qualitiesMaterial(inputs, part))]
   }
   const portion = portionsOf(inputs).find((one) => one.key === part)
   return portion === undefined ? shownIn(inputs).complaints(answer) : reviewFunctions(answer as Functions, portion, inputs)
 }
 
-/** For each use case the functions that it needs, four at most in one go; the qualities; one glossary. All side by side. */
+/** The qualities, twelve at most in one go; for each use case the functions that it needs, four at most; one glossary. All side by side, the longest first. */
 export const functionalRequirementsPrompt: Prompt<Inputs, FunctionalRequirements> = {
-  version: 4,
+  version: 5,
   parts: (inputs) => {
     const portions = portionsOf(inputs).map((one) => ({ id: one.key, title: one.useCase.title }))
-    const qualities = qualitiesAsked(inputs.notes).length === 0 ? [] : [{ id: 'qualities', title: 'Quality requirements' }]
-    return [...portions, ...qualities, ...(portions.length === 0 ? [] : [{ id: 'glossary', title: 'Glossary' }])]
+    const qualities = [...qualityPortions(inputs.notes).keys()].map((id, index) => ({ id, title: index === 0 ? 'Quality requirements' : `Quality requirements, ${String(index + 1)}` }))
+    return [...qualities, ...portions, ...(portions.length === 0 ? [] : [{ id: 'glossary', title: 'Glossary' }])]
   },
   ask, review, assemble: specified,
 }

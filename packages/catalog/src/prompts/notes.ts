@@ -101,7 +101,10 @@ function claimsIn(value: unknown): readonly Said[] {
 export const notesPrompt: Prompt<Inputs, Notes> = {
   version: 3,
   parts({ transcript }, answers) {
-    const all = windows(transcript).map(([from, to], index) => ({ id: `lines-${String(index + 1)}`, title: `${transcript.utterances[from]?.id ?? ''}–${transcript.utterances[to]?.id ?? ''}` }))
+    const length = ([from, to]: readonly [number, number]): number => transcript.utterances.slice(from, to + 1).reduce((sum, { text }) => sum + text.length, 0)
+    // The longest first: the others wait until the provider has begun to answer one.
+    const all = windows(transcript).map((window, index) => ({ window, id: `lines-${String(index + 1)}` })).sort((one, other) => length(other.window) - length(one.window))
+      .map(({ window: [from, to], id }) => ({ id, title: `${transcript.utterances[from]?.id ?? ''}–${transcript.utterances[to]?.id ?? ''}` }))
     const read = all.every((part) => answers.has(part.id)) && all.some((part) => answers.get(part.id) !== null)
     return read ? [...all, { id: 'whole', title: 'The meeting as a whole' }] : all
   },

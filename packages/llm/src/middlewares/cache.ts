@@ -7,7 +7,9 @@ import { Flight } from '../traffic/flight.ts'
 import { around } from '../middleware.ts'
 import type { Middleware } from '../middleware.ts'
 import type { Prices } from '../accounts/prices.ts'
+import { lazily } from '../traffic/relay.ts'
 import { textAfter } from '../traffic/resume.ts'
+import { Tap } from '../traffic/tap.ts'
 
 export interface Caching { readonly answers: Answers; readonly flights: Map<string, Flight>; readonly ledger: Ledger; readonly prices: Prices; readonly now: () => number; readonly id: () => string }
 
@@ -15,23 +17,21 @@ export interface Caching { readonly answers: Answers; readonly flights: Map<stri
  * Gives the answer that an equal call got before, and asks once for equal calls under way. Only whole answers are kept; an error is told to
  * those who wait for it and then forgotten. Who got an answer without paying for it says so in the ledger.
  */
-export const cache = (caching: Caching): Middleware => (model) => around(model, (call, caller, signal) => answered(caching, model, { call, caller, signal }))
+export const cache = (caching: Caching): Middleware => (model) => around(model, (call, caller, signal) => lazily(() => answered(caching, model, { call, caller, signal })))
 
 interface Asked { readonly call: Call; readonly caller: Caller; readonly signal: AbortSignal }
 
-async function* answered(caching: Caching, model: Model, { call, caller, signal }: Asked): AsyncGenerator<Delta> {
+function answered(caching: Caching, model: Model, { call, caller, signal }: Asked): AsyncIterable<Delta> {
   const started = caching.now()
   signal.throwIfAborted()
   const key = answerKey(model.id, call, caller)
   const recent = caching.answers.recent(key)
   if (recent !== undefined) {
     gained(caching, caller, recent, started)
-    yield* told(recent)
-    return
+    return told(recent)
   }
   const under = caching.flights.get(key)
-  if (under !== undefined && !under.cut) yield* followed(caching, under.follow(signal), caller, started)
-  else yield* lead(caching, model, key, { call, caller, signal }).follow(signal)
+  return under !== undefined && !under.cut ? followed(caching, under.follow(signal), caller, started) : lead(caching, model, key, { call, caller, signal }).follow(signal)
 }
 
 function lead(caching: Caching, model: Model, key: string, asked: Asked): Flight {
@@ -42,25 +42,30 @@ function lead(caching: Caching, model: Model, key: string, asked: Asked): Flight
   return flight
 }
 
-async function* fetched(caching: Caching, model: Model, key: string, { call, caller, signal }: Asked): AsyncGenerator<Delta> {
+function fetched(caching: Caching, model: Model, key: string, { call, caller, signal }: Asked): AsyncIterable<Delta> {
   const { answers, prices, now } = caching
   const started = now()
-  const found = await answers.find(caller.organization, key)
-  if (found !== null) {
-    gained(caching, caller, found, started)
-    yield* told(found)
-    return
-  }
-  answers.misses++
   let text = ''
-  for await (const delta of model.tell(call, caller, signal)) {
-    text = textAfter(text, delta)
-    if (delta.type === 'end') {
-      const price = prices(delta.from)
-      await answers.keep(key, { text, usage: delta.usage, from: delta.from, cost: price === null ? null : costOf(delta.usage, price), totalMs: now() - started }, caller)
+  let end: Extract<Delta, { type: 'end' }> | null = null
+  return new Tap({
+    delta(delta) {
+      if (delta.type === 'end') end = delta
+      else text = textAfter(text, delta)
+    },
+    async closed({ how }) {
+      if (how !== 'whole' || end === null || end.cached) return
+      const price = prices(end.from)
+      await answers.keep(key, { text, usage: end.usage, from: end.from, cost: price === null ? null : costOf(end.usage, price), totalMs: now() - started }, caller)
+    },
+  }, async () => {
+    const found = await answers.find(caller.organization, key)
+    if (found !== null) {
+      gained(caching, caller, found, started)
+      return told(found)
     }
-    yield delta
-  }
+    answers.misses++
+    return model.tell(call, caller, signal)
+  })
 }
 
 /** The same stream, which another call pays for. */
@@ -75,8 +80,8 @@ async function* followed(caching: Caching, stream: AsyncIterable<Delta>, caller:
   }
 }
 
-function* told({ text, usage, from }: CachedAnswer): Generator<Delta> {
-  if (text !== '') yield { type: 'text', text }
+async function* told({ text, usage, from }: CachedAnswer): AsyncGenerator<Delta> {
+  if (text !== '') yield await Promise.resolve({ type: 'text', text } as const)
   yield { type: 'end', usage, from, cached: true }
 }
 

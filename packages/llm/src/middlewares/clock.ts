@@ -43,7 +43,8 @@ class Watch {
   readonly #onCut: (reason: unknown) => void
   readonly #total: NodeJS.Timeout
   #gap: NodeJS.Timeout
-  #beats = 0
+  /** When the last token came; null: none yet. */
+  #last: number | null = null
 
   constructor(patience: Patience, id: string, outer: AbortSignal, onCut: (reason: unknown) => void) {
     this.#patience = patience
@@ -58,12 +59,20 @@ class Watch {
   get signal(): AbortSignal { return this.#controller.signal }
 
   beat(): void {
-    if (this.#beats++ > 0) {
-      this.#gap.refresh()
-      return
-    }
+    const isFirst = this.#last === null
+    this.#last = performance.now()
+    if (!isFirst) return
     clearTimeout(this.#gap)
-    this.#gap = setTimeout(() => this.#late('the next token', this.#patience.betweenTokens), this.#patience.betweenTokens)
+    this.#wait(this.#patience.betweenTokens)
+  }
+
+  /** One timer for all gaps: a token only says when it came, and the timer looks when it rings how long ago that was. */
+  #wait(ms: number): void {
+    this.#gap = setTimeout(() => {
+      const left = Math.ceil(this.#patience.betweenTokens - (performance.now() - (this.#last ?? 0)))
+      if (left > 0) this.#wait(left)
+      else this.#late('the next token', this.#patience.betweenTokens)
+    }, ms)
   }
 
   stop(): void {

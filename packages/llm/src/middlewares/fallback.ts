@@ -1,6 +1,7 @@
 import { AppError } from '@aicoe/sdk'
 import type { Call, Caller, Delta, Model } from '@aicoe/sdk'
 import { againIn, codeOf, isRetryable, withAgain } from '../traffic/again.ts'
+import { Relay } from '../traffic/relay.ts'
 import { resume, textAfter } from '../traffic/resume.ts'
 import type { Telemetry } from '../accounts/telemetry.ts'
 import { inputOf } from '../accounts/tokens.ts'
@@ -27,34 +28,32 @@ export function fallback(chain: readonly Model[], telemetry: Telemetry): Model {
 
 interface Asked { readonly call: Call; readonly caller: Caller; readonly signal: AbortSignal }
 
-async function* tell(chain: readonly Model[], telemetry: Telemetry, { call, caller, signal }: Asked): AsyncGenerator<Delta> {
+function tell(chain: readonly Model[], telemetry: Telemetry, { call, caller, signal }: Asked): AsyncIterable<Delta> {
   const errors: unknown[] = []
-  let asked = call
-  let text = ''
   let candidates = able(chain, call)
-  for (;;) {
-    const model = candidates.shift()
-    if (model === undefined) throw verdict(chain, errors, call)
-    try {
-      for await (const delta of model.tell(asked, caller, signal)) {
-        text = textAfter(text, delta)
-        yield delta
-      }
-      return
-    } catch (error) {
-      if (signal.aborted || final.has(codeOf(error))) throw error
+  let text = ''
+  return new Relay({
+    open: () => {
+      if (candidates[0] === undefined) throw tooSmall(chain, call)
+      return candidates[0].tell(call, caller, signal)
+    },
+    delta(delta) {
+      text = textAfter(text, delta)
+      return delta
+    },
+    failed(error) {
+      const [model, ...others] = candidates
+      if (model === undefined || signal.aborted || final.has(codeOf(error))) throw error
       errors.push(error)
-      candidates = afterError(candidates, model, error)
+      candidates = afterError(others, model, error)
       telemetry.count('model.fallbacks', 1, { model: model.id, why: codeOf(error) })
-    }
-    if (candidates[0] === undefined) continue
-    const next = resume(call, text, `${model.id} broke off; ${candidates[0].id} begins anew.`)
-    asked = next.call
-    if (next.restart !== null) {
-      text = ''
-      yield next.restart
-    }
-  }
+      const [heir] = candidates
+      if (heir === undefined) throw verdict(errors)
+      const next = resume(call, text, `${model.id} broke off; ${heir.id} begins anew.`)
+      if (next.restart !== null) text = ''
+      return { open: () => heir.tell(next.call, caller, signal), told: next.restart }
+    },
+  })
 }
 
 /** Errors of the call or of its payer: another model would refuse it too. */
@@ -75,9 +74,8 @@ function afterError(candidates: Model[], failed: Model, error: unknown): Model[]
 }
 
 /** What the reader is told when no model is left: all unavailable, with the nearest time to try again; else the last error as it is. */
-function verdict(chain: readonly Model[], errors: readonly unknown[], call: Call): unknown {
+function verdict(errors: readonly unknown[]): unknown {
   const last = errors.at(-1)
-  if (last === undefined) return tooSmall(chain, call)
   if (!errors.some(isRetryable)) return last
   const times = errors.flatMap((error) => againIn(error) ?? [])
   const words = errors.map((error) => (AppError.is(error) ? error.message : 'An unexpected error.')).join(' ')

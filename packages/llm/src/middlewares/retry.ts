@@ -4,6 +4,7 @@ import { againIn, codeOf, isRetryable } from '../traffic/again.ts'
 import type { Allowance } from '../traffic/allowance.ts'
 import { around } from '../middleware.ts'
 import type { Middleware } from '../middleware.ts'
+import { Relay } from '../traffic/relay.ts'
 import { resume, textAfter } from '../traffic/resume.ts'
 import type { Telemetry } from '../accounts/telemetry.ts'
 
@@ -17,33 +18,32 @@ export const retry = (retrying: Retrying): Middleware => (model) => around(model
 
 interface Asked { readonly call: Call; readonly caller: Caller; readonly signal: AbortSignal }
 
-async function* attempts(retrying: Retrying, model: Model, { call, caller, signal }: Asked): AsyncGenerator<Delta> {
+function attempts(retrying: Retrying, model: Model, { call, caller, signal }: Asked): AsyncIterable<Delta> {
   const { clock, telemetry } = retrying
   const allowance = retrying.allowance(model.id)
-  allowance.called(clock.now().getTime())
-  let asked = call
+  let attempt = 1
   let text = ''
-  for (let attempt = 1; ; attempt++) {
-    try {
-      for await (const delta of model.tell(asked, caller, signal)) {
-        text = textAfter(text, delta)
-        yield delta
-      }
-      return
-    } catch (error) {
+  return new Relay({
+    open() {
+      allowance.called(clock.now().getTime())
+      return model.tell(call, caller, signal)
+    },
+    delta(delta) {
+      text = textAfter(text, delta)
+      return delta
+    },
+    async failed(error) {
       const wait = signal.aborted ? null : pause(retrying, error, attempt)
       if (wait === null || !allowance.take(clock.now().getTime())) throw error
+      attempt++
       telemetry.count('model.retries', 1, { model: model.id, why: codeOf(error) })
       await clock.sleep(wait, signal)
       signal.throwIfAborted()
       const next = resume(call, text, `${model.id} broke off; it is asked again.`)
-      asked = next.call
-      if (next.restart !== null) {
-        text = ''
-        yield next.restart
-      }
-    }
-  }
+      if (next.restart !== null) text = ''
+      return { open: () => model.tell(next.call, caller, signal), told: next.restart }
+    },
+  })
 }
 
 /** Full jitter, uniform in [0, min(longest, first * 2^(attempt-1))] (AWS Architecture Blog, "Exponential Backoff And Jitter", 2015); null: give up. */

@@ -2,7 +2,8 @@ import { AppError } from '@aicoe/sdk'
 import type { Call, Caller, Delta, Model, Usage } from '@aicoe/sdk'
 import { usageOf, withUsage } from '../failure.ts'
 import { around } from '../middleware.ts'
-import { continued } from '../traffic/resume.ts'
+import { Relay } from '../traffic/relay.ts'
+import { continued, textAfter } from '../traffic/resume.ts'
 
 /** A prose answer that is longer than this many limits has lost its way. */
 const MOST_CALLS = 4
@@ -17,38 +18,31 @@ export function whole(model: Model): Model {
 }
 
 interface Asked { readonly call: Call; readonly caller: Caller; readonly signal: AbortSignal }
-interface Told { text: string; spent: Usage | null }
 
-async function* tell(model: Model, { call, caller, signal }: Asked): AsyncGenerator<Delta> {
-  const told: Told = { text: '', spent: null }
+function tell(model: Model, { call, caller, signal }: Asked): AsyncIterable<Delta> {
   let asked = call
-  for (let calls = 1; ; calls++) {
-    const cut = yield* attempt(model, { call: asked, caller, signal }, told)
-    if (cut === null) return
-    const next = calls < MOST_CALLS ? further(call, asked, told.text, model.capabilities.maxOutput) : null
-    if (next === null) throw told.spent === null ? cut : withUsage(cut, told.spent)
-    asked = next
-    if (call.form === null) continue
-    told.text = ''
-    yield { type: 'restart', why: `${model.id} reached the limit of its answer and begins anew with ${asked.maxOutput} tokens.` }
-  }
-}
-
-/** One call; returns the error when its answer was cut. */
-async function* attempt(model: Model, { call, caller, signal }: Asked, told: Told): AsyncGenerator<Delta, AppError | null> {
-  try {
-    for await (const delta of model.tell(call, caller, signal)) {
-      if (delta.type === 'text') told.text += delta.text
-      if (delta.type === 'restart') told.text = ''
-      yield delta.type === 'end' ? { ...delta, usage: sum(told.spent, delta.usage) } : delta
-    }
-    return null
-  } catch (error) {
-    if (!AppError.is(error) || error.code !== 'answer-cut-off') throw error
-    const used = usageOf(error)
-    if (used !== null) told.spent = sum(told.spent, used)
-    return error
-  }
+  let calls = 1
+  let text = ''
+  let spent: Usage | null = null
+  return new Relay({
+    open: () => model.tell(call, caller, signal),
+    delta(delta) {
+      text = textAfter(text, delta)
+      return delta.type === 'end' ? { ...delta, usage: sum(spent, delta.usage) } : delta
+    },
+    failed(error) {
+      if (!AppError.is(error) || error.code !== 'answer-cut-off') throw error
+      const used = usageOf(error)
+      if (used !== null) spent = sum(spent, used)
+      const next = calls++ < MOST_CALLS ? further(call, asked, text, model.capabilities.maxOutput) : null
+      if (next === null) throw spent === null ? error : withUsage(error, spent)
+      asked = next
+      const open = (): AsyncIterable<Delta> => model.tell(next, caller, signal)
+      if (call.form === null) return { open, told: null }
+      text = ''
+      return { open, told: { type: 'restart', why: `${model.id} reached the limit of its answer and begins anew with ${next.maxOutput} tokens.` } }
+    },
+  })
 }
 
 function further(call: Call, asked: Call, text: string, most: number): Call | null {

@@ -4,9 +4,13 @@ type Result = IteratorResult<Delta, undefined>
 const DONE: Result = { done: true, value: undefined }
 type Ended = { readonly how: 'whole' } | { readonly how: 'failed'; readonly error: Error }
 
+/** Milliseconds after which what came is handed over although more keeps coming. Nobody sees them: what reads a stream draws ten times a second at most. */
+const LONGEST = 4
+
 /**
- * Reads a stream as fast as it comes and hands over once a turn of the event loop what came in it, texts that follow each other as one: what stands
- * further out works once for a turn, however many tokens a provider packs into it. Nothing waits for a timer. What came before an error is told before it.
+ * Reads a stream as fast as it comes and hands over, texts that follow each other as one, once a turn of the event loop brought nothing more, or after
+ * LONGEST: what stands further out works the less often the more there is to do. A model that writes slower than the loop turns waits for nothing, and no
+ * timer is set. The end, and an error, are told at once, behind what came before them.
  */
 export class Gathered implements AsyncIterableIterator<Delta, undefined> {
   readonly #open: () => AsyncIterator<Delta>
@@ -17,6 +21,9 @@ export class Gathered implements AsyncIterableIterator<Delta, undefined> {
   #ended: Ended | null = null
   #isClosed = false
   #isTurning = false
+  /** Whether something came in this turn, and when the first that waits came. */
+  #isFresh = false
+  #since = 0
   #reader: PromiseWithResolvers<Result> | null = null
 
   /** `heard` is told each delta as it comes, `left` once when nothing more is read: whether the stream was over by itself. */
@@ -74,10 +81,11 @@ export class Gathered implements AsyncIterableIterator<Delta, undefined> {
       this.#keep(result.value)
       this.#pull()
     }
-    if (!this.#isTurning) {
-      this.#isTurning = true
-      setImmediate(this.#turn)
-    }
+    this.#isFresh = true
+    if (this.#isTurning) return
+    this.#isTurning = true
+    this.#since = performance.now()
+    setImmediate(this.#look)
   }
 
   readonly #failed = (error: unknown): void => {
@@ -92,6 +100,13 @@ export class Gathered implements AsyncIterableIterator<Delta, undefined> {
 
   #end(ended: Ended): void {
     this.#ended ??= ended
+  }
+
+  readonly #look = (): void => {
+    if (this.#isFresh && this.#ended === null && !this.#isClosed && performance.now() - this.#since < LONGEST) {
+      this.#isFresh = false
+      setImmediate(this.#look)
+    } else this.#turn()
   }
 
   readonly #turn = (): void => {
