@@ -6,6 +6,7 @@ import type { TableSum } from './backup/dump.ts'
 import type { Acting, AuditStore, Doors, InvitationStore, KeyStore, MemberStore, NewAuditEntry, ProjectAccessStore, RoleStore, TeamStore, Revocations } from './people.ts'
 import type { WebhookStore } from './webhooks.ts'
 import type { People } from './identity.ts'
+import type { BrandingStore } from './branding/contract.ts'
 import type { FlagStore } from './flags/contract.ts'
 import type { NotificationStore } from './notifications/contract.ts'
 import type { AbuseStore, LimitStore } from './limits/contract.ts'
@@ -212,6 +213,7 @@ export interface Stores {
   readonly abuse: AbuseStore
   readonly modelChoices: ModelChoiceStore
   readonly flags: FlagStore
+  readonly branding: BrandingStore
   readonly members: MemberStore
   readonly roles: RoleStore
   readonly teams: TeamStore

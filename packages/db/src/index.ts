@@ -17,6 +17,7 @@ export type {
   Acting, Membership, OwnOrganization, KeyOwner, OpenInvitation, Doors, NewMember, Member, OwnRole, Team, Invitation, ApiKey, ProjectAccess, NewAuditEntry, AuditEntry, AuditFilter,
 } from './people.ts'
 export type { Webhook, NewWebhook, WebhookAttempt, WebhookDelivery, ClaimedDelivery, AttemptOutcome, WebhookStore } from './webhooks.ts'
+export type { KeptBranding } from './branding/contract.ts'
 export type { KeptFlag } from './flags/contract.ts'
 export type { MailWish, DueLetter, Notification, NotificationPreference } from './notifications/contract.ts'
 export type { People, Person, SignedIn, SignInSession, Letter, KeptLetter } from './identity.ts'

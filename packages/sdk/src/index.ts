@@ -19,6 +19,6 @@ export type { Kinds, InputsOf, Inputs, DraftContext, Parts, AgentDefinition, Age
 export { defineWorkflow } from './workflows.ts'
 export type { Workflow } from './workflows.ts'
 export { defineFormat } from './formats.ts'
-export type { ReadableDocument, OutputFile, Format } from './formats.ts'
+export type { Branding, ReadableDocument, OutputFile, Format, Tones } from './formats.ts'
 export { definePlugin } from './plugins.ts'
 export type { Plugin } from './plugins.ts'

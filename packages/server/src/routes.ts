@@ -31,6 +31,7 @@ import { installationRoutes } from './sign-in/installation.ts'
 import { lostFactorRoute } from './sign-in/lost-factor.ts'
 import { meRoutes } from './sign-in/me.ts'
 import { outboxRoute } from './sign-in/outbox.ts'
+import { brandingRoutes } from './branding/routes.ts'
 import { flagRoutes } from './flags/routes.ts'
 import { meetings } from './meetings/routes.ts'
 import { modelRoles } from './models/routes.ts'
@@ -60,7 +61,7 @@ const routes = [
   quotes, usage, budgets, models, modelRoles, modelTest, prices, cache, recommendations, backups,
   ...telling, ...suite, ...sharing, ...people,
   installationRoutes, authRoutes, lostFactorRoute, meRoutes, outboxRoute,
-  projects, ...meetings, search, limitRoutes, abuseRoutes, flagRoutes,
+  projects, ...meetings, search, limitRoutes, abuseRoutes, flagRoutes, brandingRoutes,
 ]
 
 /** What a process answers that serves no API: whether it lives, whether it is ready, and its figures. */

@@ -88,3 +88,13 @@ test('an empty document is a page too', async () => {
   expect(faults(await page(empty))).toEqual([])
   expect(faults(await page({ ...empty, kind: 'mockups' }))).toEqual([])
 })
+
+test('a page wears the look of its organisation, and what looks like more than a colour or a typeface does nothing', async () => {
+  const tones = { accent: '#a3195b', hover: '#901450', soft: '#fdeef4', on: '#ffffff' }
+  const logo = 'data:image/svg+xml;base64,PHN2Zy8+'
+  for (const kind of ['notes', 'mockups']) {
+    const text = await page({ ...mockups, kind, branding: { name: '<b>Acme</b>', tones: { light: tones, dark: { ...tones, accent: '#ff99cc}body{background:url(//x)' } }, fonts: { sans: 'Inter', serif: 'Georgia;}</style><script>' }, logo } })
+    expect(text).toContain(':root{--accent:#a3195b}')
+    expect(faults(text)).toEqual(['<img> is not needed', `img has src=${logo}`])
+  }
+})

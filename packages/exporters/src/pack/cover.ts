@@ -1,6 +1,7 @@
 import type { ReadableDocument } from '@aicoe/sdk'
 import type { Element } from 'hast'
 import { h } from 'hastscript'
+import { brandStyle, logoOf } from '../page/brand.ts'
 import { printStyle } from '../page/print.ts'
 import { shell } from '../page/shell.ts'
 import { STYLE } from '../page/style.ts'
@@ -19,9 +20,9 @@ export function coverPage(listed: readonly Listed[], original: readonly SuiteFil
   const { say } = wording
   const project = oneLine(first?.project ?? say('Documents'))
   return shell({
-    title: project, language: first?.language ?? 'en', className: 'document', style: STYLE + COVER_STYLE + printStyle(project, ''),
+    title: project, language: first?.language ?? 'en', className: 'document', style: STYLE + brandStyle(first?.branding) + COVER_STYLE + printStyle(project, ''),
     body: [
-      h('header', h('p.project', say('Document suite')), h('h1', project), h('p.about', aboutLine(listed, wording))),
+      h('header', ...logoOf(first?.branding), h('p.project', say('Document suite')), h('h1', project), h('p.about', aboutLine(listed, wording))),
       h('main.cover', h('h2', say('Documents')), h('ol.suite', listed.map((entry) => h('li', item(entry, wording)))),
         ...(original.length === 0 ? [] : [h('h2', say('Transcript')), h('p', original.map((file) => link(file, fileName(file.path))))])),
     ],

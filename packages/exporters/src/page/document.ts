@@ -7,6 +7,7 @@ import { SCREEN_STYLE } from '../screens/style.ts'
 import type { Say } from '../wording/say.ts'
 import { sourcesAppendix, transcriptAppendix } from './appendix.ts'
 import { blocksOf } from './blocks.ts'
+import { brandStyle, logoOf } from './brand.ts'
 import { draftNote } from './draft-note.ts'
 import { paperOf } from './paper.ts'
 import type { Paper } from './paper.ts'
@@ -22,7 +23,7 @@ export async function documentPage(document: ReadableDocument): Promise<Uint8Arr
   const appendices = [...sourcesAppendix(paper), transcriptAppendix(paper)]
   const screens = document.blocks.some((block) => block.kind === 'screen') ? SCREEN_STYLE : ''
   return shell({
-    title: `${document.title} – ${document.project}`, language: document.language, className: 'document', style: STYLE + screens + printStyle(document.title, document.project),
+    title: `${document.title} – ${document.project}`, language: document.language, className: 'document', style: STYLE + brandStyle(document.branding) + screens + printStyle(document.title, document.project),
     body: [
       h('a.skip', { href: '#document' }, say('Skip to the document')),
       header(paper),
@@ -34,6 +35,7 @@ export async function documentPage(document: ReadableDocument): Promise<Uint8Arr
 
 function header({ document, wording }: Paper): Element {
   return h('header',
+    ...logoOf(document.branding),
     h('p.project', oneLine(document.project)),
     h('h1', oneLine(document.title)),
     h('p.about', `${wording.say('Version {n}', { n: document.version })} · ${wording.day(document.createdAt)}`),

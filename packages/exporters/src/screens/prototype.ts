@@ -3,6 +3,7 @@ import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { sourcesAppendix, transcriptAppendix } from '../page/appendix.ts'
 import { blocksOf } from '../page/blocks.ts'
+import { brandStyle, logoOf } from '../page/brand.ts'
 import { draftNote } from '../page/draft-note.ts'
 import { reference } from '../page/inline.ts'
 import { paperOf } from '../page/paper.ts'
@@ -28,7 +29,7 @@ export async function prototypePage(document: ReadableDocument): Promise<Uint8Ar
   const text = await blocksOf(paper, [...rest])
   return shell({
     title: `${document.title} – ${document.project}`, language: document.language, className: 'prototype',
-    style: STYLE + SCREEN_STYLE + PROTOTYPE_STYLE + printStyle(document.title, document.project),
+    style: STYLE + brandStyle(document.branding) + SCREEN_STYLE + PROTOTYPE_STYLE + printStyle(document.title, document.project),
     body: [
       h('a.skip', { href: `#${start}` }, say('Skip to the screens')),
       bar(paper, screens, start, about),
@@ -43,6 +44,7 @@ export async function prototypePage(document: ReadableDocument): Promise<Uint8Ar
 function bar(paper: Paper, screens: readonly ScreenBlock[], start: string, about: string): Element {
   const { say } = paper.wording
   return h('header.bar',
+    ...logoOf(paper.document.branding),
     h('p.brand', h('a', { href: `#${start}` }, oneLine(paper.document.project))),
     h('nav', { ariaLabel: say('Screens') }, h('details.menu', h('summary', say('Screens')),
       h('ol', screens.map((block) => h('li', h('a', { href: linkTo(paper, block) }, oneLine(block.screen.title))))))),

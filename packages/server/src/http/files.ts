@@ -2,6 +2,7 @@ import type { DocumentWithData, RunDetail, Stores } from '@aicoe/db'
 import type { SuiteOptions } from '@aicoe/exporters'
 import { AppError, transcriptSchema } from '@aicoe/sdk'
 import type { Format, ReadableDocument, Transcript } from '@aicoe/sdk'
+import { brandingOf } from '../branding/branding.ts'
 import type { Installation } from '../installation.ts'
 import { found } from './parts.ts'
 
@@ -18,6 +19,7 @@ export function chosenFormats(installation: Installation, names: readonly string
 export async function readable(stores: Stores, installation: Installation, documents: readonly DocumentWithData[]): Promise<readonly ReadableDocument[]> {
   const transcripts = new Map<string, Transcript>()
   const result: ReadableDocument[] = []
+  const branding = await brandingOf(stores)
   for (const document of documents) {
     const kind = found(installation.kinds.get(document.kind), 'document-kind', 'The plugin that brought it is no longer installed.')
     const run = found(await stores.runs.get(document.run ?? ''), 'run', 'The run that made this document is gone; make it again.')
@@ -27,7 +29,7 @@ export async function readable(stores: Stores, installation: Installation, docum
     const data = kind.schema.parse(document.data)
     result.push({
       kind: document.kind, title: kind.title, project: (await stores.projects.get(document.project))?.name ?? '', version: document.version, createdAt: document.createdAt.toISOString(),
-      language: transcript.language, data, blocks: kind.render(data), ...byRules(document, kind.title), attachments: kind.attachments?.(data) ?? [], transcript,
+      language: transcript.language, data, blocks: kind.render(data), ...byRules(document, kind.title), attachments: kind.attachments?.(data) ?? [], transcript, branding,
     })
   }
   return result

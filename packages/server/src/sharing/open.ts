@@ -1,6 +1,7 @@
 import { AppError } from '@aicoe/sdk'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { brandingOf, brandingResource } from '../branding/branding.ts'
 import { needs } from '../http/needs.ts'
 import { problems } from '../http/parts.ts'
 import type { Parts, Route } from '../http/parts.ts'
@@ -13,7 +14,7 @@ import { inShare, look } from './visit.ts'
 const body = z.strictObject({ token: z.string().min(1).max(200), password: z.string().max(200).optional() })
 const answer = z.object({
   access: z.string().describe('Send it as "Authorization: Bearer <access>" to read what is shared.'), accessUntil: z.iso.datetime().describe('Open the link again after it.'),
-  organization: z.string().describe('Name of who shares it.'), title: z.string().describe('Name of the project.'), role: z.enum(['read', 'comment']), withEvidence: z.boolean(), expiresAt: z.iso.datetime(),
+  branding: brandingResource, title: z.string().describe('Name of the project.'), role: z.enum(['read', 'comment']), withEvidence: z.boolean(), expiresAt: z.iso.datetime(),
 }).meta({ id: 'OpenedShare' })
 
 /** POST /api/v1/shared/open: the door of a link. Its token travels in the body, never in an address that is logged. */
@@ -32,8 +33,8 @@ export const open: Route = (app, parts) => {
       await look(opened, parts(request), request, null)
       await stores.audit.add({ action: 'postSharedOpen', target: share.id })
       const { word, expiresAt } = grant(tokenHash, sharing.secret, clock.now())
-      const organization = (await stores.organizations.get())?.name ?? ''
-      return { access: word, accessUntil: expiresAt.toISOString(), organization, title: project.name, role: share.role, withEvidence: share.withEvidence, expiresAt: share.expiresAt.toISOString() }
+      const branding = await brandingOf(stores)
+      return { access: word, accessUntil: expiresAt.toISOString(), branding, title: project.name, role: share.role, withEvidence: share.withEvidence, expiresAt: share.expiresAt.toISOString() }
     })
   })
 }

@@ -35,7 +35,7 @@ test('a link opens the documents it names without an account, and tells nothing 
   const { token } = await made({ kinds: ['opening', 'middle'] })
   const { ask, open } = visitor()
   const opened = await open(token)
-  expect(opened).toMatchObject({ status: 200, body: { organization: 'This installation', title: 'orders', role: 'read', withEvidence: false } })
+  expect(opened).toMatchObject({ status: 200, body: { branding: { name: 'This installation', logo: null }, title: 'orders', role: 'read', withEvidence: false } })
   const access = String(opened.body['access'])
   const list = await ask('GET', '/api/v1/shared/documents', undefined, access)
   expect(listed(list.body).sort()).toEqual(['middle', 'opening'])

@@ -13,7 +13,7 @@ const anyVersion = { 'if-match': '*' } as const
  */
 export const requests: Readonly<Record<string, (world: World) => Asked>> = {
   getWorkflows: () => ({}), getCatalog: () => ({}), getModels: () => ({}), getModelRoles: () => ({}), getPrices: () => ({}), getCache: () => ({}), getBudgets: () => ({}), getRecommendations: () => ({}), getBackups: () => ({}), getWebhooks: () => ({}),
-  getOrganizations: () => ({}), getOrganization: () => ({}), getMembers: () => ({}), getRoles: () => ({}), getTeams: () => ({}), getInvitations: () => ({}), getKeys: () => ({}), getAuditVerify: () => ({}), getMe: () => ({}), getFlags: () => ({}), postFlagsEvaluate: () => ({ body: { keys: ['walked'] } }), getNotifications: () => ({}), getNotificationPreferences: () => ({}), getLimits: () => ({}), getAbuse: () => ({}), getSessions: () => ({}), getOutbox: () => ({}),
+  getOrganizations: () => ({}), getOrganization: () => ({}), getMembers: () => ({}), getRoles: () => ({}), getTeams: () => ({}), getInvitations: () => ({}), getKeys: () => ({}), getAuditVerify: () => ({}), getMe: () => ({}), getFlags: () => ({}), getBranding: () => ({}), postFlagsEvaluate: () => ({ body: { keys: ['walked'] } }), getNotifications: () => ({}), getNotificationPreferences: () => ({}), getLimits: () => ({}), getAbuse: () => ({}), getSessions: () => ({}), getOutbox: () => ({}),
   getTranscript: ({ ids }) => byId(ids.transcript), getTranscriptSource: ({ ids }) => byId(ids.transcript), getUtterances: ({ ids }) => byId(ids.transcript), getFacts: ({ ids }) => byId(ids.transcript),
   getUtteranceStatements: ({ ids }) => ({ params: { id: ids.transcript, utterance: 'U1' } }),
   getRuns: ({ ids }) => ({ query: { project: ids.project, transcript: ids.transcript } }), getRun: ({ ids }) => byId(ids.run), getRunEvents: ({ ids }) => byId(ids.run), getRunDocuments: ({ ids }) => byId(ids.run), getRunFiles: ({ ids }) => byId(ids.run), getRunPack: ({ ids }) => byId(ids.run),
@@ -39,6 +39,7 @@ export const requests: Readonly<Record<string, (world: World) => Asked>> = {
   postShare: ({ ids }) => ({ params: { id: ids.project }, body: { label: 'Walked' } }),
   postBudget: ({ ids }) => ({ body: { scope: 'project', subject: ids.project, period: 'day', capUsd: 10 } }), putBudget: ({ ids }) => ({ params: { id: ids.budget }, body: { capUsd: 900 } }),
   putPrice: () => ({ body: { ...priced, input: 11, output: 101 } }),
+  putBranding: () => ({ body: { accent: '#a3195b' } }),
   putLimits: ({ people }) => ({ body: { rules: [{ scope: 'user', subject: people.mate.id, tier: ownTier }] } }),
   putModelRole: () => ({ body: { scope: 'agent', subject: 'saga', choice: { chain: [priced.model] } } }),
   postModelTest: () => ({ body: { model: priced.model } }),

@@ -41,7 +41,7 @@ export async function makeWorld({ failing, receiver, ...made }: Making): Promise
   }
   await post('/organization', { name: `${mark} Ltd` }, 'PATCH')
   const [project, bare, spare, deleted] = [await idOf('/projects', { name: `${mark} orders` }), await idOf('/projects', { name: `${mark} bare` }), await idOf('/projects', { name: `${mark} spare` }), await idOf('/projects', { name: `${mark} deleted` })]
-  await post('/projects/delete', { ids: [deleted] })
+  await Promise.all([post('/projects/delete', { ids: [deleted] }), post('/branding', { accent: '#a3195b' }, 'PUT')])
   const webhook = await idOf('/webhooks', { url: `${receiver}/${mark}`, types: ['run-end'], description: mark }, 'webhook')
   if (made.organization === FIRST) await post('/prices', { ...priced, input: 10, output: 100, source: mark }, 'PUT')
   await post('/models/roles', { scope: 'role', subject: 'judge', choice: { chain: [priced.model] } }, 'PUT')

@@ -1,6 +1,6 @@
 /** Texts of what stands around every page. */
 export const shell = {
-  product: 'AICOE',
+  product: 'AICOE', homeOf: (organization: string) => `${organization}, start page`,
   skip: 'Skip to the content',
   navigation: 'Main',
   openMenu: 'Open the menu',

@@ -9,6 +9,7 @@ interface Section { readonly name: SectionName; readonly icon: IconName; readonl
 /** The sections of the settings, in the order of the list; each is loaded when it is opened. */
 export const sections: readonly Section[] = [
   { name: 'organization', icon: 'building', Page: lazy(() => import('./organization.tsx').then((module) => ({ default: module.OrganizationSection }))) },
+  { name: 'branding', icon: 'palette', Page: lazy(() => import('./branding.tsx').then((module) => ({ default: module.BrandingSection }))) },
   { name: 'members', icon: 'users', Page: lazy(() => import('./members.tsx').then((module) => ({ default: module.MembersSection }))) },
   { name: 'teams', icon: 'users', Page: lazy(() => import('./teams.tsx').then((module) => ({ default: module.TeamsSection }))) },
   { name: 'roles', icon: 'shield', Page: lazy(() => import('./roles.tsx').then((module) => ({ default: module.RolesSection }))) },

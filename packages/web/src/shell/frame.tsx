@@ -3,9 +3,11 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useBranding } from '../api/branding.ts'
 import { useMay } from '../api/change.ts'
 import { meQuery } from '../api/queries.ts'
 import { text } from '../messages/text.ts'
+import type { Branding } from '../theme/brand.ts'
 import { Account } from './account.tsx'
 import { Homeless } from './homeless.tsx'
 import { Icon } from './icon.tsx'
@@ -31,13 +33,14 @@ export function Frame() {
   const content = useFocusOnArrival()
   useEffect(() => { const timer = setTimeout(() => { void loadPalette() }, 500); return () => { clearTimeout(timer) } }, [])
   const isHomeless = useQuery(meQuery).data?.organization === null
-  const side = <Side onFind={() => { menu.close(); palette.open() }} onGo={menu.close} />
+  const look = useBranding()
+  const side = <Side look={look} onFind={() => { menu.close(); palette.open() }} onGo={menu.close} />
   return (
     <div className="frame">
       <a className="skip" href="#content">{text.shell.skip}</a>
       <header className="topbar">
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.shell.openMenu} onClick={menu.open}><Icon name="menu" /></ActionIcon>
-        <Brand />
+        <Brand look={look} />
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.shell.search} onClick={palette.open}><Icon name="search" /></ActionIcon>
       </header>
       <header>{side}</header>
@@ -48,15 +51,16 @@ export function Frame() {
   )
 }
 
-function Brand() {
-  return <Link className="brand" to="/"><img src="/icon.svg" alt="" width={24} height={24} />{text.shell.product}</Link>
+/** The product's sign, or that of the organisation. */
+function Brand({ look }: { readonly look: Branding | null }) {
+  return <Link className="brand" to="/">{look?.logo == null ? <><img src="/icon.svg" alt="" width={24} height={24} />{text.shell.product}</> : <img className="brand-logo" src={look.logo} alt={text.shell.homeOf(look.name)} />}</Link>
 }
 
-function Side({ onFind, onGo }: { readonly onFind: () => void; readonly onGo: () => void }) {
+function Side({ look, onFind, onGo }: { readonly look: Branding | null; readonly onFind: () => void; readonly onGo: () => void }) {
   const may = useMay()
   return (
     <div className="side">
-      <Brand />
+      <Brand look={look} />
       <button type="button" className="finder" onClick={onFind}><Icon name="search" size={15} /><span>{text.shell.search}</span><kbd>Ctrl K</kbd></button>
       <nav aria-label={text.shell.navigation}>
         <ul className="nav">

@@ -6,6 +6,7 @@ import { BlockView } from '../suite/block.tsx'
 import { outlined, plain } from '../suite/model.ts'
 import { PiecesProvider } from '../suite/pieces.ts'
 import { shown } from '../suite/words.ts'
+import { wear } from '../theme/brand.ts'
 import type { Reading, Shelf, Summary } from './api.ts'
 import { useAsked } from './asked.ts'
 import { Card, Trouble } from './card.tsx'
@@ -28,13 +29,13 @@ export function Shelves({ shelf, onOver }: { readonly shelf: Shelf; readonly onO
   const here = reading.state === 'here' ? reading.data : null
   const isOver = reading.state === 'failed' && endsTheLink(reading.error)
   useEffect(() => { if (isOver) onOver() }, [isOver])
-  useEffect(() => { document.title = `${opened.title} · ${opened.organization}` }, [opened])
+  useEffect(() => { document.title = `${opened.title} · ${opened.branding.name}`; wear(opened.branding) }, [opened])
   if (documents.length === 0) return <Card title={words.none}><p>{words.noneText}</p></Card>
   return (
     <div className="visitor">
       <header className="visitor-head">
-        <img src="/icon.svg" alt="" width={24} height={24} />
-        <div><p className="visitor-title">{shown(opened.title)}</p><p className="small quiet">{words.from(shown(opened.organization))} · {words.until(date(opened.expiresAt))}</p></div>
+        {opened.branding.logo === null ? <img src="/icon.svg" alt="" width={24} height={24} /> : <img className="visitor-logo" src={opened.branding.logo} alt={opened.branding.name} />}
+        <div><p className="visitor-title">{shown(opened.title)}</p><p className="small quiet">{words.from(shown(opened.branding.name))} · {words.until(date(opened.expiresAt))}</p></div>
       </header>
       <Contents documents={documents} place={place} reading={here} onGo={go} />
       <main className="visitor-page" key={place.document}>

@@ -1,0 +1,18 @@
+import { answerOf } from '@aicoe/client'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { wear } from '../theme/brand.ts'
+import type { Branding } from '../theme/brand.ts'
+import { useMay } from './change.ts'
+import { api } from './client.ts'
+
+export const brandingQuery = queryOptions({ queryKey: ['branding'], queryFn: () => answerOf(api.GET('/api/v1/branding')), staleTime: 60_000 })
+
+/** How the organisation looks, once that is known; the page wears it as long as somebody is signed in. */
+export function useBranding(): Branding | null {
+  const may = useMay()
+  const { data = null } = useQuery({ ...brandingQuery, enabled: may('organization.read') })
+  useEffect(() => { wear(data) }, [data])
+  useEffect(() => () => { wear(null) }, [])
+  return data
+}
