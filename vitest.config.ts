@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts', 'e2e/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What is awaited comes when it comes: on a small machine with much to do that may be long.
+    expect: { poll: { timeout: 60_000 } },
     maxWorkers: 2,
     globalSetup: 'packages/db/src/test-server.ts',
     coverage: {

@@ -47,7 +47,7 @@ test('the embedded database opens, is opened a second time beside the first, kee
   process.kill(Number(readFileSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
   await killed
   await session.lost
-  await expect.poll(() => first.check().then(() => 'answers', () => 'away'), { timeout: 30_000 }).toBe('answers')
+  await expect.poll(() => first.check().then(() => 'answers', () => 'away')).toBe('answers')
   expect(await first.withOrganization(ORGANIZATION, (stores) => stores.organizations.ensure('Other'))).toMatchObject({ name: 'Kept' })
   await expect.poll(() => notices).toContain('PostgreSQL stopped unexpectedly and runs again.')
   await first.close()

@@ -89,7 +89,7 @@ describe.each([
     const { engine, inTransaction } = await start(recorder)
     const segment = newSegment()
     await inTransaction((tx) => engine.enqueue(tx, segment))
-    await expect.poll(() => recorder.ended(segment), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => recorder.ended(segment)).toBe(true)
     expect(recorder.of(segment)).toEqual(['begin', ...chain.map((planned) => planned.name), 'end 12'])
   })
 
@@ -101,9 +101,9 @@ describe.each([
     await expect(inTransaction(async (tx) => { await engine.enqueue(tx, rolledBack); throw new RangeError('no') })).rejects.toThrow(RangeError)
     await inTransaction((tx) => engine.enqueue(tx, first))
     await inTransaction((tx) => engine.enqueue(tx, first))
-    await expect.poll(() => recorder.ended(first), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => recorder.ended(first)).toBe(true)
     await inTransaction((tx) => engine.enqueue(tx, second))
-    await expect.poll(() => recorder.ended(second), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => recorder.ended(second)).toBe(true)
     expect(recorder.of(first)).toHaveLength(14)
     expect(recorder.of(second)).toHaveLength(14)
     expect(recorder.of(rolledBack)).toEqual([])
@@ -115,16 +115,16 @@ describe.each([
     const recorder = new Recorder((_segment, name) => (name === 'held' ? promise : { state: 'done', hash: name, reused: false }))
     const { engine, inTransaction } = await start(recorder)
     await inTransaction((tx) => engine.enqueue(tx, over))
-    await expect.poll(() => recorder.ended(over), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => recorder.ended(over)).toBe(true)
     await inTransaction((tx) => engine.enqueue(tx, going))
-    await expect.poll(() => recorder.of(going), { timeout: 20_000 }).toContain('held')
+    await expect.poll(() => recorder.of(going)).toContain('held')
     const later = (): Date => new Date(Date.now() + 60_000)
-    await expect.poll(() => engine.forget(later()), { timeout: 20_000 }).toBeGreaterThan(0)
+    await expect.poll(() => engine.forget(later())).toBeGreaterThan(0)
     expect(await engine.forget(later())).toBe(0)
     resolve({ state: 'done', hash: 'held', reused: false })
-    await expect.poll(() => recorder.ended(going), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => recorder.ended(going)).toBe(true)
     await inTransaction((tx) => engine.enqueue(tx, over))
-    await expect.poll(() => recorder.of(over).filter((line) => line === 'only'), { timeout: 20_000 }).toHaveLength(2)
+    await expect.poll(() => recorder.of(over).filter((line) => line === 'only')).toHaveLength(2)
   })
 
   test('two segments of one run never execute at once', async () => {
@@ -138,10 +138,10 @@ describe.each([
     const { engine, inTransaction } = await start(recorder)
     const first = newSegment()
     await inTransaction((tx) => engine.enqueue(tx, first))
-    await expect.poll(() => recorder.of(first).length, { timeout: 20_000 }).toBeGreaterThan(2)
+    await expect.poll(() => recorder.of(first).length).toBeGreaterThan(2)
     const second = { ...first, number: 2 }
     await inTransaction((tx) => engine.enqueue(tx, second))
-    await expect.poll(() => recorder.ended(second), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => recorder.ended(second)).toBe(true)
     expect(most).toBe(1)
   })
 
@@ -151,7 +151,7 @@ describe.each([
     const { engine, inTransaction } = await start(recorder)
     const segment = newSegment()
     await inTransaction((tx) => engine.enqueue(tx, segment))
-    await expect.poll(() => recorder.of(segment), { timeout: 20_000 }).toEqual(['begin', 's0'])
+    await expect.poll(() => recorder.of(segment)).toEqual(['begin', 's0'])
     const stopping = engine.stop(20_000)
     resolve({ state: 'done', hash: 'h', reused: false })
     await stopping
@@ -174,12 +174,12 @@ describe('on DBOS', () => {
     const first = new Recorder((_segment, name) => (name === 's5' ? hold.promise : { state: 'done', hash: name, reused: false }))
     const segment = newSegment()
     const engine = await run(first, [segment])
-    await expect.poll(() => first.of(segment).at(-1), { timeout: 20_000 }).toBe('s5')
+    await expect.poll(() => first.of(segment).at(-1)).toBe('s5')
     await engine.stop(1000)
     started.length = 0
     const second = new Recorder()
     await run(second, [])
-    await expect.poll(() => second.ended(segment), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => second.ended(segment)).toBe(true)
     expect(second.of(segment)).toEqual(['s5', 's6', 's7', 's8', 's9', 's10', 's11', 'end 12'])
   })
 
@@ -187,12 +187,12 @@ describe('on DBOS', () => {
     const recorder = new Recorder()
     const [begun, stranded] = [newSegment(), newSegment()]
     const engine = await run(recorder, [begun])
-    await expect.poll(() => recorder.ended(begun), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => recorder.ended(begun)).toBe(true)
     await database.withOrganization(ORGANIZATION, async (_stores, tx) => {
       await engine.enqueue(tx as never, stranded)
       await tx.client.query("update dbos.workflow_status set status = 'PENDING', owner_xid = 'lost', executor_id = (select executor_id from dbos.workflow_status where workflow_uuid = $1) where workflow_uuid = $2", [`${begun.run}#1`, `${stranded.run}#1`])
     })
-    await expect.poll(() => recorder.ended(stranded), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => recorder.ended(stranded)).toBe(true)
     expect(recorder.of(stranded)).toEqual(['begin', ...chain.map((planned) => planned.name), 'end 12'])
     expect(recorder.of(begun)).toHaveLength(14)
   })
@@ -207,7 +207,7 @@ describe('on DBOS', () => {
     })
     const segments = Array.from({ length: 8 }, () => newSegment([step('a'), step('b', ['a'])]))
     await run(worker, segments, { workerConcurrency: 3, organizationConcurrency: 2 })
-    await expect.poll(() => segments.every((segment) => worker.ended(segment)), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => segments.every((segment) => worker.ended(segment))).toBe(true)
     expect(most).toBe(2)
   })
 
@@ -221,7 +221,7 @@ describe('on DBOS', () => {
     })
     const segment = newSegment(all)
     await run(worker, [segment])
-    await expect.poll(() => worker.ended(segment), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => worker.ended(segment)).toBe(true)
   })
 
   test('an organisation enqueues for itself only, and sees and changes only its own rows of the engine', async () => {
@@ -237,7 +237,7 @@ describe('on DBOS', () => {
     await engine.stop(0)
     const recorder = new Recorder()
     await run(recorder, [])
-    await expect.poll(() => recorder.ended(mine), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => recorder.ended(mine)).toBe(true)
   })
 
   test('one engine a process; a database without the engine\'s tables is told', async () => {
@@ -255,7 +255,7 @@ describe('on DBOS', () => {
     const engine = await run(waitingWorker(database, 5), []) as unknown as ReturnType<typeof createEngine>
     const id = await orderRun(database, ORGANIZATION, engine)
     const read = (of: string) => database.withOrganization(ORGANIZATION, (stores) => stores.runs.get(of))
-    await expect.poll(async () => (await read(id))?.state, { timeout: 20_000 }).toBe('done')
+    await expect.poll(async () => (await read(id))?.state).toBe('done')
     expect((await database.withOrganization(ORGANIZATION, (stores) => stores.documents.ofRun(id))).map((document) => document.kind)).toEqual(['one', 'two', 'three', 'four', 'five', 'six'])
     const first = await read(id)
     const again = await database.withOrganization(ORGANIZATION, async (stores, tx) => {
@@ -263,16 +263,16 @@ describe('on DBOS', () => {
       await engine.enqueue(tx, segment)
       return segment.run
     })
-    await expect.poll(async () => (await read(again))?.state, { timeout: 20_000 }).toBe('done')
+    await expect.poll(async () => (await read(again))?.state).toBe('done')
     expect((await read(again))?.steps.map((row) => [row.reused, row.attempt])).toEqual(Array(6).fill([true, 0]))
     await engine.stop(1000)
     started.length = 0
     const slow = await run(waitingWorker(database, 60_000), []) as unknown as ReturnType<typeof createEngine>
     const endless = await orderRun(database, ORGANIZATION, slow)
-    await expect.poll(async () => (await read(endless))?.steps[0]?.state, { timeout: 20_000 }).toBe('running')
+    await expect.poll(async () => (await read(endless))?.steps[0]?.state).toBe('running')
     await database.withOrganization(ORGANIZATION, (stores) => stores.steering.cancel(endless))
-    await expect.poll(async () => (await read(endless))?.state, { timeout: 20_000 }).toBe('cancelled')
-    await expect.poll(() => slow.forget(new Date(Date.now() + 60_000)), { timeout: 20_000 }).toBeGreaterThan(0)
+    await expect.poll(async () => (await read(endless))?.state).toBe('cancelled')
+    await expect.poll(() => slow.forget(new Date(Date.now() + 60_000))).toBeGreaterThan(0)
     const session = await database.engine.openSession()
     const left = await session.query("select relname from pg_class where relnamespace = 'dbos'::regnamespace and relkind = 'r' and relname in ('workflow_status', 'operation_outputs', 'workflow_events', 'workflow_input', 'workflow_inputs')")
     for (const { relname } of left) expect(await session.query(`select 1 from dbos."${String(relname)}"`), String(relname)).toEqual([])

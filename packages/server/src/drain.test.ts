@@ -21,7 +21,7 @@ test('a worker beside the API makes what it takes; told to stop, it finishes its
   expect((await first.call('GET', '/api/v1/runs')).status).toBe(404)
   expect((await first.call('GET', '/readyz')).body).toEqual({ status: 'ready', parts: { server: 'ready', worker: 'ready', database: 'ready' } })
   const run = await api.started({ transcriptId: await api.upload(meeting, 'drain.txt') })
-  await expect.poll(drafted, { timeout: 30_000 }).toContain('middle')
+  await expect.poll(drafted).toContain('middle')
   const gone = first.stop()
   await expect.poll(async () => (await first.call('GET', '/readyz')).status).toBe(503)
   expect((await first.call('GET', '/readyz')).body['parts']).toMatchObject({ server: 'The server is stopping.' })

@@ -54,7 +54,7 @@ test('a server that is killed runs again on the same port with everything that w
   await ask(running.url, 'create table kept (n int)')
   await ask(running.url, 'insert into kept values (7)')
   process.kill(running.pid, 'SIGKILL')
-  await expect.poll(() => notices, { timeout: 30_000 }).toEqual(['PostgreSQL stopped unexpectedly and runs again.'])
+  await expect.poll(() => notices).toEqual(['PostgreSQL stopped unexpectedly and runs again.'])
   expect(await ask(running.url, 'select n from kept')).toBe(7)
 })
 

@@ -31,11 +31,11 @@ describe('in the app', () => {
     const [ann, bob] = [await member('user'), await member('user')]
     const [mine, theirs] = await Promise.all([ann, bob].map((person) => openStream(`${server.url}/api/v1/events?types=notification`, { cookie: person.cookies() })))
     const id = await run(ann)
-    await expect.poll(() => typesOf(ann), { timeout: 10_000 }).toEqual(['run-done'])
+    await expect.poll(() => typesOf(ann)).toEqual(['run-done'])
     expect(await told(ann)).toMatchObject({ unread: 1, next: null, notifications: [{ run: id, readAt: null, text: expect.stringMatching(/^The run of kickoff-\d+\.txt in Orders \d+ is done\.$/) as string }] })
     await expect.poll(() => mine?.told.map(({ event }) => event)).toEqual(['ready', 'notification'])
     const again = await run(bob)
-    await expect.poll(() => typesOf(bob), { timeout: 10_000 }).toEqual(['run-done'])
+    await expect.poll(() => typesOf(bob)).toEqual(['run-done'])
     await expect.poll(() => theirs?.told.slice(1).map(({ data }) => data['run'])).toEqual([again])
     expect(await typesOf(ann)).toEqual(['run-done'])
     expect(mine?.told).toHaveLength(2)
@@ -44,10 +44,10 @@ describe('in the app', () => {
   test('what waits for approval is told; the unread come first, and reading is written to no audit log', async () => {
     const ann = await member('user')
     await run(ann)
-    await expect.poll(() => typesOf(ann), { timeout: 10_000 }).toEqual(['run-done'])
+    await expect.poll(() => typesOf(ann)).toEqual(['run-done'])
     expect((await ann.call('POST', '/api/v1/notifications/read', { ids: [(await told(ann)).notifications[0]?.id] })).body).toEqual({ read: 1 })
     await run(ann, { gates: ['middle'] })
-    await expect.poll(() => typesOf(ann), { timeout: 10_000 }).toEqual(['run-waits-approval', 'run-done'])
+    await expect.poll(() => typesOf(ann)).toEqual(['run-waits-approval', 'run-done'])
     const first = await told(ann, '?limit=1')
     expect(first).toMatchObject({ unread: 1, notifications: [{ type: 'run-waits-approval' }] })
     expect(await told(ann, `?limit=1&cursor=${String(first.next)}`)).toMatchObject({ next: null, notifications: [{ type: 'run-done', readAt: expect.any(String) as string }] })
@@ -62,7 +62,7 @@ describe('in the app', () => {
     const guest = await member('viewer', elsewhere)
     const { token } = (await admin.call('POST', '/api/v1/invitations', { email: guest.email, role: 'user' })).body
     expect((await guest.call('POST', '/api/v1/invitations/accept', { token })).status).toBe(200)
-    await expect.poll(async () => (await told(admin)).notifications, { timeout: 10_000 }).toMatchObject([{ type: 'invitation-accepted', text: 'A viewer accepted your invitation and is here as user.' }])
+    await expect.poll(async () => (await told(admin)).notifications).toMatchObject([{ type: 'invitation-accepted', text: 'A viewer accepted your invitation and is here as user.' }])
     expect(await typesOf(olga)).not.toContain('invitation-accepted')
   })
 
@@ -72,7 +72,7 @@ describe('in the app', () => {
     await server.database.withOrganization(FIRST, async (_stores, tx) => {
       await tx.client.query("select append_event($1, 'budget-alert', null, $2)", [id, JSON.stringify({ message: 'The budget of\nthe project has passed 80 %.' })])
     })
-    await expect.poll(async () => (await told(admin)).notifications, { timeout: 10_000 }).toMatchObject([{ type: 'budget-alert', text: 'The budget of the project has passed 80 %.', run: id }])
+    await expect.poll(async () => (await told(admin)).notifications).toMatchObject([{ type: 'budget-alert', text: 'The budget of the project has passed 80 %.', run: id }])
     expect(await typesOf(user)).not.toContain('budget-alert')
   })
 })
@@ -86,7 +86,7 @@ test('preferences are a person\'s own: what is switched off is not told', async 
   expect((await ann.call('PUT', '/api/v1/me/notifications', { preferences: [{ type: 'run-done', inApp: false, mail: 'often' }] })).status).toBe(400)
   expect((await ann.call('GET', '/api/v1/notifications?cursor=x')).status).toBe(400)
   for (const person of [ann, bob]) await run(person)
-  await expect.poll(() => typesOf(bob), { timeout: 10_000 }).toEqual(['run-done'])
+  await expect.poll(() => typesOf(bob)).toEqual(['run-done'])
   expect(await typesOf(ann)).toEqual([])
   for (const [method, path, sent] of [['GET', '/api/v1/notifications'], ['GET', '/api/v1/me/notifications'], ['POST', '/api/v1/notifications/read', {}], ['PUT', '/api/v1/me/notifications', { preferences: [{ type: 'run-done', inApp: true, mail: 'now' }] }]] as const)
     expect(await server.call(method, path, sent), path).toMatchObject({ status: 403, body: { code: 'not-allowed' } })

@@ -12,7 +12,7 @@ test('a letter of sign-in reaches its mail server, in plain text, and its link w
   const olga = await ownersBrowser(server.url)
   const browser = openBrowser(server.url)
   expect((await browser.go('POST', '/api/auth/sign-up/email', { name: '<b>Ann</b>', email: 'ann@example.com', password: 'a long enough word' })).status).toBe(200)
-  await expect.poll(() => post.arrived.length, { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => post.arrived.length).toBe(1)
   const [letter] = post.arrived
   expect(letter).toMatchObject({ from: 'letters@aicoe.example', to: ['ann@example.com'], user: 'aicoe' })
   expect(letter?.raw).toMatch(/^Content-Type: text\/plain/m)

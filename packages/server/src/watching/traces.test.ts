@@ -18,7 +18,7 @@ test('one trace leads from who asks through the queue to the call of a model, an
   const transcriptId = await server.upload(meeting, 'traced.txt')
   const { body } = await server.call('POST', '/api/v1/runs', { transcriptId, workflow: 'poem' }, { traceparent: `00-${caller.trace}-${caller.span}-01` })
   expect(await server.settled((body['run'] as { id: string }).id)).toMatchObject({ state: 'done' })
-  await expect.poll(() => mine().map(({ name }) => name), { timeout: 20_000 }).toContain('run')
+  await expect.poll(() => mine().map(({ name }) => name)).toContain('run')
   const named = (name: string): ReadableSpan | undefined => mine().find((span) => span.name === name)
   const under = (child: string, parent: string): void => expect(named(child)?.parentSpanContext?.spanId, `${child} under ${parent}`).toBe(named(parent)?.spanContext().spanId)
   expect(named('POST /api/v1/runs')?.parentSpanContext?.spanId).toBe(caller.span)
