@@ -9,6 +9,7 @@ import type { People } from './identity.ts'
 import type { BrandingStore } from './branding/contract.ts'
 import type { FlagStore } from './flags/contract.ts'
 import type { NotificationStore } from './notifications/contract.ts'
+import type { CommentStore, PresenceStore } from './comments/contract.ts'
 import type { AbuseStore, LimitStore } from './limits/contract.ts'
 import type { ModelChoiceStore } from './models/contract.ts'
 import type { ProjectStore, TranscriptStore } from './projects.ts'
@@ -147,6 +148,8 @@ export interface DocumentRow {
   /** Who wrote it: an agent's name, or a person. */
   readonly author: string
   readonly cause: 'run' | 'edit' | 'restore'
+  /** Whose suggestion the author accepted. */
+  readonly suggestedBy: string | null
   readonly run: string | null
   /** null: rules, as was wished, or a person. */
   readonly written: Written | null
@@ -169,7 +172,7 @@ export interface DocumentStore {
   /** The newest version, which stays the newest until the end of this transaction. */
   lockNewest(project: string, kind: string): Promise<DocumentRow | null>
   /** A person's next version, after `lockNewest`. It belongs to the run and stands on the inputs of `from`. */
-  add(version: { readonly from: DocumentRow; readonly content: Content; readonly author: string; readonly cause: 'edit' | 'restore' }): Promise<DocumentRow>
+  add(version: { readonly from: DocumentRow; readonly content: Content; readonly author: string; readonly cause: 'edit' | 'restore'; readonly suggestedBy?: string | null }): Promise<DocumentRow>
 }
 
 /** A decision of a person. `segment` is the one to enqueue in the same transaction; null when there is nothing to execute. */
@@ -204,6 +207,8 @@ export interface Stores {
   readonly documents: DocumentStore
   readonly search: SearchStore
   readonly shares: ShareStore
+  readonly comments: CommentStore
+  readonly presence: PresenceStore
   readonly steering: SteeringStore
   readonly calls: CallStore
   readonly budgets: BudgetStore

@@ -22,6 +22,8 @@ import { notificationStore } from './notifications/notifications.ts'
 import { isPrepared, prepareRoles, roleUrls } from './roles.ts'
 import type { RoleUrls } from './roles.ts'
 import { openSession } from './session.ts'
+import { commentStore } from './comments/comments.ts'
+import { presenceStore } from './comments/presence.ts'
 import { shareStore } from './sharing/shares.ts'
 import { answersStore } from './stores/answers.ts'
 import { auditStore } from './stores/audit.ts'
@@ -163,7 +165,7 @@ async function throughDoor(pool: Pool, door: 'organization_ids' | 'organizations
 function storesOf(tx: OrganizationTx): Stores {
   return {
     organizations: organizationStore(tx), projects: projectStore(tx), transcripts: transcriptStore(tx), contents: contentStore(tx),
-    runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), notifications: notificationStore(tx), webhooks: webhookStore(tx), documents: documentStore(tx), search: searchStore(tx), shares: shareStore(tx), steering: steeringStore(tx),
+    runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), notifications: notificationStore(tx), webhooks: webhookStore(tx), documents: documentStore(tx), search: searchStore(tx), shares: shareStore(tx), comments: commentStore(tx), presence: presenceStore(tx), steering: steeringStore(tx),
     retention: retentionStore(tx), calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx), limits: limitStore(tx), abuse: abuseStore(tx), modelChoices: modelChoiceStore(tx), flags: flagStore(tx), branding: brandingStore(tx),
     members: memberStore(tx), roles: roleStore(tx), teams: teamStore(tx), invitations: invitationStore(tx), keys: keyStore(tx), projectAccess: projectAccessStore(tx), audit: auditStore(tx),
   }

@@ -10,6 +10,7 @@ export type { Project, ProjectFilter, ProjectSummary, ProjectStore, NewTranscrip
 export type { FeedEntry, FeedHead, FeedPage, FeedPlace, FeedStore } from './feed/contract.ts'
 export type { SearchHit, SearchQuery, SearchStore, SearchSubject } from './search.ts'
 export type { Share, ShareView } from './sharing/contract.ts'
+export type { CommentRow, KeptAnchor, Present, Reader, Thread, ThreadWithComments } from './comments/contract.ts'
 export { openDatabase, restoreDatabase } from './database.ts'
 export type { TableSum } from './backup/dump.ts'
 export type { Restored } from './backup/restore.ts'

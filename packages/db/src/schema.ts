@@ -115,6 +115,7 @@ export const documents = pgTable('documents', {
   hash: text('hash').notNull(),
   author: text('author').notNull(),
   cause: text('cause').$type<'run' | 'edit' | 'restore'>().notNull(),
+  suggestedBy: text('suggested_by'),
   runId: uuid('run_id'),
   written: document('written').$type<Written>(),
   reads: document('reads').$type<Readonly<Record<string, string>>>(),

@@ -48,6 +48,7 @@ import { recommendations } from './spending/recommendations.ts'
 import { usage } from './spending/usage.ts'
 import { telling } from './telling.ts'
 import { getMetrics } from './watching/get-metrics.ts'
+import { comments } from './comments/routes.ts'
 import { sharing } from './sharing/routes.ts'
 import { suite } from './suite/routes.ts'
 import { search } from './search/search.ts'
@@ -59,7 +60,7 @@ const routes = [
   getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
   quotes, usage, budgets, models, modelRoles, modelTest, prices, cache, recommendations, backups,
-  ...telling, ...suite, ...sharing, ...people,
+  ...telling, ...suite, ...comments, ...sharing, ...people,
   installationRoutes, authRoutes, lostFactorRoute, meRoutes, outboxRoute,
   projects, ...meetings, search, limitRoutes, abuseRoutes, flagRoutes, brandingRoutes,
 ]

@@ -12,8 +12,8 @@ test('each role may what the one below may, and more', () => {
   expect([...rolePermissions.owner]).toEqual([...permissions])
 })
 
-test('a viewer changes nothing', () => {
-  expect([...rolePermissions.viewer].filter((permission) => !permission.endsWith('.read'))).toEqual([])
+test('a viewer changes nothing, but may say something to it', () => {
+  expect([...rolePermissions.viewer].filter((permission) => !permission.endsWith('.read'))).toEqual(['comments.write'])
 })
 
 test('a key has no more than its role and no more than its scopes', () => {

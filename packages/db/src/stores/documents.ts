@@ -6,7 +6,7 @@ import { contents, documents, runs, steps } from '../schema.ts'
 
 const columns = {
   id: documents.id, project: documents.projectId, kind: documents.kind, version: documents.version, hash: documents.hash,
-  author: documents.author, cause: documents.cause, run: documents.runId, written: documents.written, reads: documents.reads, createdAt: documents.createdAt,
+  author: documents.author, cause: documents.cause, suggestedBy: documents.suggestedBy, run: documents.runId, written: documents.written, reads: documents.reads, createdAt: documents.createdAt,
 }
 const withData = { ...columns, data: contents.data }
 
@@ -37,11 +37,11 @@ export function documentStore(tx: OrganizationTx): DocumentStore {
   }
 }
 
-async function add(tx: OrganizationTx, { from, content, author, cause }: Parameters<DocumentStore['add']>[0]): Promise<DocumentRow> {
+async function add(tx: OrganizationTx, { from, content, author, cause, suggestedBy = null }: Parameters<DocumentStore['add']>[0]): Promise<DocumentRow> {
   await keepContent(tx, content)
   const next = sql<number>`(select max(version) + 1 from documents where project_id = ${from.project} and kind = ${from.kind})`
   const { project, kind, run, reads } = from
-  return sole(await tx.sql.insert(documents).values({ id: newId(), projectId: project, kind, version: next, hash: content.hash, author, cause, runId: run, reads }).returning(columns))
+  return sole(await tx.sql.insert(documents).values({ id: newId(), projectId: project, kind, version: next, hash: content.hash, author, cause, suggestedBy, runId: run, reads }).returning(columns))
 }
 
 async function latestOfTranscript(tx: OrganizationTx, transcript: string): Promise<readonly DocumentWithData[]> {

@@ -38,6 +38,7 @@ async function erase(tx: OrganizationTx, person: string): Promise<boolean> {
   const pseudonym = `Person ${person.slice(0, 8)}`
   if (old.namesakes === 0) {
     await tx.client.query("update documents set author = $2 where author = $1 and cause = 'edit'", [old.name, pseudonym])
+    await tx.client.query('update documents set suggested_by = $2 where suggested_by = $1', [old.name, pseudonym])
     await tx.client.query('update gates set decided_by = $2 where decided_by = $1', [old.name, pseudonym])
   }
   await tx.client.query("update members set name = $2, email = '' where user_id = $1", [person, pseudonym])

@@ -44,11 +44,23 @@ async function letterTo({ database, publicUrl }: Pick<Posting, 'database' | 'pub
 
 /** Plain text; what comes from outside stands in it as it is. */
 export function writeLetter(notifications: readonly Notification[], publicUrl: string | undefined): Omit<Letter, 'to'> {
-  const lines = notifications.slice(0, MOST).map((one) => `- ${textOf(one)}${publicUrl === undefined || one.run === null ? '' : `\n  ${new URL(`/runs/${one.run}`, publicUrl).href}`}`)
+  const lines = notifications.slice(0, MOST).map((one) => `- ${textOf(one)}${linkTo(one, publicUrl)}`)
   const more = notifications.length > MOST ? [`- And ${notifications.length - MOST} more.`] : []
   const [first] = notifications
   const subject = notifications.length === 1 && first !== undefined ? textOf(first).slice(0, 150) : `${notifications.length} things happened`
   return { subject, body: `${[...lines, ...more].join('\n')}\n\nYou choose in the settings of AICOE, under Notifications, what you are written of.\n` }
+}
+
+function linkTo(notification: Notification, publicUrl: string | undefined): string {
+  const path = pathOf(notification)
+  return publicUrl === undefined || path === null ? '' : `\n  ${new URL(path, publicUrl).href}`
+}
+
+/** Where in the app it is looked at. */
+export function pathOf(notification: Notification): string | null {
+  const { path } = kinds.find(({ type }) => type === notification.type) ?? {}
+  if (path !== undefined) return path(notification)
+  return notification.run === null ? null : `/runs/${notification.run}`
 }
 
 /** What a notification says, in one sentence on one line. */

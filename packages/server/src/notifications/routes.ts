@@ -6,13 +6,13 @@ import { needs } from '../http/needs.ts'
 import { asOrganization, problems } from '../http/parts.ts'
 import type { Parts, Route } from '../http/parts.ts'
 import { kinds } from './kinds.ts'
-import { textOf } from './post.ts'
+import { pathOf, textOf } from './post.ts'
 import { wishOf } from './tell.ts'
 
 const notificationResource = z.object({
   id: z.uuid(), at: z.iso.datetime(), type: z.string(), text: z.string().describe('One sentence for people.'), project: z.uuid().nullable(), projectName: z.string().nullable(), run: z.uuid().nullable(),
-  readAt: z.iso.datetime().nullable(), data: z.record(z.string(), z.unknown()).describe('Ids and figures, as in the entry of the feed that it comes from.'),
-}).meta({ id: 'Notification', example: { id: '0199f0c2-7d1e-7000-8000-000000000001', at: '2026-11-25T10:00:00.000Z', type: 'run-done', text: 'The run of kickoff.vtt in Orders is done.', project: '0199f0c2-7d1e-7000-8000-000000000002', projectName: 'Orders', run: '0199f0c2-7d1e-7000-8000-000000000003', readAt: null, data: { state: 'done', workflow: 'standard' } } })
+  path: z.string().nullable().describe('Where in the app it is looked at.'), readAt: z.iso.datetime().nullable(), data: z.record(z.string(), z.unknown()).describe('Ids and figures, as in the entry of the feed that it comes from.'),
+}).meta({ id: 'Notification', example: { id: '0199f0c2-7d1e-7000-8000-000000000001', at: '2026-11-25T10:00:00.000Z', type: 'run-done', text: 'The run of kickoff.vtt in Orders is done.', project: '0199f0c2-7d1e-7000-8000-000000000002', projectName: 'Orders', run: '0199f0c2-7d1e-7000-8000-000000000003', path: '/runs/0199f0c2-7d1e-7000-8000-000000000003', readAt: null, data: { state: 'done', workflow: 'standard' } } })
 const wish = z.object({ inApp: z.boolean(), mail: z.enum(['now', 'daily', 'never']).describe('A letter at once, in the letter of the day, or none.') })
 const preferences = z.object({
   hasMail: z.boolean().describe('false: this installation has no mail server, so that nothing is written whatever is chosen.'),
@@ -70,5 +70,5 @@ function unaudited(parts: Parts): Pick<Parts, 'database' | 'organization' | 'act
 
 function present(notification: Notification): z.infer<typeof notificationResource> {
   const { id, at, type, project, projectName, run, readAt, data } = notification
-  return { id, at: at.toISOString(), type, text: textOf(notification), project, projectName, run, readAt: readAt?.toISOString() ?? null, data: { ...data } }
+  return { id, at: at.toISOString(), type, text: textOf(notification), project, projectName, run, path: pathOf(notification), readAt: readAt?.toISOString() ?? null, data: { ...data } }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 const row = {
   id: z.string(), projectId: z.string(), runId: z.string().nullable(), kind: z.string(), title: z.string(), version: z.number().int().describe('From 1 within project and kind.'),
-  hash: z.string().describe('SHA-256 of the canonical JSON of its data.'), author: z.string(), cause: z.enum(['run', 'edit', 'restore']), createdAt: z.iso.datetime(),
+  hash: z.string().describe('SHA-256 of the canonical JSON of its data.'), author: z.string(), cause: z.enum(['run', 'edit', 'restore']), suggestedBy: z.string().nullable().describe('Whose suggestion the author accepted.'), createdAt: z.iso.datetime(),
   writtenBy: z.object({
     models: z.array(z.string()).describe('provider/model'),
     rules: z.array(z.object({ part: z.string().nullable().describe('null: the whole document.'), title: z.string(), why: z.string() })).describe('What rules wrote because no answer of a model could be had or used.'),
@@ -18,8 +18,8 @@ export const fileResource = z.object({
 }).meta({ id: 'File' })
 
 export function presentDocumentSummary(document: DocumentRow, title: string): z.infer<typeof documentSummaryResource> {
-  const { id, kind, version, hash, author, cause, written } = document
-  return { id, projectId: document.project, runId: document.run, kind, title, version, hash, author, cause, createdAt: document.createdAt.toISOString(), writtenBy: written === null ? null : { models: [...written.models], rules: [...written.rules] } }
+  const { id, kind, version, hash, author, cause, suggestedBy, written } = document
+  return { id, projectId: document.project, runId: document.run, kind, title, version, hash, author, cause, suggestedBy, createdAt: document.createdAt.toISOString(), writtenBy: written === null ? null : { models: [...written.models], rules: [...written.rules] } }
 }
 
 export function presentDocument(document: DocumentWithData, title: string): z.infer<typeof documentResource> {

@@ -1,5 +1,6 @@
 import { nameOf } from '@aicoe/core'
 import type { DocumentRow } from '@aicoe/db'
+import { AppError } from '@aicoe/sdk'
 import { z } from 'zod'
 import { etagOf, ifMatch, mustMatch } from '../http/etag.ts'
 import { loadDocument } from '../http/load.ts'
@@ -7,6 +8,7 @@ import { needs } from '../http/needs.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
 import type { Parts, Route } from '../http/parts.ts'
 import { documentSummaryResource, presentDocumentSummary } from '../resources/document.ts'
+import { carryAnchors } from './anchors.ts'
 import { titleOf } from './load.ts'
 
 const params = z.object({ id: z.uuid() })
@@ -42,6 +44,10 @@ function restore(parts: Parts, id: string, match: string | undefined): Promise<D
     const from = await loadDocument(stores, id)
     const newest = found(await stores.documents.lockNewest(from.project, from.kind), 'document', 'It was deleted meanwhile.')
     mustMatch(match, newest)
-    return newest.hash === from.hash ? newest : stores.documents.add({ from, content: { hash: from.hash, data: from.data }, author: nameOf(parts.actor), cause: 'restore' })
+    if (newest.hash === from.hash) return newest
+    const row = await stores.documents.add({ from, content: { hash: from.hash, data: from.data }, author: nameOf(parts.actor), cause: 'restore' })
+    // An old version may be one that its kind no longer reads; it is restored all the same.
+    await carryAnchors(stores, parts.installation, { ...row, data: from.data }).catch((error: unknown) => { if (!AppError.is(error)) throw error })
+    return row
   })
 }
