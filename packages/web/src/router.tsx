@@ -16,7 +16,7 @@ const words = <Name extends string>(search: Readonly<Record<string, unknown>>, n
 const start = createRoute({ getParentRoute: under, path: '/', component: lazyRouteComponent(() => import('./pages/start.tsx'), 'StartPage') })
 const newSuite = createRoute({ getParentRoute: under, path: '/new', validateSearch: (search) => words(search, ['transcript', 'workflow', 'project']), component: lazyRouteComponent(() => import('./pages/new-suite.tsx'), 'NewSuitePage') })
 const run = createRoute({ getParentRoute: under, path: '/runs/$run', component: lazyRouteComponent(() => import('./pages/run.tsx'), 'RunPage') })
-const suite = createRoute({ getParentRoute: under, path: '/suites/$run', validateSearch: (search) => words(search, ['document', 'block', 'line', 'view', 'pane', 'from', 'to']), component: lazyRouteComponent(() => import('./pages/suite.tsx'), 'SuitePage') })
+const suite = createRoute({ getParentRoute: under, path: '/suites/$run', validateSearch: (search) => words(search, ['document', 'block', 'line', 'view', 'pane', 'from', 'to', 'thread']), component: lazyRouteComponent(() => import('./pages/suite.tsx'), 'SuitePage') })
 const insights = createRoute({ getParentRoute: under, path: '/insights', component: lazyRouteComponent(() => import('./pages/insights.tsx'), 'InsightsPage') })
 const workflows = createRoute({ getParentRoute: under, path: '/workflows', component: lazyRouteComponent(() => import('./pages/workflows.tsx'), 'WorkflowsPage') })
 const project = createRoute({ getParentRoute: under, path: '/projects/$project', component: lazyRouteComponent(() => import('./pages/project.tsx'), 'ProjectPage') })

@@ -66,9 +66,8 @@ function occurrencesIn(line: Passage, { exact, prefix, suffix }: Anchor): readon
 /** How much of what stood beside the quote still does, counted from the quote. Where nothing did, nothing may. */
 function alike(was: string, is: string, direction: 1 | -1): number {
   if (was === '') return is === '' ? 1 : 0
-  const [old, young] = direction === 1 ? [was, is] : [[...was].reverse().join(''), [...is].reverse().join('')]
   let same = 0
-  while (same < old.length && old[same] === young[same]) same++
+  while (same < was.length && was.at(direction === 1 ? same : -1 - same) === is.at(direction === 1 ? same : -1 - same)) same++
   return same / was.length
 }
 

@@ -25,8 +25,12 @@ export const requests: Readonly<Record<string, (world: World) => Asked>> = {
   getWebhookDeliveries: ({ ids }) => byId(ids.webhook),
   getAudit: ({ owner }) => ({ query: { person: owner.id } }), getAuditExport: ({ ids }) => ({ query: { target: ids.project } }),
   getProjects: () => ({}), getProject: ({ ids }) => byId(ids.project), getStaleness: ({ ids }) => byId(ids.project), getQuestions: ({ ids }) => byId(ids.project), getShares: ({ ids }) => byId(ids.project), getShareViews: ({ ids }) => byId(ids.share), getProjectAccess: ({ ids }) => byId(ids.project), getProjectDocuments: ({ ids }) => byId(ids.project), getProjectTranscripts: ({ ids }) => byId(ids.project),
+  getThreads: ({ ids }) => byId(ids.document), getThread: ({ ids }) => byId(ids.thread), getOpenThreads: ({ ids }) => byId(ids.project), getReaders: ({ ids }) => byId(ids.project), getMyPresence: () => ({}),
   postQuote: ({ ids }) => ({ body: { transcriptId: ids.transcript, workflow: 'poem' } }),
 
+  acceptSuggestion: ({ ids }) => ({ params: { id: ids.wish }, headers: anyVersion }), rejectSuggestion: ({ ids }) => byId(ids.refused), postThread: ({ ids }) => ({ params: { id: ids.document }, body: { body: 'Walked' } }), patchThread: ({ ids }) => ({ params: { id: ids.settled }, body: { state: 'resolved' } }),
+  postReply: ({ ids }) => ({ params: { id: ids.thread }, body: { body: 'Walked' } }), patchComment: ({ ids }) => ({ params: { id: ids.comment }, body: { body: 'Walked' } }), deleteComment: ({ ids }) => byId(ids.comment), restoreComment: ({ ids }) => byId(ids.comment),
+  putPresence: ({ ids }) => ({ params: { id: ids.project }, body: { kind: 'opening' } }), deletePresence: ({ ids }) => byId(ids.project), putMyPresence: () => ({ body: { hidden: true } }),
   postTranscript: () => ({ query: { fileName: 'walk.txt', project: 'Walked' }, body: new TextEncoder().encode('Ann: We need a list.\n') }), pasteTranscript: ({ ids }) => ({ params: { id: ids.bare }, body: { text: 'Ann: We need another list.\n' } }),
   postAnswer: ({ ids }) => ({ params: { id: ids.transcript }, body: { question: 'Who pays?', answer: 'The client pays.' } }),
   patchSpeakers: ({ ids, mark }) => ({ params: { id: ids.transcript }, body: { names: [{ from: mark, to: 'Ann' }] } }),

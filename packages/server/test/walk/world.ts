@@ -15,7 +15,7 @@ export interface World {
   /** Secrets: of a key that works, of one that was revoked, of one whose time is over, of an invitation. */
   readonly secrets: Readonly<Record<'key' | 'revoked' | 'over' | 'invitation', string>>
 }
-type Id = 'project' | 'bare' | 'spare' | 'deleted' | 'transcript' | 'loose' | 'run' | 'gated' | 'held' | 'failed' | 'failedStep' | 'skipped' | 'document' | 'edited' | 'older' | 'key' | 'team' | 'crew' | 'webhook' | 'delivery' | 'budget' | 'share' | 'invitation' | 'session'
+type Id = 'project' | 'bare' | 'spare' | 'deleted' | 'transcript' | 'loose' | 'run' | 'gated' | 'held' | 'failed' | 'failedStep' | 'skipped' | 'document' | 'edited' | 'older' | 'key' | 'team' | 'crew' | 'webhook' | 'delivery' | 'budget' | 'share' | 'thread' | 'settled' | 'comment' | 'wish' | 'refused' | 'invitation' | 'session'
 
 /** What the world is made with: the people of the organisation, where its webhooks lead, and how steps are made to fail. */
 interface Making { readonly mark: string; readonly organization: string; readonly owner: TrialPerson; readonly people: World['people']; readonly receiver: string; readonly failing: (work: () => Promise<void>) => Promise<void> }
@@ -76,6 +76,7 @@ export async function makeWorld({ failing, receiver, ...made }: Making): Promise
   const older = documents[0]?.id ?? ''
   const changed = await owner.call('PATCH', `/api/v1/documents/${older}`, [{ op: 'replace', path: '/text', value: `${mark} edited` }, { op: 'add', path: '/drawn', value: true }], { 'if-match': '*' })
   const inRun = (await owner.call('GET', `/api/v1/runs/${done}/documents`)).body['documents'] as readonly { readonly id: string; readonly kind: string }[]
+  const said = await talk({ post, idOf, mark, project })
   const key = await post('/keys', { name: `${mark} key` })
   const [revoked, over] = [await post('/keys', { name: `${mark} revoked` }), await post('/keys', { name: `${mark} over`, days: 1 })]
   await post(`/keys/${(revoked['key'] as { id: string }).id}`, undefined, 'DELETE')
@@ -85,7 +86,7 @@ export async function makeWorld({ failing, receiver, ...made }: Making): Promise
     ...made, secrets: { key: String(key['secret']), revoked: String(revoked['secret']), over: String(over['secret']), invitation: String(invitation['token']) },
     ids: {
       project, bare, spare, deleted, transcript, loose: await pasted('nothing'), run: done, gated, held, failed: failed[0] ?? '', failedStep: failed[1] ?? '', skipped: failed[2] ?? '',
-      document: inRun.find(({ kind }) => kind === 'opening')?.id ?? '', edited: String(changed.body['id']), older, key: (key['key'] as { id: string }).id, team, crew, webhook, delivery: await firstDelivery(owner, webhook), budget, share: await opened(owner, project, mark),
+      document: inRun.find(({ kind }) => kind === 'opening')?.id ?? '', edited: String(changed.body['id']), older, key: (key['key'] as { id: string }).id, team, crew, webhook, delivery: await firstDelivery(owner, webhook), budget, ...said, share: await opened(owner, project, mark),
       invitation: (invitation['invitation'] as { id: string }).id, session: sessions.find(({ current }) => current)?.id ?? '',
     },
   }
@@ -96,6 +97,18 @@ async function opened(owner: TrialPerson, project: string, mark: string): Promis
   const { share, token } = (await owner.call('POST', `/api/v1/projects/${project}/shares`, { label: mark })).body as { readonly share: { readonly id: string }; readonly token: string }
   await owner.call('POST', '/api/v1/shared/open', { token })
   return share.id
+}
+
+interface Talking { readonly post: (path: string, body?: unknown, method?: string) => Promise<Readonly<Record<string, unknown>>>; readonly idOf: (path: string, body?: unknown) => Promise<string>; readonly mark: string; readonly project: string }
+
+/** What people say about the newest opening of the project. */
+async function talk({ post, idOf, mark, project }: Talking): Promise<Pick<World['ids'], 'thread' | 'settled' | 'comment' | 'wish' | 'refused'>> {
+  const { documents } = await post(`/projects/${project}/documents?kind=opening`, undefined, 'GET') as { readonly documents: readonly { readonly id: string }[] }
+  const begin = (body: object): Promise<string> => idOf(`/documents/${documents[0]?.id ?? ''}/threads`, body)
+  const suggestion = (after: string): object => ({ suggestion: { statement: 'said#1', after: `${mark} ${after}` } })
+  const thread = await begin({ body: `${mark} asks` })
+  const { comments } = await post(`/threads/${thread}/comments`, { body: `${mark} answers` }) as { readonly comments: readonly { readonly id: string }[] }
+  return { thread, settled: await begin({ body: `${mark} is settled` }), comment: comments[1]?.id ?? '', wish: await begin(suggestion('wishes')), refused: await begin(suggestion('wishes more')) }
 }
 
 async function firstDelivery(owner: TrialPerson, webhook: string): Promise<string> {

@@ -6,6 +6,8 @@ export const suite = {
   panes: { label: 'Part of the suite', outline: 'Outline', document: 'Document', meeting: 'Meeting' },
   outline: 'Documents',
   assumedShare: (share: string) => `${share} assumed`,
+  comments: { title: 'Comments', evidence: 'Evidence', side: 'Beside the document', close: 'Close the comments', open: (count: number) => (count === 0 ? 'Comments' : `Comments (${count})`), mark: (count: number) => (count === 1 ? '1 comment' : `${count} comments`) },
+  openComments: (count: number) => (count === 1 ? '1 comment' : `${count} comments`),
   problems: (count: number) => (count === 1 ? '1 gap' : `${count} gaps`),
   version: (version: number) => `Version ${version}`,
   statements: (count: number) => (count === 1 ? '1 statement' : `${count} statements`),
@@ -39,7 +41,7 @@ export const suite = {
     before: 'Before', theirs: 'Theirs', mine: 'Yours', saveMine: 'Save mine', keepTheirs: 'Keep theirs', gone: 'The statement is gone from the newest version; your words were not saved.',
   },
   history: {
-    title: (title: string) => `History of ${title}`, versions: 'Versions', from: 'Compare from', to: 'to', causes: { run: 'made by a run', edit: 'edited', restore: 'restored' },
+    title: (title: string) => `History of ${title}`, versions: 'Versions', from: 'Compare from', to: 'to', causes: { run: 'made by a run', edit: 'edited', restore: 'restored' }, suggested: (by: string, author: string) => `suggested by ${by}, accepted by ${author}`,
     restore: 'Restore', newest: 'newest', restored: (version: number) => `Version ${version} is the newest again, as a new version.`, more: 'Show older versions',
     inline: 'In one text', beside: 'Side by side', layout: 'How to compare', only: 'Only what changed', same: 'Nothing differs between these two versions.', one: 'There is one version. An edit or another run makes the next.',
     changes: { same: 'same', changed: 'changed', moved: 'moved', added: 'added', removed: 'removed' }, proofOnly: 'Its words are the same; its proof, level or order changed.',

@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { ComponentType } from 'react'
+import { useMay } from '../api/change.ts'
 import { runQuery } from '../api/queries.ts'
+import { useNews } from '../comments/queries.ts'
 import { text } from '../messages/text.ts'
 import { Share } from '../sharing/share.tsx'
 import { Icon } from '../shell/icon.tsx'
@@ -20,6 +22,7 @@ import { ThreadProvider, useThread, useThreadOf } from '../suite/thread.ts'
 import type { Thread } from '../suite/thread.ts'
 
 const route = getRouteApi('/frame/suites/$run')
+const Presence = lazy(() => import('../comments/presence.tsx').then((module) => ({ default: module.Presence })))
 const History = lazy(() => import('../suite/history.tsx').then((module) => ({ default: module.History })))
 const Coverage = lazy(() => import('../suite/coverage.tsx').then((module) => ({ default: module.Coverage })))
 const Questions = lazy(() => import('../suite/questions.tsx').then((module) => ({ default: module.Questions })))
@@ -46,13 +49,15 @@ function OfRun({ run }: { readonly run: Run }) {
 
 function Open({ run, suite }: { readonly run: Run; readonly suite: Suite }) {
   const thread = useThreadOf(run.id, suite, route.useSearch())
+  const may = useMay()
+  useNews(run.projectId, may('comments.read'))
   return (
     <ThreadProvider value={thread}>
       <div className="suite">
         <div className="suite-head">
           <Link className="suite-project" to="/runs/$run" params={{ run: run.id }} title={text.suite.run}><Icon name="workflow" size={15} /><span>{run.project}</span></Link>
           <Views thread={thread} />
-          <div className="row"><RebuildBar project={run.projectId} transcript={run.transcriptId} /><Find transcript={run.transcriptId} /><Share project={run.projectId} documents={suite.documents.map(({ summary }) => summary)} /><Export /></div>
+          <div className="row"><Suspense fallback={null}>{may('comments.read') && <Presence project={run.projectId} />}</Suspense><RebuildBar project={run.projectId} transcript={run.transcriptId} /><Find transcript={run.transcriptId} /><Share project={run.projectId} documents={suite.documents.map(({ summary }) => summary)} /><Export /></div>
         </div>
         <View view={thread.place.view} transcript={run.transcriptId} />
       </div>

@@ -4,7 +4,7 @@ import { coverageOf, linkOf } from './links.ts'
 import { suiteOf } from './model.ts'
 
 const suite = (items: Readonly<Record<string, readonly string[]>>) => {
-  const summary: DocumentSummary = { id: 'd', projectId: 'p', runId: null, kind: 'all', title: 'All', version: 1, hash: 'h', author: 'rules', cause: 'run', createdAt: '2026-01-01T00:00:00Z', writtenBy: null }
+  const summary: DocumentSummary = { id: 'd', projectId: 'p', runId: null, kind: 'all', title: 'All', version: 1, hash: 'h', author: 'rules', cause: 'run', suggestedBy: null, createdAt: '2026-01-01T00:00:00Z', writtenBy: null }
   return suiteOf([{ summary, etag: '', error: null, reading: { document: summary, language: 'en', blocks: [], items: Object.entries(items).map(([id, links]) => ({ id, title: id, links: [...links] })) } }])
 }
 

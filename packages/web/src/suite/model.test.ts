@@ -4,7 +4,7 @@ import { figuresOf, linesOf, marksIn, outlined, placedAt, plain, suiteOf } from 
 import type { SuiteDocument } from './model.ts'
 
 const statement = (id: string, basis: Statement['basis'], ...lines: string[]): Statement => ({ id, text: `About ${id}`, basis, evidence: lines.map((utterance) => ({ utterance, quote: 'x' })), from: [] })
-const summary = (kind: string): DocumentSummary => ({ id: kind, projectId: 'p', runId: null, kind, title: `The ${kind}`, version: 1, hash: 'h', author: 'rules', cause: 'run', createdAt: '2026-01-01T00:00:00Z', writtenBy: null })
+const summary = (kind: string): DocumentSummary => ({ id: kind, projectId: 'p', runId: null, kind, title: `The ${kind}`, version: 1, hash: 'h', author: 'rules', cause: 'run', suggestedBy: null, createdAt: '2026-01-01T00:00:00Z', writtenBy: null })
 const document = (kind: string, blocks: Block[], ...items: string[]): SuiteDocument => ({ summary: summary(kind), etag: '', error: null, reading: { document: summary(kind), language: 'en', items: items.map((id) => ({ id, title: id, links: [] })), blocks } })
 
 const notes = document('notes', [

@@ -3,6 +3,8 @@ import { share } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { figuresOf, outlined, plain } from './model.ts'
 import type { SuiteDocument } from './model.ts'
+import { useMay } from '../api/change.ts'
+import { useOpenThreads } from '../comments/queries.ts'
 import { useStale } from './rebuild.tsx'
 import { useThread } from './thread.ts'
 import { shown } from './words.ts'
@@ -10,6 +12,7 @@ import { shown } from './words.ts'
 /** The documents of the suite with what is uncertain in them; the open one with its headings. */
 export function Outline() {
   const { run, suite, open } = useThread()
+  const comments = useOpenThreads(suite.documents[0]?.summary.projectId ?? '', useMay()('comments.read'))
   const stale = useStale(suite.documents[0]?.summary.projectId ?? '')
   return (
     <nav className="outline" aria-label={text.suite.outline}>
@@ -18,7 +21,7 @@ export function Outline() {
         return (
           <li key={document.summary.id}>
             <Link className="outline-document" to="/suites/$run" params={{ run }} search={{ document: document.summary.kind }} resetScroll={false} aria-current={isOpen ? 'page' : undefined}>
-              <span>{document.summary.title}</span><Counts document={document} />{stale.has(document.summary.kind) && <span className="stale-mark" title={stale.get(document.summary.kind)}>{text.suite.rebuild.stale}</span>}
+              <span>{document.summary.title}</span><Counts document={document} comments={comments.get(document.summary.kind) ?? 0} />{stale.has(document.summary.kind) && <span className="stale-mark" title={stale.get(document.summary.kind)}>{text.suite.rebuild.stale}</span>}
             </Link>
             {isOpen && <Headings document={document} />}
           </li>
@@ -28,9 +31,9 @@ export function Outline() {
   )
 }
 
-function Counts({ document }: { readonly document: SuiteDocument }) {
+function Counts({ document, comments }: { readonly document: SuiteDocument; readonly comments: number }) {
   const { statements, assumed, gaps } = figuresOf(document)
-  const parts = [...(assumed > 0 ? [text.suite.assumedShare(share(assumed / statements))] : []), ...(gaps > 0 ? [text.suite.problems(gaps)] : [])]
+  const parts = [...(assumed > 0 ? [text.suite.assumedShare(share(assumed / statements))] : []), ...(gaps > 0 ? [text.suite.problems(gaps)] : []), ...(comments > 0 ? [text.suite.openComments(comments)] : [])]
   return parts.length === 0 ? null : <span className="outline-counts">{parts.join(' · ')}</span>
 }
 

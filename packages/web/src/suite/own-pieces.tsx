@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { Marks } from '../comments/marks.tsx'
 import { Loading } from '../shell/states.tsx'
 import type { Pieces } from './pieces.ts'
 import { Reference, Said } from './prose.tsx'
@@ -8,7 +9,7 @@ const Mockup = lazy(() => import('./mockup.tsx').then((module) => ({ default: mo
 
 /** Statements that lead to the meeting, ids that lead to their items, diagrams and screens that are loaded when they come near. */
 export const ownPieces: Pieces = {
-  Said, Reference,
+  Said, Reference, Marks,
   Diagram: (props) => <Suspense fallback={<Loading />}><Diagram {...props} /></Suspense>,
   Mockup: (props) => <Suspense fallback={<Loading />}><Mockup {...props} /></Suspense>,
 }

@@ -8,7 +8,7 @@ export interface DiagramProps { readonly document: string; readonly block: strin
 export interface MockupProps { readonly document: string; readonly block: string; readonly screen: Screen }
 
 /** What a page shows in its own way within the blocks of a document. */
-export interface Pieces { readonly Said: ComponentType<{ readonly statement: Statement }>; readonly Reference: ComponentType<{ readonly id: string }>; readonly Diagram: ComponentType<DiagramProps>; readonly Mockup: ComponentType<MockupProps> }
+export interface Pieces { readonly Said: ComponentType<{ readonly statement: Statement }>; readonly Reference: ComponentType<{ readonly id: string }>; readonly Diagram: ComponentType<DiagramProps>; readonly Mockup: ComponentType<MockupProps>; /** What stands behind a passage, by its id. */ readonly Marks?: ComponentType<{ readonly place: string }> }
 
 const PiecesContext = createContext<Pieces | null>(null)
 export const PiecesProvider = PiecesContext.Provider

@@ -1,6 +1,10 @@
-import { SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import { useState } from 'react'
+import { CommentsProvider } from '../comments/context.ts'
+import { Said, SaidLayer, SaidSheet, useSaid } from '../comments/side.tsx'
 import { text } from '../messages/text.ts'
+import { Icon } from '../shell/icon.tsx'
 import { Chosen } from './chosen.tsx'
 import { Document } from './document.tsx'
 import { Meeting } from './meeting.tsx'
@@ -11,27 +15,45 @@ const panes = ['outline', 'document', 'meeting'] as const
 type Pane = (typeof panes)[number]
 const isPane = (value: string | undefined): value is Pane => panes.some((pane) => pane === value)
 
-/** Outline, document and meeting beside each other; one at a time where there is no room for three. */
+/** Outline, document and meeting beside each other; one at a time where there is no room for three. What is said about the document lies in the meeting's place. */
 export function Reader({ transcript }: { readonly transcript: string | null }) {
   const isNarrow = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false })
   const { suite, open, place, statement, go } = useThread()
+  const [isTalk, setTalk] = useState(place.thread !== undefined)
   const pane = isPane(place.pane) ? place.pane : 'document'
   const document = suite.documents.find(({ summary }) => summary.kind === open)
+  const comments = useSaid(document, () => { setTalk(true) })
   const shows = (one: Pane): boolean => !isNarrow || pane === one
   const change = (next: string): void => {
     if (isPane(next)) go({ document: open, ...(place.block === undefined ? {} : { block: place.block }), ...(place.line === undefined ? {} : { line: place.line }), ...(next === 'document' ? {} : { pane: next }) })
   }
+  const said = comments === null || document === undefined ? null : { comments, document }
+  const openCount = comments?.threads.filter(({ state }) => state === 'open').length ?? 0
+  const label = text.suite.comments.open(openCount)
   return (
-    <div className="reader">
-      {isNarrow && <SegmentedControl fullWidth className="reader-panes" aria-label={text.suite.panes.label} value={pane} onChange={change} data={panes.map((value) => ({ value, label: text.suite.panes[value] }))} />}
-      {shows('outline') && <div className="reader-outline"><Outline /></div>}
-      {shows('document') && <div className="reader-document">{document !== undefined && <Document key={document.summary.kind} document={document} />}{isNarrow && (statement !== null || place.line !== undefined) && <div className="reader-sheet"><Chosen /></div>}</div>}
-      {shows('meeting') && (
-        <aside className="reader-meeting" aria-label={text.suite.thread}>
-          <Chosen />
-          {transcript === null ? <p className="chosen small quiet">{text.suite.noTranscript}</p> : <Meeting transcript={transcript} />}
-        </aside>
-      )}
-    </div>
+    <CommentsProvider value={comments}>
+      <div className="reader">
+        {isNarrow && <div className="reader-panes"><SegmentedControl fullWidth aria-label={text.suite.panes.label} value={pane} onChange={change} data={panes.map((value) => ({ value, label: text.suite.panes[value] }))} /></div>}
+        {shows('outline') && <div className="reader-outline"><Outline /></div>}
+        {shows('document') && (
+          <div className="reader-document">
+            {isNarrow && said !== null && <div className="reader-talk"><Button size="compact-sm" variant="default" leftSection={<Icon name="message" size={14} />} onClick={() => { setTalk(true) }}>{label}</Button></div>}
+            {document !== undefined && <Document key={document.summary.kind} document={document} />}{isNarrow && !isTalk && (statement !== null || place.line !== undefined) && <div className="reader-sheet"><Chosen /></div>}
+          </div>
+        )}
+        {shows('document') && said !== null && <SaidLayer {...said} />}
+        {isNarrow && said !== null && <SaidSheet {...said} isOpen={isTalk} onClose={() => { setTalk(false) }} />}
+        {shows('meeting') && (
+          <aside className={said !== null && !isNarrow ? 'reader-meeting reader-meeting-with-tabs' : 'reader-meeting'} aria-label={text.suite.thread}>
+            {said !== null && !isNarrow && <SegmentedControl className="side-tabs" size="xs" aria-label={text.suite.comments.side} value={isTalk ? 'talk' : 'evidence'} onChange={(next) => { setTalk(next === 'talk') }} data={[{ value: 'evidence', label: text.suite.comments.evidence }, { value: 'talk', label }]} />}
+            {said !== null && !isNarrow && isTalk ? <Said {...said} /> : <Evidence transcript={transcript} />}
+          </aside>
+        )}
+      </div>
+    </CommentsProvider>
   )
+}
+
+function Evidence({ transcript }: { readonly transcript: string | null }) {
+  return <><Chosen />{transcript === null ? <p className="chosen small quiet">{text.suite.noTranscript}</p> : <Meeting transcript={transcript} />}</>
 }

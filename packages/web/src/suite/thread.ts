@@ -4,7 +4,7 @@ import { linesOf, placedAt } from './model.ts'
 import type { Placed, Suite } from './model.ts'
 
 /** What the address of a suite says beside its run. `document` is a kind, `block` a block, row, item or statement. */
-export interface Place { readonly document?: string; readonly block?: string; readonly line?: string; readonly view?: string; readonly pane?: string; readonly from?: string; readonly to?: string }
+export interface Place { readonly document?: string; readonly block?: string; readonly line?: string; readonly view?: string; readonly pane?: string; readonly from?: string; readonly to?: string; /** A thread of comments. */ readonly thread?: string }
 
 /** What is chosen, what lights up with it, and the ways to choose. */
 export interface Thread {
@@ -41,5 +41,5 @@ export function useThreadOf(run: string, suite: Suite, place: Place): Thread {
     const lines = new Set(line !== undefined ? [line] : statement === null ? [] : linesOf(statement.statement))
     return { run, suite, open, place, statement, lit, lines, go: (next) => { void navigate({ to: '/suites/$run', params: { run }, search: { ...next }, resetScroll: false }) } }
     // Each part of the address by itself: the object is another one on each render.
-  }, [run, suite, wanted, block, line, place.view, place.pane, place.from, place.to, navigate])
+  }, [run, suite, wanted, block, line, place.view, place.pane, place.from, place.to, place.thread, navigate])
 }

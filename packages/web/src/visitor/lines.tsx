@@ -21,7 +21,7 @@ export function Lines({ reading, chosen, onClose }: { readonly reading: Reading 
 }
 
 function statementIn({ document, language, items, blocks }: Reading, id: string) {
-  const summary = { ...document, kind: document.id, projectId: '', runId: null, hash: '', author: '', cause: 'run' as const, writtenBy: null }
+  const summary = { ...document, kind: document.id, projectId: '', runId: null, hash: '', author: '', cause: 'run' as const, suggestedBy: null, writtenBy: null }
   const { statements } = suiteOf([{ summary, reading: { document: summary, language, items: items.map((item) => ({ ...item, links: [] })), blocks }, etag: '', error: null }])
   return statements.find(({ statement }) => statement.id === id)?.statement ?? null
 }
