@@ -1,7 +1,7 @@
 /** Where the words of a thread stood when they were last looked for. */
 export interface KeptAnchor { readonly block: string; readonly place: string; readonly exact: string; readonly prefix: string; readonly suffix: string }
 /** Another text for one statement of the document. */
-export interface Suggestion { readonly statement: string; readonly before: string; readonly after: string }
+interface Suggestion { readonly statement: string; readonly before: string; readonly after: string }
 
 export interface CommentRow {
   readonly id: string

@@ -51,7 +51,7 @@ function told(comments: readonly CommentRow[]): readonly CommentRow[] {
   return comments.slice(0, comments.findLastIndex(({ deletedAt }) => deletedAt === null) + 1)
 }
 
-export function presentComment({ id, author, body, mentions, createdAt, editedAt, deletedAt }: CommentRow, showing: Showing): z.infer<typeof commentResource> {
+function presentComment({ id, author, body, mentions, createdAt, editedAt, deletedAt }: CommentRow, showing: Showing): z.infer<typeof commentResource> {
   const isGone = deletedAt !== null
   return {
     id, author: personOf(author, showing), body: isGone ? '' : body, mentions: isGone ? [] : mentions.map((one) => personOf(one, showing)), isMine: author === showing.me,
