@@ -76,7 +76,7 @@ export async function makeWorld({ failing, receiver, ...made }: Making): Promise
   const older = documents[0]?.id ?? ''
   const changed = await owner.call('PATCH', `/api/v1/documents/${older}`, [{ op: 'replace', path: '/text', value: `${mark} edited` }, { op: 'add', path: '/drawn', value: true }], { 'if-match': '*' })
   const inRun = (await owner.call('GET', `/api/v1/runs/${done}/documents`)).body['documents'] as readonly { readonly id: string; readonly kind: string }[]
-  const said = await talk({ post, idOf, mark, project })
+  const said = await talk({ post, idOf, settled, mark, people, project: spare })
   const key = await post('/keys', { name: `${mark} key` })
   const [revoked, over] = [await post('/keys', { name: `${mark} revoked` }), await post('/keys', { name: `${mark} over`, days: 1 })]
   await post(`/keys/${(revoked['key'] as { id: string }).id}`, undefined, 'DELETE')
@@ -99,10 +99,15 @@ async function opened(owner: TrialPerson, project: string, mark: string): Promis
   return share.id
 }
 
-interface Talking { readonly post: (path: string, body?: unknown, method?: string) => Promise<Readonly<Record<string, unknown>>>; readonly idOf: (path: string, body?: unknown) => Promise<string>; readonly mark: string; readonly project: string }
+interface Talking { readonly post: (path: string, body?: unknown, method?: string) => Promise<Readonly<Record<string, unknown>>>; readonly idOf: (path: string, body?: unknown) => Promise<string>; readonly settled: (run: string) => Promise<RunBody>; readonly mark: string; readonly people: World['people']; readonly project: string }
 
-/** What people say about the newest opening of the project. */
-async function talk({ post, idOf, mark, project }: Talking): Promise<Pick<World['ids'], 'thread' | 'settled' | 'comment' | 'wish' | 'refused'>> {
+/** What people say about an opening that no other run makes again, and where they are. */
+async function talk({ post, idOf, settled, mark, people, project }: Talking): Promise<Pick<World['ids'], 'thread' | 'settled' | 'comment' | 'wish' | 'refused'>> {
+  const { id: transcriptId } = await post(`/projects/${project}/transcripts`, { text: `${mark}: We need a list to talk about.\n`, fileName: `${mark}-talk.txt` })
+  const { run } = await post('/runs', { transcriptId, workflow: 'trial', only: ['opening'] }) as { readonly run: { readonly id: string } }
+  await settled(run.id)
+  await post(`/projects/${project}/presence`, { kind: 'opening' }, 'PUT')
+  await people.mate.call('PUT', '/api/v1/me/presence', { hidden: true })
   const { documents } = await post(`/projects/${project}/documents?kind=opening`, undefined, 'GET') as { readonly documents: readonly { readonly id: string }[] }
   const begin = (body: object): Promise<string> => idOf(`/documents/${documents[0]?.id ?? ''}/threads`, body)
   const suggestion = (after: string): object => ({ suggestion: { statement: 'said#1', after: `${mark} ${after}` } })

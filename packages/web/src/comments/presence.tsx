@@ -33,7 +33,8 @@ export function Presence({ project }: { readonly project: string }) {
   return (
     <Popover position="bottom-end" width={280} trapFocus>
       <Popover.Target>
-        <UnstyledButton className="presence" aria-label={people.length === 0 ? words.alone : words.here(people.map(({ name }) => shown(name)).join(', '))}>
+        <UnstyledButton className="presence">
+          <span className="visually-hidden">{people.length === 0 ? words.alone : words.here(people.map(({ name }) => shown(name)).join(', '))}</span>
           {people.slice(0, MOST).map(({ id, name }) => <span key={id} className="person-mark" aria-hidden>{initials(shown(name))}</span>)}
           {people.length > MOST && <span className="person-mark" aria-hidden>+{people.length - MOST}</span>}
           {people.length === 0 && <span className="person-mark person-mark-none" aria-hidden>0</span>}

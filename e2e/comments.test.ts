@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
+import { expect, test } from 'vitest'
+import { accessible, enter, startInstallation } from './browser.ts'
+
+const installation = await startInstallation()
+const claims = readFileSync(join(import.meta.dirname, '..', 'examples', 'minutes', 'insurance_claims_meeting.txt'), 'utf8')
+const hostile = '<img src=x onerror="document.title=\'broken in\'">'
+const headers = { origin: installation.url }
+const vera = { name: 'Vera Viewer', email: 'vera@example.com', password: 'vera likes to look' }
+
+const olga = await installation.visit()
+await enter(olga, installation)
+const { request } = olga.context()
+const transcript = await (await request.post('/api/v1/transcripts?fileName=claims.txt', { headers: { ...headers, 'content-type': 'application/octet-stream' }, data: Buffer.from(claims) })).json() as { id: string }
+const { run } = await (await request.post('/api/v1/runs', { headers, data: { transcriptId: transcript.id, author: 'rules', only: ['notes'] } })).json() as { run: { id: string } }
+while (['queued', 'running'].includes(((await (await request.get(`/api/v1/runs/${run.id}`)).json()) as { state: string }).state)) await sleep(300)
+const place = `/suites/${run.id}?document=notes`
+const guest = await joined(await installation.visit())
+
+/** Vera takes up an invitation and signs in. */
+async function joined(page: Page): Promise<Page> {
+  const own = page.context().request
+  const { token } = await (await request.post('/api/v1/invitations', { data: { email: vera.email, role: 'viewer' }, headers })).json() as { token: string }
+  expect((await own.post('/api/auth/sign-up/email', { data: vera, headers })).status()).toBe(200)
+  const { letters } = await (await request.get('/api/v1/outbox?limit=50')).json() as { letters: { to: string; body: string }[] }
+  await own.get(letters.filter(({ to }) => to === vera.email).map(({ body }) => /https?:\S+/.exec(body)?.[0] ?? '').find((link) => link.includes('verify')) ?? '')
+  expect((await own.post('/api/auth/sign-in/email', { data: { email: vera.email, password: vera.password }, headers })).status()).toBe(200)
+  expect((await own.post('/api/v1/invitations/accept', { data: { token }, headers })).status()).toBe(200)
+  return page
+}
+
+const rail = (page: Page) => page.getByRole('region', { name: 'Comments' })
+const statement = (page: Page) => page.locator('.book tr .said-stated [data-said]').first()
+
+test('a viewer comments on words; the owner sees it at once, answers with a mention, and the viewer is told', async () => {
+  await Promise.all([olga.goto(place), guest.goto(place)])
+  await statement(guest).focus()
+  await guest.keyboard.press('c')
+  await guest.getByLabel('Your comment').fill(`Is this so? ${hostile}`)
+  await guest.keyboard.press('Control+Enter')
+  await rail(guest).getByText('Is this so?').waitFor()
+  await accessible(guest)
+  await olga.getByRole('button', { name: '1 comment' }).first().click()
+  await rail(olga).getByText('Is this so?').waitFor()
+  await rail(olga).getByRole('button', { name: 'Reply' }).click()
+  await olga.getByLabel('Your answer').pressSequentially('Ask @ver')
+  await olga.getByRole('option', { name: vera.name }).waitFor()
+  await accessible(olga)
+  await olga.keyboard.press('Enter')
+  await olga.keyboard.press('Control+Enter')
+  await rail(guest).getByText(`@${vera.name}`).waitFor()
+  await expect.poll(async () => ((await (await guest.context().request.get('/api/v1/notifications')).json()) as { notifications: { type: string; path: string }[] }).notifications.find(({ type }) => type === 'mention')?.path, { timeout: 20_000 }).toMatch(new RegExp(`^/suites/${run.id}\\?document=notes&thread=`))
+  await olga.getByRole('button', { name: `Also here: ${vera.name}` }).waitFor()
+  expect(await guest.title()).not.toContain('broken in')
+})
+
+test('a suggestion is shown word by word and accepted; the comment on the same words survives, history says who', async () => {
+  const before = await statement(guest).textContent() ?? ''
+  await statement(guest).focus()
+  await guest.keyboard.press('s')
+  await guest.getByLabel('The words you suggest').fill(`${before} Every time.`)
+  await guest.getByRole('button', { name: 'Suggest', exact: true }).click()
+  await rail(olga).locator('ins').filter({ hasText: 'Every time' }).waitFor()
+  await accessible(olga)
+  await rail(olga).getByRole('button', { name: 'Accept' }).click()
+  await olga.getByText(/^Accepted: .* is version 2 now/).waitFor()
+  await statement(guest).filter({ hasText: 'Every time.' }).waitFor()
+  await rail(guest).getByText('Is this so?').waitFor()
+  await olga.goto(`${place}&view=history`)
+  await olga.getByText(`suggested by ${vera.name}, accepted by Olga Owner`).first().waitFor()
+})
+
+test('a thread is resolved and that is undone; on a phone, in the dark, comments come from below', async () => {
+  const phone = await installation.visit({ viewport: { width: 360, height: 740 }, colorScheme: 'dark' })
+  await enter(phone, installation)
+  await phone.goto(place)
+  await phone.getByRole('button', { name: 'Comments (1)' }).click()
+  await rail(phone).getByText('Is this so?').waitFor()
+  await accessible(phone)
+  expect(await phone.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+  await rail(phone).getByRole('button', { name: 'Resolve' }).click()
+  await rail(guest).getByText('Nothing is open here.').waitFor()
+  await phone.getByRole('button', { name: 'Undo' }).click()
+  await rail(guest).getByText('Is this so?').waitFor()
+})
+
+test('no page broke its own rules, and nothing was asked of another host', () => {
+  expect(installation.complaints).toEqual([])
+})
