@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { billOfMaterialsSchema } from '../documents/bill-of-materials.ts'
+import { functionalRequirementsSchema } from '../documents/functional-requirements.ts'
+import { notesSchema } from '../documents/notes.ts'
 import { proposal, proposalSchema } from '../documents/proposal.ts'
 import { rehearse } from '../test/rehearse.ts'
 import { shop, smallTalk } from '../test/meetings.ts'
@@ -33,6 +35,25 @@ test('what was put off is out of scope, what is wanted is in scope, by id', asyn
   expect(offer.scope.out.some((item) => /mobile app/i.test(item.text))).toBe(true)
   expect(offer.scope.in.every((item) => /^N?FR-\d+$/.test(item.reference))).toBe(true)
   expect(offer.scope.in.some((item) => /mobile app/i.test(item.text))).toBe(false)
+})
+
+test('what a later phase holds is neither offered nor priced when the client goes with the first, unless the meeting called it a must', async () => {
+  const { documents } = await rehearse(shop)
+  const heard = notesSchema.parse(documents['notes'])
+  const required = functionalRequirementsSchema.parse(documents['functional-requirements'])
+  const [later] = required.requirements.filter((item) => item.status !== 'parked' && item.status !== 'rejected' && item.priority !== 'wont')
+  const phase = (number: number, quote: string) => ({ id: `PHASE-${String(number)}`, text: `Phase ${String(number)}`, name: `Phase ${String(number)}: Part`, period: null, fromMonth: null, toMonth: null, contents: [{ utterance: 'U1', quote }], from: [], evidence: [], basis: 'stated' })
+  const offer = (ranked: boolean) => {
+    const requirements = required.requirements.map((item) => (item.id === later?.id ? { ...item, ranked, priority: 'must' } : item))
+    const notes = { ...heard, phases: [phase(1, 'nothing of this'), phase(2, later?.title ?? '')], decisions: [{ id: 'D-1', status: 'decided', text: 'The project goes with Phase 1 for now.', evidence: [], from: [], basis: 'stated' }] }
+    const inputs = { transcript: documents['transcript'], notes, useCases: documents['use-cases'], functionalRequirements: { ...required, requirements }, architecture: documents['architecture'], billOfMaterials: documents['bill-of-materials'], mockups: documents['mockups'] }
+    return proposalSchema.parse(proposalAgent.draft?.(inputs, { previous: null, parameters: {} }))
+  }
+  const [put, kept] = [offer(false), offer(true)]
+  expect(put.scope.out).toContainEqual(expect.objectContaining({ reference: later?.id, why: 'not now' }))
+  expect(put.workPackages.flatMap((item) => item.requirements)).not.toContain(later?.id)
+  expect(put.price.servicesCents).toBeLessThan(kept.price.servicesCents)
+  expect(kept.scope.in.map((item) => item.reference)).toContain(later?.id)
 })
 
 test('small talk gives an offer without scope, effort or price', async () => {

@@ -14,6 +14,7 @@ import { proposal } from '../documents/proposal.ts'
 import type { Proposal } from '../documents/proposal.ts'
 import { useCases } from '../documents/use-cases.ts'
 import type { UseCases } from '../documents/use-cases.ts'
+import { chosenPhase } from '../domain/chosen-phase.ts'
 import { personFor } from '../domain/people.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { auditOffer } from '../prices/audit.ts'
@@ -37,12 +38,19 @@ export const proposalAgent = defineAgent({
   review: (data, inputs) => [...auditOffer(data), ...reviewEvidence(data, inputs.transcript), ...scopeFaults(data, inputs)],
 })
 
-const live = (item: { readonly status: string; readonly priority: string }): boolean => item.status !== 'rejected' && item.status !== 'parked' && item.priority !== 'wont'
+interface Item { readonly title: string; readonly area?: string; readonly status: string; readonly priority: string; readonly ranked: boolean }
+const live = (item: Pick<Item, 'status' | 'priority'>): boolean => item.status !== 'rejected' && item.status !== 'parked' && item.priority !== 'wont'
+
+/** What is offered now: not what the client put off with a later phase, unless the meeting called it a must. */
+function offeredNow(heard: Notes): (item: Item) => boolean {
+  const phase = chosenPhase(heard)
+  return (item) => live(item) && ((item.ranked && item.priority === 'must') || phase?.isLater(`${item.title} ${item.area ?? ''}`) !== true)
+}
 
 function draft(inputs: Inputs, previous: Proposal | null): Proposal {
   const { notes: heard, functionalRequirements: required, billOfMaterials: bill } = inputs
   const numbering = new Numbering(previous?.numbers)
-  const wanted = [...required.requirements, ...required.qualities].filter(live)
+  const wanted = [...required.requirements, ...required.qualities].filter(offeredNow(heard))
   const known = (previous?.workPackages ?? []).map((item) => ({ id: item.id, text: item.name, evidence: [] }))
   const offer = offerOf(inputs, (packages) => numbering.number('WP', packages.map((each) => ({ text: each.name, evidence: [] as never[], each })), known))
   return {
@@ -60,11 +68,11 @@ type Offer = Pick<Proposal, 'solution' | 'deliverables' | 'rateCard' | 'workPack
 
 /** What is offered and for how much; nothing where no function is wanted. */
 function offerOf({ notes: heard, useCases: cases, functionalRequirements: required, architecture: system, billOfMaterials: bill, mockups: screens }: Inputs, number: (packages: readonly Package[]) => readonly { readonly id: string; readonly each: Package }[]): Offer {
-  const functions = required.requirements.filter(live)
+  const functions = required.requirements.filter(offeredNow(heard))
   const rateOf = convertRates(EXCHANGE[bill.currency] ?? 10_000)
   const rateCard = { date: RATE_CARD.date, source: RATE_CARD.source, rates: rateOf.all }
   if (functions.length === 0 || system.components.length === 0) return { rateCard, solution: [], deliverables: [], workPackages: [], timeline: [], team: [], price: totalOf(0, null), budgets: [], payments: [], options: [], assumptions: [], acceptance: [], terms: [] }
-  const packages = [...packagesFor(functions), ...groundwork({ screens: screens?.screens.length ?? 0, components: system.components.length, qualities: required.qualities.filter(live).length })]
+  const packages = [...packagesFor(functions), ...groundwork({ screens: screens?.screens.length ?? 0, components: system.components.length, qualities: required.qualities.filter(offeredNow(heard)).length })]
   const workPackages = number(packages).map(({ id, each }) => priced(id, each, rateOf))
   const services = sum(workPackages.map((item) => item.cents))
   const price = totalOf(services, bill.yearlyCents)
@@ -97,7 +105,8 @@ function solutionOf(cases: UseCases, system: Architecture): Statement[] {
 /** What was parked or turned down stays out, by id. */
 function outOfScope(heard: Notes, required: FunctionalRequirements): Proposal['scope']['out'] {
   const why = (status: string): 'parked' | 'rejected' | 'not now' => (status === 'parked' || status === 'rejected' ? status : 'not now')
-  const dropped = [...required.requirements, ...required.qualities].filter((item) => !live(item)).map((item) => ({ ...derived(item.title, [item.id], item.evidence.slice(0, 1)), reference: item.id, why: why(item.status) }))
+  const isOffered = offeredNow(heard)
+  const dropped = [...required.requirements, ...required.qualities].filter((item) => !isOffered(item)).map((item) => ({ ...derived(item.title, [item.id], item.evidence.slice(0, 1)), reference: item.id, why: why(item.status) }))
   const covered = new Set([...required.requirements, ...required.qualities].flatMap((item) => item.heard))
   const unmade = heard.requirements.filter((item) => (item.status === 'parked' || item.status === 'rejected') && !covered.has(item.id)).map((item) => ({ ...derived(item.text, [item.id], item.evidence), reference: item.id, why: why(item.status) }))
   const parked = heard.parked.map((item) => ({ ...derived(item.text, [item.id], item.evidence), reference: item.id, why: 'parked' as const }))

@@ -3,8 +3,10 @@ import type { Block, Statement, Text } from '@aicoe/sdk'
 import { z } from 'zod'
 import { list, prose, references, section, table } from '../blocks/build.ts'
 import { nothing, questions } from '../blocks/questions.ts'
+import type { Ranking } from '../blocks/ranking.ts'
+import { rankingOf } from '../blocks/ranking.ts'
 import { envelope, idOf, prioritySchema, questionOf, ranked, referenceSchema } from '../statements/fields.ts'
-import { ranking, wordsFor } from '../wording/say.ts'
+import { wordsFor } from '../wording/say.ts'
 import type { Say } from '../wording/say.ts'
 
 const inputSchema = statementSchema.extend({ name: z.string(), type: z.string(), format: z.string().nullable(), range: z.string().nullable(), required: z.boolean() })
@@ -55,9 +57,9 @@ function within({ from }: Statement, statements: readonly Statement[]): readonly
   return statements.map((one) => (one.basis === 'derived' && one.from.every((id) => from.includes(id)) ? one.text : one))
 }
 
-function blocksOf(item: FunctionalRequirement, say: Say): readonly Block[] {
+function blocksOf(item: FunctionalRequirement, say: Say, ranks: Ranking): readonly Block[] {
   const facts: readonly (readonly [Parameters<Say>[0], Text])[] = [
-    ['Serves', references([...item.serves, ...item.useCases])], ['Source', references(item.heard)], ['Actors', item.actors.join(', ')], ['Priority', ranking(say, item.priority, item.ranked)], ['Status', say(item.status)],
+    ['Serves', references([...item.serves, ...item.useCases])], ['Source', references(item.heard)], ['Actors', item.actors.join(', ')], ['Priority', ranks.of(item.priority, item.ranked)], ['Status', say(item.status)],
     ['Preconditions', run(within(item, item.preconditions))], ['If it succeeds', run(within(item, item.success))], ['If it fails', run(within(item, item.failure))], ['Depends on', references(item.dependencies)], ['Security and audit', run(within(item, item.security))],
   ]
   return [
@@ -71,10 +73,10 @@ function blocksOf(item: FunctionalRequirement, say: Say): readonly Block[] {
   ]
 }
 
-function qualities(data: FunctionalRequirements, say: Say): readonly Block[] {
+function qualities(data: FunctionalRequirements, say: Say, ranks: Ranking): readonly Block[] {
   return section('qualities', say('Quality requirements'), table('qualities/table', say('Quality requirements'),
     ['ID', say('Title'), say('Requirement'), say('Kind'), say('Measure'), say('Priority'), say('Serves'), say('Source')],
-    data.qualities.map((item) => ({ id: item.id, cells: [item.id, item.title, item, item.category, item.measure ?? say('to be agreed'), ranking(say, item.priority, item.ranked), references(item.serves), references(item.heard)] }))))
+    data.qualities.map((item) => ({ id: item.id, cells: [item.id, item.title, item, item.category, item.measure ?? say('to be agreed'), ranks.of(item.priority, item.ranked), references(item.serves), references(item.heard)] }))))
 }
 
 export const functionalRequirements = defineDocument<'functional-requirements', FunctionalRequirements>({
@@ -86,10 +88,11 @@ export const functionalRequirements = defineDocument<'functional-requirements', 
   ],
   render: (data) => {
     const say = wordsFor(data.language)
+    const ranks = rankingOf(say, [...data.requirements, ...data.qualities].map((item) => item.ranked))
     return [
-      ...section('overview', say('Overview'), table('overview/table', say('Functional requirements'), ['ID', say('Title'), say('Priority'), say('Status'), say('Serves')],
-        data.requirements.map((item) => ({ id: `overview/${item.id}`, cells: [{ ref: item.id }, item.title, ranking(say, item.priority, item.ranked), say(item.status), references([...item.serves, ...item.useCases])] })))),
-      ...section('requirements', say('Functional requirements'), data.requirements.flatMap((item) => blocksOf(item, say))), ...qualities(data, say),
+      ...section('overview', say('Overview'), [...table('overview/table', say('Functional requirements'), ['ID', say('Title'), say('Priority'), say('Status'), say('Serves')],
+        data.requirements.map((item) => ({ id: `overview/${item.id}`, cells: [{ ref: item.id }, item.title, ranks.of(item.priority, item.ranked), say(item.status), references([...item.serves, ...item.useCases])] }))), ...ranks.note]),
+      ...section('requirements', say('Functional requirements'), data.requirements.flatMap((item) => blocksOf(item, say, ranks))), ...qualities(data, say, ranks),
       ...section('glossary', say('Glossary'), table('glossary/table', say('Glossary'), [say('Term'), say('Meaning')], data.glossary.map((item) => ({ id: `glossary/${item.term}`, cells: [item.term, item] })))),
       ...questions(data.openQuestions, say), ...nothing(data.requirements, say('The meeting said nothing about: {list}.', { list: say('Functional requirements') })),
     ]

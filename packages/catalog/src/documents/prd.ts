@@ -2,8 +2,9 @@ import { defineDocument, statementSchema } from '@aicoe/sdk'
 import type { Block, Statement, Text } from '@aicoe/sdk'
 import { z } from 'zod'
 import { list, paragraph, prose, references, section, table } from '../blocks/build.ts'
+import { rankingOf } from '../blocks/ranking.ts'
 import { envelope, idOf, prioritySchema, questionOf, ranked, referenceSchema } from '../statements/fields.ts'
-import { ranking, wordsFor } from '../wording/say.ts'
+import { wordsFor } from '../wording/say.ts'
 import type { Say } from '../wording/say.ts'
 
 const personaSchema = statementSchema.extend({
@@ -84,9 +85,10 @@ function run(statements: readonly Statement[]): Text {
 function design(data: Prd, say: Say): readonly Block[] {
   const points = (id: string, title: Parameters<Say>[0], statements: readonly Statement[]): readonly Block[] => section(id, say(title), list(`${id}/list`, statements))
   const { experience } = data
+  const ranks = rankingOf(say, data.useCases.map((item) => item.ranked))
   return [
-    ...section('use-cases', say('Use cases'), table('use-cases/table', say('Use cases'), ['ID', say('Title'), say('Actor'), say('Priority')],
-      data.useCases.map((item) => ({ id: `use-cases/${item.reference}`, cells: [{ ref: item.reference }, item, item.actor, ranking(say, item.priority, item.ranked)] })))),
+    ...section('use-cases', say('Use cases'), [...table('use-cases/table', say('Use cases'), ['ID', say('Title'), say('Actor'), say('Priority')],
+      data.useCases.map((item) => ({ id: `use-cases/${item.reference}`, cells: [{ ref: item.reference }, item, item.actor, ranks.of(item.priority, item.ranked)] }))), ...ranks.note]),
     ...section('structure', say('Information architecture'), table('structure/table', say('Information architecture'), [say('Area'), say('Use cases')],
       data.structure.map((item, index) => ({ id: `structure/${index + 1}`, cells: [item.area, references(item.useCases)] })))),
     ...section('screens', say('Screens and components'), table('screens/table', say('Screens'), ['ID', say('Title'), say('Use case')],
@@ -98,9 +100,10 @@ function design(data: Prd, say: Say): readonly Block[] {
 }
 
 function requirements(data: Prd, say: Say): readonly Block[] {
+  const ranks = rankingOf(say, data.functional.map((item) => item.ranked))
   return [
     ...section('functional', say('Functional requirements'), table('functional/table', say('Functional requirements'), ['ID', say('Title'), say('Priority'), say('Screens'), say('Test cases')],
-      data.functional.map((item) => ({ id: `functional/${item.reference}`, cells: [{ ref: item.reference }, item, ranking(say, item.priority, item.ranked), references(item.screens), references(item.tests)] })))),
+      data.functional.map((item) => ({ id: `functional/${item.reference}`, cells: [{ ref: item.reference }, item, ranks.of(item.priority, item.ranked), references(item.screens), references(item.tests)] })))),
     ...section('non-functional', say('Quality requirements'), table('non-functional/table', say('Quality requirements'), ['ID', say('Title'), say('Measure'), say('Test cases')],
       data.nonFunctional.map((item) => ({ id: `non-functional/${item.reference}`, cells: [{ ref: item.reference }, item, item.measure ?? say('to be agreed'), references(item.tests)] })))),
     ...section('data', say('Data requirements'), [...list('entities', data.entities.map((item) => [{ ref: item.reference }, ' ', item])), ...list('data/list', data.dataRequirements)]), ...section('acceptance', say('Acceptance criteria'), list('acceptance/list', data.acceptance)),

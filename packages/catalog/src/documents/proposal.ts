@@ -2,9 +2,10 @@ import { defineDocument, statementSchema } from '@aicoe/sdk'
 import type { Block } from '@aicoe/sdk'
 import { z } from 'zod'
 import { callout, list, prose, references, section, table } from '../blocks/build.ts'
+import { rankingOf } from '../blocks/ranking.ts'
 import { money } from '../prices/money.ts'
 import { envelope, idOf, prioritySchema, questionOf, ranked, referenceSchema } from '../statements/fields.ts'
-import { ranking, wordsFor } from '../wording/say.ts'
+import { wordsFor } from '../wording/say.ts'
 import type { Say } from '../wording/say.ts'
 
 const cents = z.number().int().nonnegative()
@@ -62,8 +63,9 @@ const numeric = (title: string) => ({ title, numeric: true })
 const days = (tenths: number): string => `${String(Math.floor(tenths / 10))}.${String(tenths % 10)}`
 
 function scope(data: Proposal, say: Say): readonly Block[] {
+  const ranks = rankingOf(say, data.scope.in.map((item) => item.ranked))
   return section('scope', say('Scope'), [
-    ...table('scope/in', say('In scope'), ['ID', say('Requirement'), say('Priority')], data.scope.in.map((item) => ({ id: `scope/in/${item.reference}`, cells: [{ ref: item.reference }, item, ranking(say, item.priority, item.ranked)] }))),
+    ...table('scope/in', say('In scope'), ['ID', say('Requirement'), say('Priority')], data.scope.in.map((item) => ({ id: `scope/in/${item.reference}`, cells: [{ ref: item.reference }, item, ranks.of(item.priority, item.ranked)] }))), ...ranks.note,
     ...table('scope/out', say('Out of scope'), ['ID', say('What'), say('Why')], data.scope.out.map((item) => ({ id: `scope/out/${item.reference}`, cells: [{ ref: item.reference }, item, item.why] }))),
   ])
 }

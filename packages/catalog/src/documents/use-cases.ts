@@ -3,7 +3,9 @@ import type { Block, Text } from '@aicoe/sdk'
 import { z } from 'zod'
 import { list, paragraph, prose, references, section, table } from '../blocks/build.ts'
 import { nothing, questions } from '../blocks/questions.ts'
-import { ranking, wordsFor } from '../wording/say.ts'
+import type { Ranking } from '../blocks/ranking.ts'
+import { rankingOf } from '../blocks/ranking.ts'
+import { wordsFor } from '../wording/say.ts'
 import type { Say } from '../wording/say.ts'
 import { envelope, idOf, prioritySchema, questionOf, referenceSchema } from '../statements/fields.ts'
 
@@ -30,13 +32,13 @@ const useCaseSchema = statementSchema.extend({
 
 /** Use cases in the words of the business, free of technology. */
 /** One use case as it reads. */
-function blocksOf(item: UseCase, say: Say): readonly Block[] {
+function blocksOf(item: UseCase, say: Say, ranks: Ranking): readonly Block[] {
   const flows = (name: string, title: Parameters<Say>[0], flows: UseCase['alternatives']): readonly Block[] => (flows.length === 0 ? [] : [
     ...section(`${item.id}/${name}`, say(title), [{ id: `${item.id}/${name}/list`, kind: 'list', ordered: false, items: flows.map((flow) => ({
       id: `${item.id}/${flow.id}`, text: [{ strong: `${flow.id} (${flow.at}): ` }, flow.condition],
       items: flow.steps.map((step, index) => ({ id: `${item.id}/${flow.id}/${index + 1}`, text: step })) })) }], 4)])
   const facts: readonly (readonly [Parameters<Say>[0], Text])[] = [
-    ['Primary actor', item.primaryActor], ['Other actors', item.secondaryActors.join(', ')], ['Priority', [ranking(say, item.priority, item.priorityReason.basis === 'stated'), '. ', item.priorityReason]], ['Status', say(item.status)],
+    ['Primary actor', item.primaryActor], ['Other actors', item.secondaryActors.join(', ')], ['Priority', [ranks.of(item.priority, isRanked(item)), '. ', item.priorityReason]], ['Status', say(item.status)],
     ['Area', item.area], ['Trigger', item.trigger], ['Preconditions', item.preconditions.flatMap((one, index) => (index === 0 ? [one] : [' ', one]))],
     ['If it succeeds', item.success.flatMap((one, index) => (index === 0 ? [one] : [' ', one]))], ['If it fails', item.failure.flatMap((one, index) => (index === 0 ? [one] : [' ', one]))],
     ['Business rules', references(item.rules)], ['Covers', references(item.from)],
@@ -52,10 +54,12 @@ function blocksOf(item: UseCase, say: Say): readonly Block[] {
   ]
 }
 
-function overview(data: UseCases, say: Say): readonly Block[] {
+const isRanked = (item: UseCase): boolean => item.priorityReason.basis === 'stated'
+
+function overview(data: UseCases, say: Say, ranks: Ranking): readonly Block[] {
   return [
-    ...section('overview', say('Overview'), table('overview/table', say('Use cases'), ['ID', say('Title'), say('Primary actor'), say('Priority'), say('Status')],
-      data.useCases.map((item) => ({ id: `overview/${item.id}`, cells: [{ ref: item.id }, item.title, item.primaryActor, ranking(say, item.priority, item.priorityReason.basis === 'stated'), say(item.status)] })))),
+    ...section('overview', say('Overview'), [...table('overview/table', say('Use cases'), ['ID', say('Title'), say('Primary actor'), say('Priority'), say('Status')],
+      data.useCases.map((item) => ({ id: `overview/${item.id}`, cells: [{ ref: item.id }, item.title, item.primaryActor, ranks.of(item.priority, isRanked(item)), say(item.status)] }))), ...ranks.note]),
     ...section('actors', say('Actors'), table('actors/table', say('Actors'), [say('Actor'), say('Why')], data.actors.map((actor) => ({ id: `actors/${actor.name}`, cells: [actor.name, actor] })))),
   ]
 }
@@ -80,8 +84,9 @@ export const useCases = defineDocument<'use-cases', UseCases>({
   ],
   render: (data) => {
     const say = wordsFor(data.language)
+    const ranks = rankingOf(say, data.useCases.map(isRanked))
     return [
-      ...overview(data, say), ...section('use-cases', say('Use cases'), data.useCases.flatMap((item) => blocksOf(item, say))),
+      ...overview(data, say, ranks), ...section('use-cases', say('Use cases'), data.useCases.flatMap((item) => blocksOf(item, say, ranks))),
       ...section('rules', say('Business rules'), list('rules/list', data.rules.map((rule) => [{ strong: rule.id }, ' ', rule]))),
       ...questions(data.openQuestions, say), ...nothing(data.useCases, say('The meeting said nothing about: {list}.', { list: say('Use cases') })),
     ]

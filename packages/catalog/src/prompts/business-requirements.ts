@@ -6,7 +6,7 @@ import { akin, besides, heardById, marks, meeting, wanted } from '../prompting/h
 import type { Heard } from '../prompting/heard.ts'
 import { listing, pieces } from '../prompting/items.ts'
 import { composed, frameSchema, mattersOf, needSchema, peopleSchema, shownTo, unclaimed } from '../prompting/needs.ts'
-import type { Frame, Matter, Need, NeedInputs as Inputs, People } from '../prompting/needs.ts'
+import type { Matter, Need, NeedInputs as Inputs, People } from '../prompting/needs.ts'
 import { material, system } from '../prompting/rules.ts'
 
 const TASK = `Your task: business requirements. Their readers decide on money and scope: they must see what the business needs, why, and how they will know that they got it. What and why, never how: no features, no technology.

@@ -12,7 +12,7 @@ const TASK = `Your task: judge one document of a product suite as the person who
 
 - grounded (${String(OF['grounded'])}): does each claim really follow from the items that it names, or does it say more, less, or something else?
 - complete (${String(OF['complete'])}): is anything missing here that the items it follows from call for?
-- consistent (${String(OF['consistent'])}): does it contradict itself or those items: another number, another person, a proposal told as decided?
+- consistent (${String(OF['consistent'])}): does it contradict itself or those items: another number, another person, a proposal told as decided? A contradiction of the meeting (X) that the document reports or asks about is no fault of the document: reporting it is its task.
 - clear (${String(OF['clear'])}): would somebody who was not in the room understand each sentence in one reading, in one way?
 - actionable (${String(OF['actionable'])}): could the next person act on it without asking: who, what, by when, how it is told that it is done?
 
@@ -39,7 +39,7 @@ function review(answer: unknown, inputs: Inputs, part: string): readonly string[
 
 /** A judge for each document, and for each stretch of a long one, side by side. Code's checks come first, and no judge can raise a mark above theirs. */
 export const reviewPrompt: Prompt<Inputs, Review> = {
-  version: 3,
+  version: 4,
   parts: (inputs) => stretches(inputs).map(({ id, title }) => ({ id, title })),
   ask, review,
   assemble: withVerdicts,

@@ -17,18 +17,33 @@ export function withRows(entities: readonly Entity[], origin: Origin): readonly 
   const matters = entities.filter((entity) => entity.nature === 'transactional').map((entity) => entity.name)
   const made = entities.map((entity) => {
     const count = entity.nature === 'master' ? Math.min(5, Math.max(3, namesOf(entity.name).length === 0 ? 4 : namesOf(entity.name).length)) : 6
-    const rows = Array.from({ length: count }, (_, index) => row(entity, index, { ...origin, others: matters.filter((name) => name !== entity.name) }, done))
+    const rows = Array.from({ length: count }, (_, index) => linked(entity, index, { entities, parents: done }, row(entity, index, { ...origin, others: matters.filter((name) => name !== entity.name) })))
     done.set(entity.id, rows)
     return { ...entity, rows }
   })
   return agreed(made)
 }
 
-function row(entity: Entity, index: number, origin: Origin & { readonly others: readonly string[] }, parents: ReadonlyMap<string, readonly SampleRow[]>): SampleRow {
+/** References of a row: each parent in turn, so that none stands without rows of its own; and where two parents know each other, the ones that belong together. */
+function linked(entity: Entity, index: number, { entities, parents }: { readonly entities: readonly Entity[]; readonly parents: ReadonlyMap<string, readonly SampleRow[]> }, made: SampleRow): SampleRow {
+  const foreign = entity.fields.filter((field) => field.key === 'foreign')
+  const links = new Map(foreign.map((field, turn) => [field.name, ((index + turn) % (parents.get(field.references ?? '')?.length ?? 1)) + 1]))
+  for (const field of foreign) {
+    const parent = parents.get(field.references ?? '')?.[(links.get(field.name) ?? 1) - 1]
+    for (const own of entities.find((one) => one.id === field.references)?.fields.filter((one) => one.key === 'foreign') ?? []) {
+      const shared = foreign.find((other) => other !== field && other.references === own.references)
+      const cell = parent?.[own.name]
+      if (shared !== undefined && typeof cell === 'number') links.set(shared.name, cell)
+    }
+  }
+  return { ...made, ...Object.fromEntries(links) }
+}
+
+function row(entity: Entity, index: number, origin: Origin & { readonly others: readonly string[] }): SampleRow {
   const made: Record<string, Cell> = {}
   for (const field of entity.fields) {
     const random = new Seeded(`${origin.seed}/${entity.table}/${field.name}/${String(index)}`)
-    made[field.name] = field.key === 'primary' ? index + 1 : field.key === 'foreign' ? random.between(1, parents.get(field.references ?? '')?.length ?? 1) : value(entity, field, { index, random, date: origin.date, others: origin.others })
+    made[field.name] = field.key === 'primary' ? index + 1 : field.key === 'foreign' ? 1 : value(entity, field, { index, random, date: origin.date, others: origin.others })
   }
   orderSpans(made)
   return made

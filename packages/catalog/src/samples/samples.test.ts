@@ -27,6 +27,15 @@ test('a line has the price of its product, and a total is the sum of its lines',
   }
 })
 
+test('every parent is referred to in turn, and rows that share a parent share the same one', () => {
+  const key = (name: string, references: string | null) => ({ ...model.entities[0]?.fields[0], name, key: references === null ? 'primary' : 'foreign', references, unique: references === null })
+  const entity = (id: string, fields: readonly unknown[]) => ({ ...model.entities[0], id, table: id.toLowerCase(), name: id, nature: 'transactional', fields })
+  const [customers, orders, parcels] = withRows([entity('CUSTOMER', [key('customer_id', null)]), entity('ORDER', [key('order_id', null), key('customer_id', 'CUSTOMER')]),
+    entity('PARCEL', [key('parcel_id', null), key('customer_id', 'CUSTOMER'), key('order_id', 'ORDER')])] as unknown as Parameters<typeof withRows>[0], { seed: 'a', date: '2025-03-03' })
+  expect(new Set(orders?.rows.map((row) => row['customer_id']))).toEqual(new Set(customers?.rows.map((row) => row['customer_id'])))
+  for (const parcel of parcels?.rows ?? []) expect(parcel['customer_id']).toBe(orders?.rows.find((order) => order['order_id'] === parcel['order_id'])?.['customer_id'])
+})
+
 test('entities without lines stay as they are', () => {
   const [first] = model.entities
   expect(agreed(first === undefined ? [] : [first])).toEqual([first])

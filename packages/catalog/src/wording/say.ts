@@ -19,8 +19,3 @@ export function wordsFor(language: string): Say {
 export function isEnglish(language: string): boolean {
   return language.startsWith('en')
 }
-
-/** A priority as a reader sees it: what the meeting did not rank has the one proposed for it, still to be agreed. */
-export function ranking(say: Say, priority: 'must' | 'should' | 'could' | 'wont', isRanked: boolean): string {
-  return isRanked ? say(priority) : `${say(priority)} (${say('to be agreed')})`
-}

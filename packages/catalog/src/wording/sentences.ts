@@ -8,6 +8,14 @@ export const sentences = {
   'By when are {list} due? The meeting named no date.': [
     'Bis wann sind {list} fällig? Das Meeting nannte kein Datum.', "Pour quand {list} ? La réunion n'a donné aucune date.",
     '¿Para cuándo son {list}? La reunión no dio fecha.', '{list} 何时到期？会议未给出日期。'],
+  'The meeting ranked none of these: every priority is a proposal, still to be agreed.': [
+    'Das Meeting stufte nichts davon ein: Jede Priorität ist ein Vorschlag und noch zu vereinbaren.', "La réunion n'en a classé aucun : chaque priorité est une proposition, encore à convenir.",
+    'La reunión no clasificó ninguno: cada prioridad es una propuesta, aún por acordar.', '会议未对这些项目排序：所有优先级均为建议，有待商定。'],
+  'A priority is a proposal, still to be agreed, where it does not say that the meeting ranked it.': [
+    'Eine Priorität ist ein Vorschlag und noch zu vereinbaren, wo nicht steht, dass das Meeting sie eingestuft hat.', "Une priorité est une proposition, encore à convenir, là où il n'est pas dit que la réunion l'a classée.",
+    'Una prioridad es una propuesta, aún por acordar, donde no se dice que la reunión la clasificó.', '未注明由会议排序的优先级均为建议，有待商定。'],
+  'Which requirement serves {list}? None names it yet.': [
+    'Welche Anforderung dient {list}? Noch nennt es keine.', 'Quelle exigence sert {list} ? Aucune ne le nomme encore.', '¿Qué requisito sirve a {list}? Ninguno lo nombra todavía.', '哪项需求服务于 {list}？目前没有需求提及。'],
   'The meeting ranked it so.': ['Das Meeting hat es so eingestuft.', "La réunion l'a classé ainsi.", 'La reunión lo clasificó así.', '会议作出了这一排序。'],
   'It was decided; nobody ranked it.': ['Es wurde entschieden; niemand hat es eingestuft.', "C'est décidé ; personne ne l'a classé.", 'Se decidió; nadie lo clasificó.', '已作出决定；未排序。'],
   'Nobody ranked it; it was proposed, not decided.': [

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { wordsFor } from '../wording/say.ts'
+import { rankingOf } from './ranking.ts'
+
+const say = wordsFor('en')
+const told = (ranked: readonly boolean[]) => { const ranks = rankingOf(say, ranked); return { rows: ranked.map((one) => ranks.of('must', one)), note: ranks.note.length } }
+
+it('says once that nobody ranked the items of a document, and nothing where the meeting ranked all', () => {
+  expect(told([false, false, false])).toEqual({ rows: ['must', 'must', 'must'], note: 1 })
+  expect(told([true, true])).toEqual({ rows: ['must', 'must'], note: 0 })
+  expect(told([])).toEqual({ rows: [], note: 0 })
+})
+
+it('marks the fewer where some are ranked and some are not', () => {
+  expect(told([true, false, false])).toEqual({ rows: ['must (ranked by the meeting)', 'must', 'must'], note: 1 })
+  expect(told([true, true, false])).toEqual({ rows: ['must', 'must', 'must (to be agreed)'], note: 0 })
+})

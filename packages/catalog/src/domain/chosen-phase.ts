@@ -1,0 +1,29 @@
+import type { Notes } from '../documents/notes.ts'
+
+/** "Let's go with Phase 1 for now", and not "we start with the phases". */
+const CHOICE = /\b(?:go(?:es|ing)?|proceed(?:s|ing)?|start(?:s|ing)?|begin(?:s|ning)?|commit(?:s|ted)?)\s+(?:only\s+)?(?:with|to|on)\s+(?:only\s+)?(phase\s+\d+)\b[^.]*\b(?:for now|first|only|at first)\b/i
+/** Words shorter than this tell nothing apart. */
+const LEAST = 3
+
+interface Later { /** The phase that was chosen. */ readonly phase: string; readonly decision: string; /** Whether a thing belongs to a phase that was put off. */ isLater(text: string): boolean }
+
+const wordsOf = (text: string): readonly string[] => (text.toLowerCase().match(/[\p{L}\d]+/gu) ?? []).filter((word) => word.length >= LEAST).map((word) => word.replace(/(?<=[a-z]{3})s$/, ''))
+
+/**
+ * Where the meeting divided the work into phases and decided to go with one of them for now: what the phases after it hold is put off. null: it did not. What
+ * no phase names stays with the one that was chosen.
+ */
+export function chosenPhase({ decisions, phases }: Pick<Notes, 'decisions' | 'phases'>): Later | null {
+  const found = decisions.flatMap((decision) => {
+    const name = decision.status === 'decided' ? CHOICE.exec([decision.text, ...decision.evidence.map(({ quote }) => quote)].join(' '))?.[1] : undefined
+    const at = name === undefined ? -1 : phases.findIndex((phase) => new RegExp(`^${name.replace(/\s+/, '\\s+')}\\b`, 'i').test(phase.name))
+    return at < 0 ? [] : [{ decision: decision.id, at }]
+  }).at(-1)
+  const chosen = found === undefined ? undefined : phases[found.at]
+  if (found === undefined || chosen === undefined || found.at === phases.length - 1) return null
+  const contents = (some: Notes['phases']): readonly (readonly string[])[] => some.flatMap((phase) => phase.contents.map(({ quote }) => wordsOf(quote))).filter((words) => words.length > 0)
+  const now = contents(phases.slice(0, found.at + 1))
+  const later = contents(phases.slice(found.at + 1))
+  const holds = (some: readonly (readonly string[])[], words: ReadonlySet<string>): boolean => some.some((content) => content.every((word) => words.has(word)))
+  return { phase: chosen.id, decision: found.decision, isLater(text) { const words = new Set(wordsOf(text)); return holds(later, words) && !holds(now, words) } }
+}
