@@ -4,12 +4,13 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useChange, useMay } from '../api/change.ts'
 import { api } from '../api/client.ts'
-import { catalogQuery, modelsQuery } from '../api/queries.ts'
+import { modelsQuery } from '../api/queries.ts'
 import { dollars, duration, number } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
 import { Loaded } from '../shell/states.tsx'
 import { Sure } from '../shell/sure.tsx'
+import { ModelChoices } from './model-choices.tsx'
 import { None, Part } from './parts.tsx'
 
 const words = text.settings.models
@@ -31,7 +32,6 @@ export function ModelsSection() {
 }
 
 function Connected({ models }: { readonly models: Models }) {
-  const titles = useQuery(catalogQuery).data?.agents ?? []
   return (
     <>
       <h3>{words.each}</h3>
@@ -39,16 +39,7 @@ function Connected({ models }: { readonly models: Models }) {
         <thead><tr><th>{words.model}</th><th>{words.state}</th><th>{words.price}</th><th>{words.measured}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
         <tbody>{models.models.map((model) => <ModelRow key={model.model} model={model} />)}</tbody>
       </table></div>
-      <h3>{words.roles}</h3>
-      <div className="table-wrap"><table className="table stacks">
-        <thead><tr><th>{words.role}</th><th>{words.chain}</th></tr></thead>
-        <tbody>{models.roles.map(({ role, chain }) => <tr key={role}><td><span className="cell-name">{words.roleNames[role] ?? role}</span><br /><span className="small quiet">{words.roleUse[role]}</span></td><td className="mono breaks">{chain.length === 0 ? words.nobody : chain.join(', ')}</td></tr>)}</tbody>
-      </table></div>
-      <h3>{words.agents}</h3>
-      <div className="table-wrap"><table className="table stacks">
-        <thead><tr><th>{words.agent}</th><th>{words.role}</th><th>{words.chain}</th></tr></thead>
-        <tbody>{models.agents.map(({ agent, role, chain, prompt }) => <tr key={agent}><td className="cell-name">{titles.find(({ name }) => name === agent)?.title ?? agent}</td><td data-label={words.role}>{words.roleNames[role] ?? role}</td><td className="mono breaks">{prompt === null || chain.length === 0 ? words.rules : chain.join(', ')}</td></tr>)}</tbody>
-      </table></div>
+      <ModelChoices />
     </>
   )
 }
@@ -59,7 +50,7 @@ function priceOf({ price }: Model): string {
 
 function measuredOf({ measured }: Model): string {
   if (measured === null) return words.unmeasured
-  return [words.calls(measured.calls, measured.failures), ...(measured.tokensPerSecond === null ? [] : [words.speed(Math.round(measured.tokensPerSecond))])].join(', ')
+  return [words.calls(measured.calls, measured.failures), ...(measured.tokensPerSecond === null ? [] : [words.speed(Math.round(measured.tokensPerSecond))]), ...(measured.firstTokenMs === null ? [] : [words.firstToken(duration(measured.firstTokenMs))])].join(', ')
 }
 
 function ModelRow({ model }: { readonly model: Model }) {
