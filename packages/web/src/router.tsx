@@ -17,6 +17,7 @@ const start = createRoute({ getParentRoute: under, path: '/', component: lazyRou
 const newSuite = createRoute({ getParentRoute: under, path: '/new', validateSearch: (search) => words(search, ['transcript', 'workflow', 'project']), component: lazyRouteComponent(() => import('./pages/new-suite.tsx'), 'NewSuitePage') })
 const run = createRoute({ getParentRoute: under, path: '/runs/$run', component: lazyRouteComponent(() => import('./pages/run.tsx'), 'RunPage') })
 const suite = createRoute({ getParentRoute: under, path: '/suites/$run', validateSearch: (search) => words(search, ['document', 'block', 'line', 'view', 'pane', 'from', 'to', 'thread']), component: lazyRouteComponent(() => import('./pages/suite.tsx'), 'SuitePage') })
+const notifications = createRoute({ getParentRoute: under, path: '/notifications', component: lazyRouteComponent(() => import('./pages/notifications.tsx'), 'NotificationsPage') })
 const insights = createRoute({ getParentRoute: under, path: '/insights', component: lazyRouteComponent(() => import('./pages/insights.tsx'), 'InsightsPage') })
 const workflows = createRoute({ getParentRoute: under, path: '/workflows', component: lazyRouteComponent(() => import('./pages/workflows.tsx'), 'WorkflowsPage') })
 const project = createRoute({ getParentRoute: under, path: '/projects/$project', component: lazyRouteComponent(() => import('./pages/project.tsx'), 'ProjectPage') })
@@ -32,7 +33,7 @@ const invitation = createRoute({ getParentRoute: () => root, path: '/invitation'
 
 /** The addresses of the app. Each page is loaded when somebody goes there, or is about to. */
 export const router = createRouter({
-  routeTree: root.addChildren([frame.addChildren([start, newSuite, run, suite, insights, workflows, project, settings, section]), signIn, signUp, owner, forgot, newPassword, verify, invitation]),
+  routeTree: root.addChildren([frame.addChildren([start, newSuite, run, suite, notifications, insights, workflows, project, settings, section]), signIn, signUp, owner, forgot, newPassword, verify, invitation]),
   defaultPreload: 'intent', defaultPendingMs: 200, defaultPendingComponent: () => <div className="page"><Loading /></div>, defaultErrorComponent: Broken, defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
 })

@@ -9,7 +9,8 @@ import { useAccept, useThreadChanges } from './changes.ts'
 import type { Shown } from './changes.ts'
 import { Composer } from './composer.tsx'
 import type { Thread } from './context.ts'
-import { Said, typed } from './said.tsx'
+import { typed } from './mentions.ts'
+import { Said } from './said.tsx'
 
 interface CardProps { readonly thread: Thread; readonly shown: Shown; readonly isChosen: boolean; readonly onChoose: () => void }
 
@@ -20,24 +21,34 @@ export function Card({ thread, shown: document, isChosen, onChoose }: CardProps)
   const [isReplying, setReplying] = useState(false)
   const changes = useThreadChanges(document)
   useEffect(() => { if (isChosen) card.current?.scrollIntoView({ block: 'nearest' }) }, [isChosen])
-  const { state, suggestion, comments } = thread
-  const isUndecided = suggestion?.state === 'open'
+  const { suggestion, comments } = thread
   return (
     <article className="comment-card" ref={card} data-chosen={isChosen} aria-label={words.thread(comments[0]?.author.name ?? '')}>
       <About thread={thread} onShow={onChoose} />
       {suggestion !== null && <Suggestion suggestion={suggestion} />}
       <ul className="comment-list">{comments.map((comment) => <Comment key={comment.id} thread={thread} comment={comment} shown={document} isFirst={comment === comments[0]} />)}</ul>
-      {state === 'resolved' && <p className="small quiet">{thread.resolvedBy === null ? words.settled : words.by(suggestion === null || isUndecided ? words.settled : words.states[suggestion.state], shown(thread.resolvedBy.name))}</p>}
+      {thread.state === 'resolved' && <Settled thread={thread} />}
       {isReplying && <Composer project={thread.projectId} label={words.label.reply} action={words.send} onCancel={() => { setReplying(false) }} onSend={async (body) => { await changes.reply(thread, body); setReplying(false) }} />}
       {may('comments.write') && !isReplying && (
         <div className="row comment-actions">
-          {isUndecided && state === 'open' && <Decide thread={thread} shown={document} />}
+          {suggestion?.state === 'open' && thread.state === 'open' && <Decide thread={thread} shown={document} />}
           <Button size="compact-sm" variant="subtle" onClick={() => { setReplying(true) }}>{words.reply}</Button>
-          <Button size="compact-sm" variant="subtle" onClick={() => { changes.setState(thread, state === 'open' ? 'resolved' : 'open') }}>{state === 'open' ? words.resolve : words.reopen}</Button>
+          <Resolve thread={thread} shown={document} />
         </div>
       )}
     </article>
   )
+}
+
+function Resolve({ thread, shown: document }: { readonly thread: Thread; readonly shown: Shown }) {
+  const changes = useThreadChanges(document)
+  const isOpen = thread.state === 'open'
+  return <Button size="compact-sm" variant="subtle" onClick={() => { changes.setState(thread, isOpen ? 'resolved' : 'open') }}>{isOpen ? words.resolve : words.reopen}</Button>
+}
+
+function Settled({ thread: { resolvedBy, suggestion } }: { readonly thread: Thread }) {
+  const how = suggestion === null || suggestion.state === 'open' ? words.settled : words.states[suggestion.state]
+  return <p className="small quiet">{resolvedBy === null ? how : words.by(how, shown(resolvedBy.name))}</p>
 }
 
 /** The words it is about; those that are gone are told as they were. */

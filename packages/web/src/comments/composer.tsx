@@ -4,9 +4,9 @@ import { useId, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { comments as words } from '../messages/comments.ts'
 import { tellFailure } from '../shell/toasts.tsx'
+import { searched, sent } from './mentions.ts'
+import type { People } from './mentions.ts'
 import { readersQuery } from './queries.ts'
-import { searched, sent } from './said.tsx'
-import type { People } from './said.tsx'
 
 interface ComposerProps {
   readonly project: string

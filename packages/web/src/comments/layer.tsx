@@ -25,9 +25,9 @@ export function Layer({ comments, version, isWriter }: { readonly comments: Comm
     let timer: ReturnType<typeof setTimeout>
     const later = (): void => { clearTimeout(timer); timer = setTimeout(look, 120) }
     const press = (event: KeyboardEvent): void => {
-      const kind = event.key === 'c' ? 'comment' : event.key === 's' ? 'suggest' : null
-      if (kind === null || event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element) || placeOf(event.target) === null || event.target.closest('input, textarea, .comment-marks') !== null) return
-      const selected = offer()?.selected ?? focusedIn(event.target)
+      const [kind, place] = [keys[event.key], stoodOn(event)]
+      if (kind === undefined || place === null) return
+      const selected = offer()?.selected ?? focusedIn(place)
       if (selected === null) return
       event.preventDefault()
       begin(selected, kind)
@@ -46,6 +46,14 @@ export function Layer({ comments, version, isWriter }: { readonly comments: Comm
       {selected.statement !== null && <Button size="compact-sm" variant="default" leftSection={<Icon name="pencil" size={14} />} onClick={() => { begin(selected, 'suggest') }}>{words.suggest}</Button>}
     </div>
   )
+}
+
+const keys: Readonly<Record<string, Draft['kind']>> = { c: 'comment', s: 'suggest' }
+
+/** What has the focus, where it is words of the document and nothing is typed. */
+function stoodOn({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): Element | null {
+  if (ctrlKey || metaKey || altKey || !(target instanceof Element)) return null
+  return placeOf(target) === null || target.closest('input, textarea, .comment-marks') !== null ? null : target
 }
 
 /** What is selected in the document, and where to offer something for it; null: nothing is. */

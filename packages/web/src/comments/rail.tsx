@@ -60,14 +60,18 @@ function Begin({ draft, comments, document }: { readonly draft: Draft; readonly 
   const before = draft.statement === null ? '' : placedAt(suite, open, draft.statement)?.statement.text ?? ''
   const [after, setAfter] = useState(before)
   const isSuggestion = draft.kind === 'suggest'
-  const about = isSuggestion ? before : draft.exact
+  const isChanged = after.trim() !== '' && after.trim() !== before.trim()
   return (
     <div className="comment-card stack" data-chosen>
-      {about !== '' && <q className="comment-quote">{shown(about)}</q>}
-      {about === '' && <p className="small quiet">{draft.place === null ? words.whole : words.block}</p>}
+      <About text={isSuggestion ? before : draft.exact} isWhole={draft.place === null} />
       {isSuggestion && <Textarea label={words.label.suggest} value={after} onChange={(event) => { setAfter(event.target.value) }} autosize minRows={2} maxRows={10} maxLength={20_000} autoFocus />}
-      <Composer project={document.summary.projectId} label={isSuggestion ? words.label.why : words.label.comment} action={isSuggestion ? words.suggest : words.send} mayBeEmpty={isSuggestion && after.trim() !== '' && after.trim() !== before.trim()}
+      <Composer project={document.summary.projectId} label={isSuggestion ? words.label.why : words.label.comment} action={isSuggestion ? words.suggest : words.send} mayBeEmpty={isSuggestion && isChanged}
         onCancel={() => { comments.begin(null) }} onSend={async (body) => { const thread = await changes.begin(draft, { body, after: after.trim() }); comments.begin(null); comments.choose(thread.id) }} />
     </div>
   )
+}
+
+function About({ text, isWhole }: { readonly text: string; readonly isWhole: boolean }) {
+  if (text !== '') return <q className="comment-quote">{shown(text)}</q>
+  return <p className="small quiet">{isWhole ? words.whole : words.block}</p>
 }

@@ -4,7 +4,7 @@ export const settings = {
   closed: 'Your role does not include this. Ask an admin of the organisation.',
   sections: {
     organization: 'Organisation', branding: 'Branding', members: 'Members', teams: 'Teams', roles: 'Roles', keys: 'API keys', models: 'Models', budgets: 'Budgets', prices: 'Prices', webhooks: 'Webhooks', audit: 'Audit log', letters: 'Letters',
-    account: 'Your account', appearance: 'Appearance', data: 'Your data',
+    account: 'Your account', notifications: 'Notifications', appearance: 'Appearance', data: 'Your data',
   },
   save: 'Save', saved: 'Saved.', add: 'Add', remove: 'Remove', change: 'Change', rename: 'Rename', name: 'Name', role: 'Role', made: 'Made', never: 'never', until: 'Until', actions: 'Actions', more: 'Show more',
   copy: 'Copy', copied: 'Copied.', copyByHand: 'The browser did not allow it. Select the text and copy it by hand.', haveIt: 'I have it',
@@ -31,7 +31,7 @@ export const settings = {
     title: 'Roles', lead: 'What members may do. The built-in roles stay as they are; add your own beside them.', builtIn: 'built in', own: 'your own', new: 'New role', edit: (name: string) => `Change the role ${name}`, editShort: 'Change', make: 'Save the role', nameHint: 'Small letters, digits and hyphens.', saved: (name: string) => `The role ${name} is saved.`,
     removeText: 'Possible while nobody has it.', removed: 'The role is gone.', removeName: (name: string) => `Remove the role ${name}`, all: 'Everything', none: 'Nothing yet', may: 'May',
     about: { owner: 'Everything, including the end of the organisation.', admin: 'Everything but the end of the organisation.', user: 'Makes and edits suites, shares them, sees what they cost.', viewer: 'Reads everything that is open to them, changes nothing.' } as Readonly<Record<string, string>>,
-    groups: { organization: 'Organisation', members: 'Members, roles and teams', keys: 'API keys', audit: 'Audit log', projects: 'Projects', transcripts: 'Transcripts', runs: 'Runs', documents: 'Documents', catalog: 'Agents and workflows', models: 'Models', spending: 'Spending', limits: 'Limits', webhooks: 'Webhooks', flags: 'Feature flags', operations: 'Running the installation' } as Readonly<Record<string, string>>,
+    groups: { organization: 'Organisation', members: 'Members, roles and teams', keys: 'API keys', audit: 'Audit log', projects: 'Projects', transcripts: 'Transcripts', runs: 'Runs', documents: 'Documents', comments: 'Comments', catalog: 'Agents and workflows', models: 'Models', spending: 'Spending', limits: 'Limits', webhooks: 'Webhooks', flags: 'Feature flags', operations: 'Running the installation' } as Readonly<Record<string, string>>,
     verbs: { read: 'see', write: 'change', delete: 'delete', share: 'share' } as Readonly<Record<string, string>>,
   },
   keys: {

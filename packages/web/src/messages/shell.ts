@@ -5,6 +5,7 @@ export const shell = {
   navigation: 'Main',
   openMenu: 'Open the menu',
   closeMenu: 'Close the menu',
+  notifications: (unread: number) => (unread === 0 ? 'Notifications' : `Notifications (${unread})`),
   start: 'Start', newSuite: 'New suite', workflows: 'Workflows', insights: 'Insights', settings: 'Settings',
   search: 'Search or go to…',
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', auto: 'As the system' },

@@ -22,5 +22,6 @@ export const sections: readonly Section[] = [
   { name: 'letters', icon: 'mail', Page: lazy(() => import('./letters.tsx').then((module) => ({ default: module.LettersSection }))) },
   { name: 'data', icon: 'download', Page: lazy(() => import('./data.tsx').then((module) => ({ default: module.DataSection }))) },
   { name: 'account', icon: 'user', Page: lazy(() => import('./account.tsx').then((module) => ({ default: module.AccountSection }))) },
+  { name: 'notifications', icon: 'bell', Page: lazy(() => import('./notifications.tsx').then((module) => ({ default: module.NotificationsSection }))) },
   { name: 'appearance', icon: 'sun', Page: lazy(() => import('./appearance.tsx').then((module) => ({ default: module.AppearanceSection }))) },
 ]

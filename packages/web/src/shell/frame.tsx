@@ -7,6 +7,7 @@ import { useBranding } from '../api/branding.ts'
 import { useMay } from '../api/change.ts'
 import { meQuery } from '../api/queries.ts'
 import { text } from '../messages/text.ts'
+import { unreadQuery } from '../notifications/queries.ts'
 import type { Branding } from '../theme/brand.ts'
 import { Account } from './account.tsx'
 import { Homeless } from './homeless.tsx'
@@ -67,11 +68,18 @@ function Side({ look, onFind, onGo }: { readonly look: Branding | null; readonly
           {places.filter(({ to }) => to !== '/new' || may('runs.write')).map(({ to, label, icon }) => (
             <li key={to}><Link className="nav-link" to={to} onClick={onGo} activeOptions={{ exact: to === '/' }} activeProps={{ className: 'active' }}><Icon name={icon} />{label}</Link></li>
           ))}
+          <li><Bell onGo={onGo} /></li>
         </ul>
       </nav>
       <div className="side-foot"><Account /></div>
     </div>
   )
+}
+
+/** How much is new for who is signed in. */
+function Bell({ onGo }: { readonly onGo: () => void }) {
+  const unread = useQuery(unreadQuery).data ?? 0
+  return <Link className="nav-link" to="/notifications" onClick={onGo} activeProps={{ className: 'active' }}><Icon name="bell" />{text.shell.notifications(unread)}</Link>
 }
 
 /** After a change of page the keyboard and the screen reader begin at its content, as they do after a load. */

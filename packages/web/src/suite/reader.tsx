@@ -2,12 +2,14 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { CommentsProvider } from '../comments/context.ts'
+import type { Comments } from '../comments/context.ts'
 import { Said, SaidLayer, SaidSheet, useSaid } from '../comments/side.tsx'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
 import { Chosen } from './chosen.tsx'
 import { Document } from './document.tsx'
 import { Meeting } from './meeting.tsx'
+import type { SuiteDocument } from './model.ts'
 import { Outline } from './outline.tsx'
 import { useThread } from './thread.ts'
 
@@ -18,7 +20,7 @@ const isPane = (value: string | undefined): value is Pane => panes.some((pane) =
 /** Outline, document and meeting beside each other; one at a time where there is no room for three. What is said about the document lies in the meeting's place. */
 export function Reader({ transcript }: { readonly transcript: string | null }) {
   const isNarrow = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false })
-  const { suite, open, place, statement, go } = useThread()
+  const { suite, open, place, go } = useThread()
   const [isTalk, setTalk] = useState(place.thread !== undefined)
   const pane = isPane(place.pane) ? place.pane : 'document'
   const document = suite.documents.find(({ summary }) => summary.kind === open)
@@ -27,30 +29,51 @@ export function Reader({ transcript }: { readonly transcript: string | null }) {
   const change = (next: string): void => {
     if (isPane(next)) go({ document: open, ...(place.block === undefined ? {} : { block: place.block }), ...(place.line === undefined ? {} : { line: place.line }), ...(next === 'document' ? {} : { pane: next }) })
   }
-  const said = comments === null || document === undefined ? null : { comments, document }
-  const openCount = comments?.threads.filter(({ state }) => state === 'open').length ?? 0
-  const label = text.suite.comments.open(openCount)
+  const talk: Talk = { said: comments === null || document === undefined ? null : { comments, document }, isOpen: isTalk, show: setTalk }
   return (
     <CommentsProvider value={comments}>
       <div className="reader">
         {isNarrow && <div className="reader-panes"><SegmentedControl fullWidth aria-label={text.suite.panes.label} value={pane} onChange={change} data={panes.map((value) => ({ value, label: text.suite.panes[value] }))} /></div>}
         {shows('outline') && <div className="reader-outline"><Outline /></div>}
-        {shows('document') && (
-          <div className="reader-document">
-            {isNarrow && said !== null && <div className="reader-talk"><Button size="compact-sm" variant="default" leftSection={<Icon name="message" size={14} />} onClick={() => { setTalk(true) }}>{label}</Button></div>}
-            {document !== undefined && <Document key={document.summary.kind} document={document} />}{isNarrow && !isTalk && (statement !== null || place.line !== undefined) && <div className="reader-sheet"><Chosen /></div>}
-          </div>
-        )}
-        {shows('document') && said !== null && <SaidLayer {...said} />}
-        {isNarrow && said !== null && <SaidSheet {...said} isOpen={isTalk} onClose={() => { setTalk(false) }} />}
-        {shows('meeting') && (
-          <aside className={said !== null && !isNarrow ? 'reader-meeting reader-meeting-with-tabs' : 'reader-meeting'} aria-label={text.suite.thread}>
-            {said !== null && !isNarrow && <SegmentedControl className="side-tabs" size="xs" aria-label={text.suite.comments.side} value={isTalk ? 'talk' : 'evidence'} onChange={(next) => { setTalk(next === 'talk') }} data={[{ value: 'evidence', label: text.suite.comments.evidence }, { value: 'talk', label }]} />}
-            {said !== null && !isNarrow && isTalk ? <Said {...said} /> : <Evidence transcript={transcript} />}
-          </aside>
-        )}
+        {shows('document') && <Page document={document} talk={talk} isNarrow={isNarrow} />}
+        {shows('meeting') && <Side transcript={transcript} talk={isNarrow ? { ...talk, said: null } : talk} />}
       </div>
     </CommentsProvider>
+  )
+}
+
+/** What is said about the document, and whether one looks at it. `said` null: one may not. */
+interface Talk { readonly said: { readonly comments: Comments; readonly document: SuiteDocument } | null; readonly isOpen: boolean; readonly show: (isOpen: boolean) => void }
+
+function labelOf({ said }: Talk): string {
+  return text.suite.comments.open(said?.comments.threads.filter(({ state }) => state === 'open').length ?? 0)
+}
+
+function Page({ document, talk, isNarrow }: { readonly document: SuiteDocument | undefined; readonly talk: Talk; readonly isNarrow: boolean }) {
+  const { statement, place } = useThread()
+  const { said, isOpen, show } = talk
+  const isChosen = statement !== null || place.line !== undefined
+  return (
+    <>
+      <div className="reader-document">
+        {isNarrow && said !== null && <div className="reader-talk"><Button size="compact-sm" variant="default" leftSection={<Icon name="message" size={14} />} onClick={() => { show(true) }}>{labelOf(talk)}</Button></div>}
+        {document !== undefined && <Document key={document.summary.kind} document={document} />}
+        {isNarrow && !isOpen && isChosen && <div className="reader-sheet"><Chosen /></div>}
+      </div>
+      {said !== null && <SaidLayer {...said} />}
+      {isNarrow && said !== null && <SaidSheet {...said} isOpen={isOpen} onClose={() => { show(false) }} />}
+    </>
+  )
+}
+
+function Side({ transcript, talk }: { readonly transcript: string | null; readonly talk: Talk }) {
+  const { said, isOpen, show } = talk
+  const data = [{ value: 'evidence', label: text.suite.comments.evidence }, { value: 'talk', label: labelOf(talk) }]
+  return (
+    <aside className={said === null ? 'reader-meeting' : 'reader-meeting reader-meeting-with-tabs'} aria-label={text.suite.thread}>
+      {said !== null && <SegmentedControl className="side-tabs" size="xs" aria-label={text.suite.comments.side} value={isOpen ? 'talk' : 'evidence'} onChange={(next) => { show(next === 'talk') }} data={data} />}
+      {said !== null && isOpen ? <Said {...said} /> : <Evidence transcript={transcript} />}
+    </aside>
   )
 }
 

@@ -1,0 +1,12 @@
+import { answerOf } from '@aicoe/client'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api } from '../api/client.ts'
+
+/** How many are unread, looked for now and then on every page. */
+export const unreadQuery = queryOptions({ queryKey: ['notifications', 'unread'], refetchInterval: 20_000, queryFn: async () => (await answerOf(api.GET('/api/v1/notifications', { params: { query: { limit: 1 } } }))).unread })
+export const notificationsQuery = infiniteQueryOptions({
+  queryKey: ['notifications', 'list'], initialPageParam: undefined as string | undefined, refetchInterval: 20_000,
+  queryFn: ({ pageParam }) => answerOf(api.GET('/api/v1/notifications', { params: { query: { limit: 30, ...(pageParam === undefined ? {} : { cursor: pageParam }) } } })),
+  getNextPageParam: (page) => page.next ?? undefined,
+})
+export const preferencesQuery = queryOptions({ queryKey: ['notification-preferences'], queryFn: () => answerOf(api.GET('/api/v1/me/notifications')) })
