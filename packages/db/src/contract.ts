@@ -16,6 +16,8 @@ import type { ProjectStore, TranscriptStore } from './projects.ts'
 import type { RetentionStore } from './retention.ts'
 import type { SearchStore } from './search.ts'
 import type { ShareStore } from './sharing/contract.ts'
+import type { ProvisioningStore } from './provisioning/contract.ts'
+import type { SignOnStore } from './sign-on/contract.ts'
 import type { AnswersStore, BudgetStore, CallStore, PriceStore } from './spending.ts'
 
 /** An open transaction in which only one organisation's rows exist. Stores take nothing else; the engine enqueues on its `client`. */
@@ -221,6 +223,8 @@ export interface Stores {
   readonly branding: BrandingStore
   readonly members: MemberStore
   readonly roles: RoleStore
+  readonly signOn: SignOnStore
+  readonly provisioning: ProvisioningStore
   readonly teams: TeamStore
   readonly invitations: InvitationStore
   readonly keys: KeyStore

@@ -19,12 +19,14 @@ import { modelChoiceStore } from './models/choices.ts'
 import { callInOrganization, inOrganization } from './organization.ts'
 import { people } from './identity.ts'
 import { notificationStore } from './notifications/notifications.ts'
+import { provisioningStore } from './provisioning/provisioning.ts'
 import { isPrepared, prepareRoles, roleUrls } from './roles.ts'
 import type { RoleUrls } from './roles.ts'
 import { openSession } from './session.ts'
 import { commentStore } from './comments/comments.ts'
 import { presenceStore } from './comments/presence.ts'
 import { shareStore } from './sharing/shares.ts'
+import { signOnStore } from './sign-on/sign-on.ts'
 import { answersStore } from './stores/answers.ts'
 import { auditStore } from './stores/audit.ts'
 import { keyStore } from './stores/keys.ts'
@@ -167,6 +169,6 @@ function storesOf(tx: OrganizationTx): Stores {
     organizations: organizationStore(tx), projects: projectStore(tx), transcripts: transcriptStore(tx), contents: contentStore(tx),
     runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), notifications: notificationStore(tx), webhooks: webhookStore(tx), documents: documentStore(tx), search: searchStore(tx), shares: shareStore(tx), comments: commentStore(tx), presence: presenceStore(tx), steering: steeringStore(tx),
     retention: retentionStore(tx), calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx), limits: limitStore(tx), abuse: abuseStore(tx), modelChoices: modelChoiceStore(tx), flags: flagStore(tx), branding: brandingStore(tx),
-    members: memberStore(tx), roles: roleStore(tx), teams: teamStore(tx), invitations: invitationStore(tx), keys: keyStore(tx), projectAccess: projectAccessStore(tx), audit: auditStore(tx),
+    members: memberStore(tx), signOn: signOnStore(tx), provisioning: provisioningStore(tx), roles: roleStore(tx), teams: teamStore(tx), invitations: invitationStore(tx), keys: keyStore(tx), projectAccess: projectAccessStore(tx), audit: auditStore(tx),
   }
 }

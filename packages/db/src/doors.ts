@@ -4,7 +4,7 @@ import { explain } from './errors.ts'
 import type { Doors } from './people.ts'
 
 interface RoleRow { readonly organization_id: string; readonly role: string; readonly permissions: string[] | null }
-interface MembershipRow extends RoleRow { readonly second_factor_required: boolean }
+interface MembershipRow extends RoleRow { readonly second_factor_required: boolean; readonly sign_on_required: boolean }
 interface KeyRow extends RoleRow { readonly id: string; readonly person: string; readonly name: string; readonly email: string; readonly scopes: string[] | null; readonly fresh: boolean }
 
 /** The questions that are asked before an organisation is known; each is a function of the database that looks at these columns and no others. */
@@ -14,7 +14,7 @@ export function doorsOf(pool: Pool): Doors {
   return {
     async membership(person, organization) {
       const [row] = await ask<MembershipRow>('membership-of', 'select * from membership_of($1, $2)', [person, organization])
-      return row === undefined ? null : { ...membershipOf(row), secondFactorRequired: row.second_factor_required }
+      return row === undefined ? null : { ...membershipOf(row), secondFactorRequired: row.second_factor_required, signOnRequired: row.sign_on_required }
     },
     organizationsOf: (person) => ask('organizations-of', 'select organization_id as id, name, role from organizations_of($1)', [person]),
     async keyOwner(hash) {
@@ -26,6 +26,8 @@ export function doorsOf(pool: Pool): Doors {
       const [row] = await ask<Awaited<ReturnType<Doors['invitation']>> & object>('invitation-of', 'select organization_id as organization, organization as "organizationName", id, email, role from invitation_of($1)', [tokenHash])
       return row ?? null
     },
+    domainOwner: async (domain) => (await ask<{ readonly owner: string | null }>('domain-owner', 'select domain_owner($1) as owner', [domain]))[0]?.owner ?? null,
+    scimToken: async (hash) => (await ask<{ readonly organization: string; readonly id: string; readonly fresh: boolean }>('scim-token-of', 'select organization_id as organization, id, fresh from scim_token_of($1)', [hash]))[0] ?? null,
     share: async (tokenHash) => (await ask<{ readonly organization: string; readonly id: string }>('share-of', 'select organization_id as organization, id from share_of($1)', [tokenHash]))[0] ?? null,
   }
 }

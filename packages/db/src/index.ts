@@ -11,6 +11,8 @@ export type { FeedEntry, FeedHead, FeedPage, FeedPlace, FeedStore } from './feed
 export type { SearchHit, SearchQuery, SearchStore, SearchSubject } from './search.ts'
 export type { Share, ShareView } from './sharing/contract.ts'
 export type { CommentRow, KeptAnchor, Present, Reader, Thread, ThreadWithComments } from './comments/contract.ts'
+export type { ScimPerson, ScimTeam, ScimToken } from './provisioning/contract.ts'
+export type { IdentityProvider, SignOn, SignOnDomain } from './sign-on/contract.ts'
 export { openDatabase, restoreDatabase } from './database.ts'
 export type { TableSum } from './backup/dump.ts'
 export type { Restored } from './backup/restore.ts'

@@ -14,8 +14,8 @@ export interface Acting {
 }
 
 export interface Membership { readonly organization: string; readonly role: string; readonly permissions: ReadonlySet<Permission> }
-/** `secondFactorRequired`: the organisation takes nobody who signs in with a password alone. */
-interface PersonMembership extends Membership { readonly secondFactorRequired: boolean }
+/** `secondFactorRequired`: the organisation takes nobody who signs in with a password alone. `signOnRequired`: nor anybody but owners who did not come through its own identity provider. */
+interface PersonMembership extends Membership { readonly secondFactorRequired: boolean; readonly signOnRequired: boolean }
 export interface OwnOrganization { readonly id: string; readonly name: string; readonly role: string }
 /** Whom a key acts for. `fresh`: its last use was written less than a minute ago. */
 export interface KeyOwner extends Membership { readonly id: string; readonly person: NewMember; readonly scopes: readonly string[] | null; readonly fresh: boolean }
@@ -33,6 +33,10 @@ export interface Doors {
   invited(email: string): Promise<boolean>
   /** Null once it is used, revoked or over. */
   invitation(tokenHash: Uint8Array): Promise<OpenInvitation | null>
+  /** The organisation to which this domain is proven to belong. */
+  domainOwner(domain: string): Promise<string | null>
+  /** Null once it is revoked or over. */
+  scimToken(hash: Uint8Array): Promise<{ readonly organization: string; readonly id: string; readonly fresh: boolean } | null>
   /** Null once it is revoked or over. */
   share(tokenHash: Uint8Array): Promise<{ readonly organization: string; readonly id: string } | null>
 }

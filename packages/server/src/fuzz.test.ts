@@ -12,6 +12,7 @@ import type { Answer } from '../test/fuzz/send.ts'
 import { twisted } from '../test/fuzz/twist.ts'
 import type { Twisted } from '../test/fuzz/twist.ts'
 import { authenticator } from '../test/trial-authenticator.ts'
+import { startTrialIdentityProvider } from '../test/trial-identity-provider.ts'
 import { startTrialModels } from '../test/trial-models.ts'
 import { FIRST, trialPeople } from '../test/trial-people.ts'
 import { startTrialReceiver } from '../test/trial-receiver.ts'
@@ -35,13 +36,15 @@ const server = await startTrialServer({
   signUp: 'open', watchAbuse: false, webhooksToLoopback: true, retryAttempts: 1, uploadLimitMb: 1,
   providers: { local: { provider: 'openai-compatible', baseUrl: models.baseUrl } }, models: { writer: 'local/tiny' }, prices: [{ model: 'local/tiny', input: 10, output: 100 }],
 }, { logger })
+const identityProvider = await startTrialIdentityProvider()
+atEnd(() => { identityProvider.close() })
 const { olga, member } = await trialPeople(server)
 const failFile = join(testFolder(), 'fail')
 process.env['AICOE_TRIAL_FAIL'] = failFile
 const people = { mate: await member('user'), passing: await member('user'), gone: await member('user'), leaving: await member('user') }
 const begun = (await people.mate.call('POST', '/api/auth/two-factor/enable', { password: people.mate.password })).body
 await people.mate.call('POST', '/api/auth/two-factor/verify-totp', { code: await authenticator(String(begun['totpURI'])).code() })
-const world = await makeWorld({ mark: 'Zanzibar', organization: FIRST, owner: olga, people, receiver: receiver.url, failing: async (work) => { writeFileSync(failFile, ''); await work(); rmSync(failFile) } })
+const world = await makeWorld({ metadata: identityProvider.metadata, mark: 'Zanzibar', organization: FIRST, owner: olga, people, receiver: receiver.url, failing: async (work) => { writeFileSync(failFile, ''); await work(); rmSync(failFile) } })
 
 const { operations, named, noProblem } = await describedApi()
 const sender = senderTo(server.url)

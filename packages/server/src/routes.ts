@@ -32,6 +32,10 @@ import { lostFactorRoute } from './sign-in/lost-factor.ts'
 import { meRoutes } from './sign-in/me.ts'
 import { outboxRoute } from './sign-in/outbox.ts'
 import { brandingRoutes } from './branding/routes.ts'
+import { signOnSettings } from './sign-on/settings.ts'
+import { signOnVisit } from './sign-on/visit.ts'
+import { scimRoutes } from './scim/routes.ts'
+import { scimTokenRoutes } from './scim/tokens.ts'
 import { flagRoutes } from './flags/routes.ts'
 import { meetings } from './meetings/routes.ts'
 import { modelRoles } from './models/routes.ts'
@@ -61,7 +65,7 @@ const routes = [
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
   quotes, usage, budgets, models, modelRoles, modelTest, prices, cache, recommendations, backups,
   ...telling, ...suite, ...comments, ...sharing, ...people,
-  installationRoutes, authRoutes, lostFactorRoute, meRoutes, outboxRoute,
+  installationRoutes, authRoutes, lostFactorRoute, meRoutes, outboxRoute, signOnSettings, signOnVisit, scimTokenRoutes, scimRoutes,
   projects, ...meetings, search, limitRoutes, abuseRoutes, flagRoutes, brandingRoutes,
 ]
 

@@ -7,6 +7,7 @@ import { engineTables } from '@aicoe/engine'
 import { pino } from 'pino'
 import { describe, expect, test, vi } from 'vitest'
 import { authenticator } from '../test/trial-authenticator.ts'
+import { startTrialIdentityProvider } from '../test/trial-identity-provider.ts'
 import { startTrialModels } from '../test/trial-models.ts'
 import { FIRST, trialPeople } from '../test/trial-people.ts'
 import type { TrialPerson } from '../test/trial-people.ts'
@@ -27,6 +28,8 @@ import { needs } from './http/needs.ts'
 vi.setConfig({ testTimeout: 300_000 })
 
 const databaseUrl = await cloneDatabase({ engineTables })
+const identityProvider = await startTrialIdentityProvider()
+atEnd(() => { identityProvider.close() })
 const [models, receiver] = [await startTrialModels(), await startTrialReceiver()]
 const server = await startTrialServer({
   // The walk knocks at every closed door from one address: that it would be shut out is proven elsewhere.
@@ -42,12 +45,13 @@ async function worldOf(mark: string, organization: string, owner: TrialPerson): 
   const people = { mate: await member('user', organization), passing: await member('user', organization), gone: await member('user', organization), leaving: await member('user', organization) }
   const begun = (await people.mate.call('POST', '/api/auth/two-factor/enable', { password: people.mate.password })).body
   await people.mate.call('POST', '/api/auth/two-factor/verify-totp', { code: await authenticator(String(begun['totpURI'])).code() })
-  return makeWorld({ mark, organization, owner, people, receiver: receiver.url, failing })
+  return makeWorld({ metadata: identityProvider.metadata, mark, organization, owner, people, receiver: receiver.url, failing })
 }
 const elsewhere = randomUUID()
 const home = await worldOf('Zanzibar', FIRST, olga)
 const other = await worldOf('Patagonia', elsewhere, await member('owner', elsewhere))
 const [homeRows, otherRows] = [await rowsOf(databaseUrl, FIRST), await rowsOf(databaseUrl, elsewhere)]
+for (const { organization, people } of [home, other]) await homeRows.sql(`insert into provisioned_people (organization_id, user_id, user_name, attributes) values ('${organization}', '${people.mate.id}', '${people.mate.email}', '{}')`)
 for (const { organization, people } of [home, other]) await homeRows.sql(`insert into abuse (organization_id, subject, score) values ('${organization}', 'user:${people.mate.id}', 5)`)
 await home.owner.call('PUT', '/api/v1/flags/kept', { type: 'boolean', variants: { yes: true, no: false }, on: 'yes', off: 'no' })
 // Read before anybody walks: a stranger may write down an id that they were told.
@@ -70,8 +74,8 @@ describe('the walk itself', () => {
   test('finds something in every id that it sends, and has rows in every table that an organisation has', async () => {
     for (const world of [home, other]) expect(Object.entries(world.ids).filter(([, id]) => id === '')).toEqual([])
     const empty = Object.entries(await homeRows.hashes()).filter(([, hash]) => hash === '').map(([table]) => table)
-    // Of calls in flight; of tiers, which are not set; of a feed that was cleaned; of an organisation that has ended.
-    expect(empty).toEqual(['budget_reservations', 'feed_heads', 'tiers', 'tombstones'])
+    // Of calls and sign-ins in flight; of tiers, which are not set; of a feed that was cleaned; of an organisation that has ended.
+    expect(empty).toEqual(['budget_reservations', 'feed_heads', 'sign_on_requests', 'tiers', 'tombstones'])
   })
 })
 
@@ -197,7 +201,7 @@ test('fields that nobody asked for are refused, and change nothing', async () =>
 test('each request of the walk is one that succeeds for whom it belongs to', async () => {
   const failed: string[] = []
   // Names that the walk gave before, and one that it changed.
-  const special: Readonly<Record<string, readonly [TrialPerson, Asked]>> = { postMemberLeave: [home.people.leaving, {}], postTeam: [olga, { body: { name: 'Last walkers' } }], postProject: [olga, { body: { name: 'Last walk' } }], deleteOrganization: [olga, { body: { confirm: 'Walked' } }] }
+  const special: Readonly<Record<string, readonly [TrialPerson, Asked]>> = { postMemberLeave: [home.people.leaving, {}], postScimGroup: [olga, { body: { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'], displayName: 'Last walkers on' } }], postTeam: [olga, { body: { name: 'Last walkers' } }], postProject: [olga, { body: { name: 'Last walk' } }], deleteOrganization: [olga, { body: { confirm: 'Walked' } }] }
   for (const operation of ordered.filter(({ id }) => !['postInvitationAccept', 'deleteSession'].includes(id))) {
     const [person, asked] = special[operation.id] ?? [home.owner, askedOf(operation, home)]
     const { status, text } = await ask(operation, asked, as(person))

@@ -23,6 +23,7 @@ import { openDesk } from './limits/desk.ts'
 import { createGate } from './limits/gate.ts'
 import { openGateway } from './models/models.ts'
 import { wakeParked } from './models/parked.ts'
+import { scimTokens } from './scim/token.ts'
 import { registerHealth, registerRoutes } from './routes.ts'
 import { derived, installationSecret } from './sign-in/secret.ts'
 import { sessionAuthenticator } from './sign-in/session.ts'
@@ -84,7 +85,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const ownKey = installationKey(key, firstOrganization)
   const app = await createApp({
     web, gate: createGate({ counters: desk.counters, book: limits, abuse, clock, isInstallation: async (request) => await ownKey(request) !== null }), trustedProxies: config.trustedProxies,
-    authenticators: [ownKey, apiKeys(database), tokenAuthenticator(signIn), sessionAuthenticator(signIn)], hosts: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname], bodyLimit: parts.uploadLimit, logger, watch: requests.attach,
+    authenticators: [ownKey, scimTokens(database), apiKeys(database), tokenAuthenticator(signIn), sessionAuthenticator(signIn)], hosts: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname], bodyLimit: parts.uploadLimit, logger, watch: requests.attach,
     routes: (scope) => { (config.roles.includes('api') ? registerRoutes : registerHealth)(scope, (request) => partsFor(parts, request)) },
   })
   return {

@@ -16,7 +16,7 @@ export interface Actor {
 }
 
 /** Whom the credentials of a request belong to. `actor` is null for a person who is in no organisation (yet). */
-export interface Identity { readonly person: Person | null; readonly actor: Actor | null; /** Id of the session of a person who has one. */ readonly session?: string; /** No actor, because the organisation asks for a second factor that this person has not set up. */ readonly lacksSecondFactor?: boolean }
+export interface Identity { readonly person: Person | null; readonly actor: Actor | null; /** Id of the session of a person who has one. */ readonly session?: string; /** No actor, because the organisation asks for a second factor that this person has not set up. */ readonly lacksSecondFactor?: boolean; /** No actor, because the organisation wants its people to come through its identity provider. */ readonly lacksSignOn?: boolean; /** The organisation whose identity provider opened the session, which is good nowhere else. */ readonly boundTo?: string }
 
 /** How the actor is called where people read who did a thing. */
 export function nameOf(actor: Actor): string {

@@ -68,8 +68,9 @@ export function actorOf({ identity }: FastifyRequest): Actor {
   return actorIn(identity)
 }
 
-function actorIn({ actor, lacksSecondFactor }: Identity): Actor {
+function actorIn({ actor, lacksSecondFactor, lacksSignOn }: Identity): Actor {
   if (lacksSecondFactor === true) throw new AppError('second-factor-required', 'This organisation asks for a second factor. Set one up under your account; nothing else is open to you here until then.')
+  if (lacksSignOn === true) throw new AppError('sign-on-required', 'This organisation wants its people to come through its own identity provider. Sign out, and sign in with single sign-on.')
   if (actor === null) throw new AppError('no-organization', 'You are in no organisation yet. Accept an invitation, or make an organisation.')
   return actor
 }
@@ -79,6 +80,12 @@ export function signedIn(request: FastifyRequest): Person {
   const person = request.identity?.person ?? null
   if (person === null) throw new AppError('not-allowed', 'This is done by a person: sign in. An API key or the key of the installation does not do.')
   return person
+}
+
+/** The same for what reaches beyond one organisation. Throws `session-bound` for whom an organisation's own provider let in: its word counts there alone. */
+export function signedInAnywhere(request: FastifyRequest): Person {
+  if (request.identity?.boundTo !== undefined) throw new AppError('session-bound', 'You came in through the identity provider of your organisation, which counts there alone. Sign in in another way for this.')
+  return signedIn(request)
 }
 
 export function bearer(request: FastifyRequest): string | null {

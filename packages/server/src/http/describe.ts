@@ -14,6 +14,8 @@ export const apiInfo = {
   security: [{ key: [] }],
   tags: [
     { name: 'sign-in', description: 'Accounts, sessions, and who one is.' },
+    { name: 'sign-on', description: 'Signing in through an identity provider of the organisation\'s own.' },
+    { name: 'scim', description: 'Members and teams, kept up to date by an identity provider (SCIM 2.0, RFC 7644).' },
     { name: 'projects', description: 'Pieces of work of the organisation.' }, { name: 'transcripts', description: 'What was said.' }, { name: 'runs', description: 'Executions of a workflow, and how to steer them.' },
     { name: 'events', description: 'Everything that happens, on one connection.' },
     { name: 'notifications', description: 'What one person is told of.' },

@@ -20,7 +20,7 @@ type Problem = z.infer<typeof problemSchema>
 
 /** Statuses of codes whose name does not tell: see `statusOf`. */
 const statuses: Readonly<Record<string, number>> = {
-  'request-invalid': 400, 'not-authenticated': 401, 'host-refused': 403, 'metrics-refused': 403, 'not-allowed': 403, 'no-organization': 403, 'second-factor-required': 403, 'file-too-large': 413, 'upload-too-large': 413, 'disk-full': 507, 'engine-stopped': 503, 'transcript-reader-stopped': 500,
+  'request-invalid': 400, 'not-authenticated': 401, 'host-refused': 403, 'metrics-refused': 403, 'not-allowed': 403, 'no-organization': 403, 'second-factor-required': 403, 'sign-on-required': 403, 'session-bound': 403, 'domain-taken': 409, 'sign-on-not-tried': 409, 'too-many-domains': 409, 'file-too-large': 413, 'upload-too-large': 413, 'disk-full': 507, 'engine-stopped': 503, 'transcript-reader-stopped': 500,
   'too-many-requests': 429, 'too-many-runs': 429, 'storage-full': 413,
   'origin-refused': 403, 'set-up-token-wrong': 403, 'not-a-person': 403, 'owner-exists': 409,
   'share-password-missing': 403, 'share-password-wrong': 403, 'share-locked': 429, 'share-access-over': 401,
@@ -43,7 +43,7 @@ const AGAIN = 10
 
 /** Answers any error as a problem. What nobody foresaw is logged whole and told in general words; a stack never leaves the server. */
 export function answerError(error: FastifyError | AppError | Error, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = toProblem(error, request.id)
+  const problem = problemOf(error, request.id)
   if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
   if (problem.status === 429 && !reply.hasHeader('retry-after')) void reply.header('retry-after', AGAIN)
   void reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
@@ -61,7 +61,8 @@ const unreadable: Readonly<Record<string, readonly [number, string]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not come in time. Send it again.'], HPE_HEADER_OVERFLOW: [431, 'The headers of the request are too large. Send fewer cookies and shorter headers.'],
 }
 
-function toProblem(error: unknown, requestId: string): Problem {
+/** What is told of an error. */
+export function problemOf(error: unknown, requestId: string): Problem {
   if (AppError.is(error)) return problem(statusOf(error), error.code, error.message, requestId)
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map((issue) => ({ path: `${error.validationContext ?? 'request'}${issue.instancePath.replaceAll('/', '.')}`, message: issue.message ?? 'does not fit' }))

@@ -107,7 +107,7 @@ export function suspectFor({ organization, key, person }: Actor): Suspect | null
 
 function isCounted(request: FastifyRequest): boolean {
   const { url } = request.routeOptions
-  return url === undefined ? !request.is404 || /^\/+api(\/|$)/i.test(request.url) : url.startsWith('/api/')
+  return url === undefined ? !request.is404 || /^\/+api(\/|$)/i.test(request.url) : url.startsWith('/api/') || url.startsWith('/scim/')
 }
 
 function isOwner(identity: Identity | null): boolean {

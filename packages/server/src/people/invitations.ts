@@ -2,7 +2,7 @@ import { whyNotAccept, whyNotInvite } from '@aicoe/core'
 import type { Invitation } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
 import { z } from 'zod'
-import { signedIn } from '../http/access.ts'
+import { signedInAnywhere } from '../http/access.ts'
 import { needs } from '../http/needs.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
 import type { Route } from '../http/parts.ts'
@@ -50,7 +50,7 @@ export const invitations: Route = (app, parts) => {
   })
 
   app.post('/api/v1/invitations/accept', { config: needs('signed-in'), schema: { tags, operationId: 'postInvitationAccept', summary: 'Become a member', body: opening, response: { 200: openResource, ...problems(400, 404, 409) } } }, async (request) => {
-    const person = signedIn(request)
+    const person = signedInAnywhere(request)
     const { database } = parts(request)
     const { id, organization, organizationName, email } = found(await database.invitation(hashOf(request.body.token)), 'invitation', over)
     permit(whyNotAccept({ invited: email, email: person.email }))

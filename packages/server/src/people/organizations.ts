@@ -3,7 +3,7 @@ import type { Organization } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { signedIn } from '../http/access.ts'
+import { signedInAnywhere } from '../http/access.ts'
 import { needs } from '../http/needs.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
 import type { Parts, Route } from '../http/parts.ts'
@@ -25,15 +25,15 @@ export const organizations: Route = (app, parts) => {
   const tags = ['people']
   app.get('/api/v1/organizations', { config: needs('signed-in'), schema: { tags, operationId: 'getOrganizations', summary: 'The organisations that you are in', response: { 200: z.object({ organizations: z.array(ownResource) }), ...problems() } } }, async (request) => {
     const { database } = parts(request)
-    const { person, actor } = request.identity ?? { person: null, actor: null }
-    if (person !== null) return { organizations: [...await database.organizationsOf(person.id)] }
+    const { person, actor, boundTo } = request.identity ?? { person: null, actor: null }
+    if (person !== null) return { organizations: (await database.organizationsOf(person.id)).filter(({ id }) => boundTo === undefined || id === boundTo) }
     if (actor === null) return { organizations: [] }
     const { name } = found(await asOrganization(parts(request), (stores) => stores.organizations.get()), 'organization', hint)
     return { organizations: [{ id: actor.organization, name, role: actor.role }] }
   })
 
   app.post('/api/v1/organizations', { config: needs('signed-in'), schema: { tags, operationId: 'postOrganization', summary: 'Make an organisation and own it', body: z.strictObject({ name: nameSchema }), response: { 201: organizationResource, ...problems(400) } } }, async (request, reply) => {
-    const person = signedIn(request)
+    const person = signedInAnywhere(request)
     const made = await parts(request).database.withOrganization(randomUUID(), async (stores) => {
       const organization = await stores.organizations.ensure(request.body.name)
       await stores.members.add({ ...person, role: 'owner' })

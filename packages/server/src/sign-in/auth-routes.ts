@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { needs } from '../http/needs.ts'
 import { problems } from '../http/parts.ts'
 import type { Parts, Route } from '../http/parts.ts'
+import { tokenOf } from './cookie.ts'
 import { answerWith, originOf, toWebRequest } from './relay.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -58,7 +59,16 @@ export const authRoutes: Route = (app, parts) => {
 async function relay({ signIn }: Parts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { auth, publicUrl } = signIn
   if (request.routeOptions.url === '/api/auth/sign-up/email') refuseDomain(signIn, request.body)
+  if (changesWays.has(request.routeOptions.url ?? '')) await refuseBound(signIn, request)
   return answerWith(await (await auth()).handle(toWebRequest(request, originOf(request, publicUrl))), request, reply)
+}
+
+/** What makes further ways in, or changes those that are there: not for a session that is good in one organisation alone. */
+const changesWays: ReadonlySet<string> = new Set(['/change-password', '/update-user', '/two-factor/enable', '/two-factor/verify-totp', '/two-factor/verify-backup-code', '/two-factor/generate-backup-codes', '/two-factor/disable', '/link-social', '/unlink-account'].map((path) => `/api/auth${path}`))
+
+async function refuseBound({ cookie, people }: SignIn, request: FastifyRequest): Promise<void> {
+  const token = tokenOf(request.headers.cookie, cookie.name, cookie.secret)
+  if (token !== null && (await people.byToken(token))?.boundTo != null) throw new AppError('session-bound', 'You came in through the identity provider of your organisation, which counts there alone. Sign in in another way to change your account.')
 }
 
 /** Said before anybody looks whether there is such a person: an answer that depended on it would tell. */

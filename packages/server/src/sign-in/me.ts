@@ -14,6 +14,8 @@ const me = z.object({
   organization: organization.nullable().describe('The one of this request: that of the header x-organization, else the first.'),
   organizations: z.array(organization),
   secondFactorRequired: z.boolean().describe('true: the organisation asks for a second factor that is not set up yet; until it is, nothing else is open there.'),
+  signOnRequired: z.boolean().describe('true: the organisation wants its people to come through its own identity provider; until then nothing else is open there.'),
+  boundTo: z.string().nullable().describe('The organisation whose identity provider opened this session, which is good there alone.'),
   role: z.string().nullable(), permissions: z.array(z.enum(permissions)),
 }).meta({ id: 'Me' })
 const session = z.object({ id: z.string(), current: z.boolean(), createdAt: z.iso.datetime(), expiresAt: z.iso.datetime(), address: z.string().nullable(), client: z.string().nullable().describe('What the browser says that it is.') }).meta({ id: 'Session' })
@@ -46,11 +48,12 @@ function presentPerson(user: Person | null): Pick<z.infer<typeof me>, 'user'> {
   return { user: user === null ? null : { id: user.id, name: user.name, email: user.email, secondFactor: user.secondFactor } }
 }
 
-function presentActor(identity: Identity | null, organizations: readonly OwnOrganization[]): Omit<z.infer<typeof me>, 'user'> {
-  const actor = identity?.actor ?? null
+function presentActor(identity: Identity | null, all: readonly OwnOrganization[]): Omit<z.infer<typeof me>, 'user'> {
+  const { actor, boundTo, lacksSignOn = false } = identity ?? { actor: null }
+  const organizations = all.filter(({ id }) => boundTo === undefined || id === boundTo)
   return {
     organization: organizations.find(({ id }) => id === actor?.organization) ?? null, organizations: [...organizations],
-    secondFactorRequired: identity?.lacksSecondFactor ?? false, role: actor?.role ?? null, permissions: [...actor?.permissions ?? []],
+    secondFactorRequired: identity?.lacksSecondFactor ?? false, signOnRequired: lacksSignOn, boundTo: boundTo ?? null, role: actor?.role ?? null, permissions: [...actor?.permissions ?? []],
   }
 }
 

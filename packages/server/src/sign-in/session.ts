@@ -22,8 +22,8 @@ export function sessionAuthenticator(signIn: SignIn): Authenticator {
 }
 
 /** Who acts when this person asks: in the organisation that the request wants, else in their first one. */
-export async function identityOf({ database }: SignIn, request: FastifyRequest, { session, person }: SignedIn): Promise<Identity> {
-  return { session, ...await membershipOf(database, person, wantedOrganization(request)) }
+export async function identityOf({ database }: SignIn, request: FastifyRequest, { session, ...signedIn }: SignedIn): Promise<Identity> {
+  return { session, ...await membershipOf(database, signedIn, wantedOrganization(request)) }
 }
 
 /** A cookie comes along whoever made the browser send the request; what changes something must come from a page of ours (CSRF). */

@@ -2,6 +2,8 @@ import type { Database, People } from '@aicoe/db'
 import type { Client } from '@openfeature/server-sdk'
 import type { Logger } from 'pino'
 import type { Config } from '../config/schema.ts'
+import { domainProof } from '../sign-on/domain-proof.ts'
+import type { DomainProof } from '../sign-on/domain-proof.ts'
 import type { Auth } from './auth.ts'
 import { sessionCookie } from './cookie.ts'
 import { writeLetters } from './letters.ts'
@@ -22,6 +24,8 @@ export interface SignIn {
   readonly signUp: Config['signUp']
   /** Ways to sign in that others offer. */
   readonly ways: ReturnType<typeof outsideWays>
+  /** Whether the record that proves a domain stands in the DNS. */
+  readonly provesDomain: DomainProof
   /** Whether an address fits the domains that `signUp` wants, if it wants any. */
   readonly mayHaveAccount: (email: string) => boolean
   /** What the first visitor must show; null when only this machine can reach the server. */
@@ -47,7 +51,7 @@ export async function openSignIn({ config, database, home, flags, logger }: Sign
     return createAuth({ people, secret, publicUrl: config.publicUrl, letters: writeLetters(mailer ?? outbox), providers: config.signInProviders, maySignUp: maySignUp(config, database, isOpen), logger })
   }
   return {
-    people, home, database, mailer, publicUrl: config.publicUrl, signUp: config.signUp, ways: outsideWays(config.signInProviders), mayHaveAccount: (email) => config.signUp !== 'domain' || isOfDomain(email, config.signUpDomains), auth: () => (opening ??= open()),
+    people, home, database, mailer, publicUrl: config.publicUrl, signUp: config.signUp, ways: outsideWays(config.signInProviders), provesDomain: domainProof(config.dnsServers), mayHaveAccount: (email) => config.signUp !== 'domain' || isOfDomain(email, config.signUpDomains), auth: () => (opening ??= open()),
     setUpToken: config.publicUrl === undefined ? null : derived(secret, 'set-up').slice(0, 24),
     cookie: { name: config.publicUrl?.startsWith('https:') === true ? sessionCookie.secure : sessionCookie.plain, secret: derived(secret, 'sign-in') },
   }

@@ -4,6 +4,9 @@ import type { World } from './world.ts'
 
 const byId = (id: string): Asked => ({ params: { id } })
 const step = (id: string, body?: unknown): Asked => ({ params: { id, step: 'middle' }, ...(body === undefined ? {} : { body }) })
+const scimUser = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'] } as const
+const scimGroup = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'], displayName: 'Walked by SCIM' } as const
+const scimPatch = { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: [{ op: 'replace', path: 'displayName', value: 'Walked along' }] } as const
 const anyVersion = { 'if-match': '*' } as const
 
 /**
@@ -50,6 +53,12 @@ export const requests: Readonly<Record<string, (world: World) => Asked>> = {
   postBackup: () => ({}), postBackupDrill: () => ({}),
   postWebhook: () => ({ body: { url: 'http://127.0.0.1:9/walk', types: ['run-end'] } }), putWebhook: ({ ids }) => ({ params: { id: ids.webhook }, body: { description: 'Walked' } }), postWebhookSecret: ({ ids }) => byId(ids.webhook), postWebhookTest: ({ ids }) => byId(ids.webhook),
   postWebhookRedeliver: ({ ids }) => ({ params: { id: ids.webhook, delivery: ids.delivery } }),
+  getSignOn: () => ({}), postSignOnDomain: () => ({ body: { domain: 'walked.example' } }), postSignOnDomainVerify: ({ mark }) => ({ params: { domain: `${mark.toLowerCase()}.example` }, body: { by: 'owner' } }),
+  putSignOnProvider: ({ metadata }) => ({ body: { metadata } }), putSignOnRules: () => ({ body: { role: 'viewer', required: false } }),
+  getScimTokens: () => ({}), postScimToken: () => ({ body: { days: 1 } }), getScimServiceProviderConfig: () => ({}), getScimResourceTypes: () => ({}), getScimSchemas: () => ({}),
+  getScimUsers: () => ({}), getScimGroups: () => ({}), getScimUser: ({ people }) => byId(people.mate.id), getScimGroup: ({ ids }) => byId(ids.team),
+  postScimUser: ({ mark }) => ({ body: { ...scimUser, userName: `new@${mark.toLowerCase()}.example` } }), putScimUser: ({ people }) => ({ params: { id: people.mate.id }, body: { ...scimUser, userName: people.mate.email } }), patchScimUser: ({ people }) => ({ params: { id: people.mate.id }, body: scimPatch }),
+  postScimGroup: () => ({ body: { ...scimGroup, displayName: 'Walked on' } }), putScimGroup: ({ ids }) => ({ params: { id: ids.crew }, body: scimGroup }), patchScimGroup: ({ ids }) => ({ params: { id: ids.crew }, body: scimPatch }),
   postOrganization: () => ({ body: { name: 'Walked' } }),
   patchMember: ({ people }) => ({ params: { person: people.mate.id }, body: { role: 'viewer' } }), putRole: () => ({ params: { role: ownRole }, body: { permissions: ['runs.read', 'runs.write'] } }),
   postTeam: () => ({ body: { name: 'Walkers' } }), patchTeam: ({ ids }) => ({ params: { team: ids.crew }, body: { name: 'Walked' } }), putTeamMember: ({ ids, people }) => ({ params: { team: ids.crew, person: people.mate.id } }),
@@ -58,12 +67,14 @@ export const requests: Readonly<Record<string, (world: World) => Asked>> = {
   patchProjectAccess: ({ ids, people }) => ({ params: { id: ids.bare }, body: { visibility: 'members', owner: people.mate.id } }), putProjectMember: ({ ids, people }) => ({ params: { id: ids.spare, person: people.mate.id } }), putProjectTeam: ({ ids }) => ({ params: { id: ids.spare, team: ids.team } }),
 
   deleteProjectMember: ({ ids, people }) => ({ params: { id: ids.project, person: people.mate.id } }), deleteProjectTeam: ({ ids }) => ({ params: { id: ids.project, team: ids.team } }), deleteTeamMember: ({ ids, people }) => ({ params: { team: ids.team, person: people.mate.id } }),
+  deleteSignOnDomain: ({ mark }) => ({ params: { domain: `spare-${mark.toLowerCase()}.example` } }), deleteSignOnProvider: () => ({}),
+  deleteScimToken: ({ ids }) => byId(ids.token), deleteScimGroup: ({ ids }) => byId(ids.crew),
   deleteAbuse: ({ people }) => ({ params: { subject: `user:${people.mate.id}` } }),
   deleteSecondFactor: ({ people }) => ({ params: { person: people.mate.id } }),
   deleteTranscript: ({ ids }) => byId(ids.loose), deleteBudget: ({ ids }) => byId(ids.budget), deleteShare: ({ ids }) => byId(ids.share), deletePrice: () => ({ query: priced }), deleteCache: () => ({}), deleteModelRole: () => ({ query: { scope: 'agent', subject: 'saga' } }), deleteWebhook: ({ ids }) => byId(ids.webhook),
   deleteTeam: ({ ids }) => ({ params: { team: ids.team } }), deleteRole: () => ({ params: { role: ownRole } }), deleteInvitation: ({ ids }) => byId(ids.invitation), deleteKey: ({ ids }) => byId(ids.key),
   deleteProject: ({ ids }) => byId(ids.spare), deleteProjects: ({ ids }) => ({ body: { ids: [ids.bare] } }),
-  deleteMember: ({ people }) => ({ params: { person: people.passing.id } }), postMemberErase: ({ people }) => ({ params: { person: people.gone.id } }), postMemberLeave: () => ({}),
+  deleteMember: ({ people }) => ({ params: { person: people.passing.id } }), postMemberErase: ({ people }) => ({ params: { person: people.gone.id } }), deleteScimUser: ({ people }) => byId(people.mate.id), postMemberLeave: () => ({}),
   deleteOrganization: ({ mark }) => ({ body: { confirm: `${mark} Ltd` } }), postOrganizationRestore: () => ({}), patchOrganization: () => ({ body: { name: 'Walked' } }),
   postInvitationAccept: ({ secrets }) => ({ body: { token: secrets.invitation } }), deleteSessions: () => ({}), deleteSession: ({ ids }) => byId(ids.session),
 }
@@ -80,6 +91,9 @@ export const open: Readonly<Record<string, { readonly why: string; readonly aske
   verifyEmail: { why: 'The link in a letter: its token is the key.', asked: { query: { token: 'guess' } } }, requestPasswordReset: { why: 'Who forgot their password cannot sign in; tells nothing.', asked: { body: { email: 'eve@example.com' } } },
   openPasswordReset: { why: 'The link in a letter: its token is the key.', asked: { params: { token: 'guess' }, query: { callbackURL: '/' } } }, resetPassword: { why: 'The token of the letter is the key.', asked: { body: { token: 'guess', newPassword: 'a long enough word' } } },
   changePassword: { why: 'Looks at the session itself.', asked: { body: { currentPassword: 'guess', newPassword: 'a long enough word' } } }, updateUser: { why: 'Looks at the session itself.', asked: { body: { name: 'Eve' } } },
+  startSignOn: { why: 'Leads to the identity provider of an organisation; tells no more than whether a domain has one.', asked: { body: { email: 'eve@nowhere.example' } } }, getSignOnMetadata: { why: 'What an identity provider wants to know of us, whoever asks; says nothing about the organisation.', asked: { params: { organization: '01900000-0000-7000-8000-00000000dead' } } },
+  answerSignOn: { why: 'Where an identity provider posts: its signature is the key.', asked: { params: { organization: '01900000-0000-7000-8000-00000000dead' }, headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new TextEncoder().encode('SAMLResponse=PGEvPg==') } },
+  finishSignOn: { why: 'Where the browser comes back: the code and the cookie of the same browser are the key.', asked: { params: { organization: '01900000-0000-7000-8000-00000000dead' }, query: { code: 'guess' } } },
   startSignIn: { why: 'Leads to the page of another provider.', asked: { body: { provider: 'google' } } }, finishSignIn: { why: 'Where that page leads back to; its state is the key.', asked: { params: { provider: 'google' }, query: { state: 'guess' } } },
   linkProvider: { why: 'Looks at the session itself.', asked: { body: { provider: 'google' } } }, getOwnWays: { why: 'Looks at the session itself.', asked: {} }, unlinkProvider: { why: 'Looks at the session itself.', asked: { body: { accountId: '01900000-0000-7000-8000-00000000dead' } } },
   enableSecondFactor: { why: 'Looks at the session itself.', asked: { body: { password: 'guess' } } }, verifySecondFactor: { why: 'The second half of signing in: looks at the first one itself.', asked: { body: { code: '123456' } } }, verifyRecoveryCode: { why: 'The second half of signing in: looks at the first one itself.', asked: { body: { code: 'guess-guess' } } },

@@ -12,13 +12,15 @@ export interface World {
   /** A member of a team and of the project; one to take out; one who left and can be forgotten; one who leaves. */
   readonly people: Readonly<Record<'mate' | 'passing' | 'gone' | 'leaving', TrialPerson>>
   readonly ids: Readonly<Record<Id, string>>
+  /** Of an identity provider. */
+  readonly metadata: string
   /** Secrets: of a key that works, of one that was revoked, of one whose time is over, of an invitation. */
   readonly secrets: Readonly<Record<'key' | 'revoked' | 'over' | 'invitation', string>>
 }
-type Id = 'project' | 'bare' | 'spare' | 'deleted' | 'transcript' | 'loose' | 'run' | 'gated' | 'held' | 'failed' | 'failedStep' | 'skipped' | 'document' | 'edited' | 'older' | 'key' | 'team' | 'crew' | 'webhook' | 'delivery' | 'budget' | 'share' | 'thread' | 'settled' | 'comment' | 'wish' | 'refused' | 'invitation' | 'session'
+type Id = 'project' | 'bare' | 'spare' | 'deleted' | 'transcript' | 'loose' | 'run' | 'gated' | 'held' | 'failed' | 'failedStep' | 'skipped' | 'document' | 'edited' | 'older' | 'key' | 'team' | 'crew' | 'webhook' | 'delivery' | 'budget' | 'share' | 'thread' | 'settled' | 'comment' | 'wish' | 'refused' | 'invitation' | 'session' | 'token'
 
 /** What the world is made with: the people of the organisation, where its webhooks lead, and how steps are made to fail. */
-interface Making { readonly mark: string; readonly organization: string; readonly owner: TrialPerson; readonly people: World['people']; readonly receiver: string; readonly failing: (work: () => Promise<void>) => Promise<void> }
+interface Making { readonly mark: string; readonly organization: string; readonly owner: TrialPerson; readonly people: World['people']; readonly metadata: string; readonly receiver: string; readonly failing: (work: () => Promise<void>) => Promise<void> }
 
 /** A role of one's own; its name is no id, each organisation has its own. */
 export const ownRole = 'walker'
@@ -48,11 +50,11 @@ export async function makeWorld({ failing, receiver, ...made }: Making): Promise
   const budget = await idOf('/budgets', { scope: 'project', subject: project, capUsd: 1_000 }, 'budget')
   const [team, crew] = [await idOf('/teams', { name: `${mark} team` }), await idOf('/teams', { name: `${mark} crew` })]
   await post(`/teams/${team}/members/${people.mate.id}`, undefined, 'PUT')
-  await post(`/projects/${project}/members/${people.mate.id}`, undefined, 'PUT')
-  await post(`/projects/${project}/teams/${team}`, undefined, 'PUT')
+  for (const put of [`/projects/${project}/members/${people.mate.id}`, `/projects/${project}/teams/${team}`]) await post(put, undefined, 'PUT')
   await post(`/roles/${ownRole}`, { permissions: ['runs.read'] }, 'PUT')
   await post('/limits', { rules: [{ scope: 'user', subject: people.mate.id, tier: ownTier }] }, 'PUT')
   await post('/me/notifications', { preferences: [{ type: 'run-done', inApp: true, mail: 'never' }] }, 'PUT')
+  const token = await signOn(post, mark, made.metadata)
   await post(`/members/${people.gone.id}`, undefined, 'DELETE')
 
   const settled = async (run: string): Promise<RunBody> => {
@@ -87,7 +89,7 @@ export async function makeWorld({ failing, receiver, ...made }: Making): Promise
     ids: {
       project, bare, spare, deleted, transcript, loose: await pasted('nothing'), run: done, gated, held, failed: failed[0] ?? '', failedStep: failed[1] ?? '', skipped: failed[2] ?? '',
       document: inRun.find(({ kind }) => kind === 'opening')?.id ?? '', edited: String(changed.body['id']), older, key: (key['key'] as { id: string }).id, team, crew, webhook, delivery: await firstDelivery(owner, webhook), budget, ...said, share: await opened(owner, project, mark),
-      invitation: (invitation['invitation'] as { id: string }).id, session: sessions.find(({ current }) => current)?.id ?? '',
+      token, invitation: (invitation['invitation'] as { id: string }).id, session: sessions.find(({ current }) => current)?.id ?? '',
     },
   }
 }
@@ -114,6 +116,13 @@ async function talk({ post, idOf, settled, mark, people, project }: Talking): Pr
   const thread = await begin({ body: `${mark} asks` })
   const { comments } = await post(`/threads/${thread}/comments`, { body: `${mark} answers` }) as { readonly comments: readonly { readonly id: string }[] }
   return { thread, settled: await begin({ body: `${mark} is settled` }), comment: comments[1]?.id ?? '', wish: await begin(suggestion('wishes')), refused: await begin(suggestion('wishes more')) }
+}
+
+/** A provider, two domains and a token for provisioning, whose id it is. */
+async function signOn(post: (path: string, body?: unknown, method?: string) => Promise<Readonly<Record<string, unknown>>>, mark: string, metadata: string): Promise<string> {
+  for (const domain of [mark, `spare-${mark}`]) await post('/sign-on/domains', { domain: `${domain}.example` })
+  await post('/sign-on/provider', { metadata }, 'PUT')
+  return ((await post('/sign-on/tokens', {}))['token'] as { id: string }).id
 }
 
 async function firstDelivery(owner: TrialPerson, webhook: string): Promise<string> {

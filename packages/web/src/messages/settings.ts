@@ -3,7 +3,7 @@ export const settings = {
   title: 'Settings', list: 'Sections', back: 'All settings',
   closed: 'Your role does not include this. Ask an admin of the organisation.',
   sections: {
-    organization: 'Organisation', branding: 'Branding', members: 'Members', teams: 'Teams', roles: 'Roles', keys: 'API keys', models: 'Models', budgets: 'Budgets', prices: 'Prices', webhooks: 'Webhooks', audit: 'Audit log', letters: 'Letters',
+    organization: 'Organisation', branding: 'Branding', 'sign-on': 'Sign-in', members: 'Members', teams: 'Teams', roles: 'Roles', keys: 'API keys', models: 'Models', budgets: 'Budgets', prices: 'Prices', webhooks: 'Webhooks', audit: 'Audit log', letters: 'Letters',
     account: 'Your account', notifications: 'Notifications', appearance: 'Appearance', data: 'Your data',
   },
   save: 'Save', saved: 'Saved.', add: 'Add', remove: 'Remove', change: 'Change', rename: 'Rename', name: 'Name', role: 'Role', made: 'Made', never: 'never', until: 'Until', actions: 'Actions', more: 'Show more',

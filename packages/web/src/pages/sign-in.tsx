@@ -9,6 +9,7 @@ import { Door, DoorForm } from '../doors/door.tsx'
 import { pending } from '../doors/pending.ts'
 import { Providers } from '../doors/providers.tsx'
 import { returnAddress } from '../doors/return-path.ts'
+import { SingleSignOn } from '../doors/single-sign-on.tsx'
 import { SecondStep } from '../doors/second-step.tsx'
 import { text } from '../messages/text.ts'
 
@@ -33,12 +34,18 @@ export function SignInPage() {
       <Link to="/forgot" search={email === '' ? {} : { email }}>{text.signIn.forgot}</Link>
       {maySignUp && <Link to="/sign-up" search={from === undefined ? {} : { from }}>{text.signIn.noAccount}</Link>}
     </>}>
-      {failed !== undefined && <p className="door-error" role="alert">{text.signIn.providerFailed}</p>}
+      <Failed error={failed} />
       <Providers then={returnAddress(from, location.origin).slice(location.origin.length)} />
       <DoorForm submit={text.signIn.submit} busy={enter.isPending || enter.isSuccess} error={enter.error} onSubmit={() => { enter.mutate() }}>
         <TextInput label={text.signIn.email} type="email" autoComplete="username" required autoFocus value={email} onChange={(event) => { setEmail(event.target.value) }} />
         <PasswordInput label={text.signIn.password} autoComplete="current-password" required value={password} onChange={(event) => { setPassword(event.target.value) }} />
       </DoorForm>
+      <SingleSignOn email={email} then={returnAddress(from, location.origin).slice(location.origin.length)} />
     </Door>
   )
+}
+
+/** Why another who says who people are led back here. */
+function Failed({ error }: { readonly error: string | undefined }) {
+  return error === undefined ? null : <p className="door-error" role="alert">{text.signIn.problems[error] ?? text.signIn.providerFailed}</p>
 }

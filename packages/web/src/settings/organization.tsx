@@ -21,7 +21,6 @@ export function OrganizationSection() {
       <Loaded query={organization}>{(found) => <>
         {found.deleteAfter !== null && <Ending until={found.deleteAfter} />}
         <Name key={found.name} name={found.name} />
-        <SecondFactorForAll isOn={found.secondFactorRequired} />
         <Another />
         <Leave />
         {found.deleteAfter === null && <End name={found.name} />}
@@ -45,7 +44,8 @@ function Name({ name }: { readonly name: string }) {
   )
 }
 
-function SecondFactorForAll({ isOn }: { readonly isOn: boolean }) {
+/** The switch that asks everybody for a second factor. */
+export function SecondFactorForAll({ isOn }: { readonly isOn: boolean }) {
   const may = useMay()
   const change = useChange({ ask: () => answerOf(api.PATCH('/api/v1/organization', { body: { secondFactorRequired: !isOn } })), touches: ['organization', 'me'], done: () => (isOn ? text.secondFactor.notRequired : text.secondFactor.required) })
   if (!may('organization.write')) return null

@@ -30,6 +30,19 @@ export function None({ icon = 'circleDashed', children }: { readonly icon?: Icon
   return <p className="settings-note"><Icon name={icon} size={16} /><span>{children}</span></p>
 }
 
+/** Text to carry elsewhere, with a button that copies it. */
+export function Copied({ label, value }: { readonly label: string; readonly value: string }) {
+  const copy = async (): Promise<void> => {
+    try { await navigator.clipboard.writeText(value); tell(text.settings.copied) } catch { tell(text.settings.copyByHand) }
+  }
+  return (
+    <div className="form-row">
+      <TextInput className="grow" label={label} readOnly value={value} onFocus={(event) => { event.target.select() }} classNames={{ input: 'mono' }} />
+      <Button variant="default" leftSection={<Icon name="copy" size={14} />} aria-label={`${text.settings.copy}: ${label}`} onClick={() => { void copy() }}>{text.settings.copy}</Button>
+    </div>
+  )
+}
+
 /** A word that is shown once, such as a key, with a button that copies it. */
 export function ShownOnce({ label, value, hint, onClose }: { readonly label: string; readonly value: string; readonly hint: string; readonly onClose: () => void }) {
   const copy = async (): Promise<void> => {

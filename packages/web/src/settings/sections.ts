@@ -10,6 +10,7 @@ interface Section { readonly name: SectionName; readonly icon: IconName; readonl
 export const sections: readonly Section[] = [
   { name: 'organization', icon: 'building', Page: lazy(() => import('./organization.tsx').then((module) => ({ default: module.OrganizationSection }))) },
   { name: 'branding', icon: 'palette', Page: lazy(() => import('./branding.tsx').then((module) => ({ default: module.BrandingSection }))) },
+  { name: 'sign-on', icon: 'shield', Page: lazy(() => import('./sign-on.tsx').then((module) => ({ default: module.SignOnSection }))) },
   { name: 'members', icon: 'users', Page: lazy(() => import('./members.tsx').then((module) => ({ default: module.MembersSection }))) },
   { name: 'teams', icon: 'users', Page: lazy(() => import('./teams.tsx').then((module) => ({ default: module.TeamsSection }))) },
   { name: 'roles', icon: 'shield', Page: lazy(() => import('./roles.tsx').then((module) => ({ default: module.RolesSection }))) },

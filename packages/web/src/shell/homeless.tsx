@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { api, workFor } from '../api/client.ts'
 import { meQuery } from '../api/queries.ts'
+import { SingleSignOn } from '../doors/single-sign-on.tsx'
 import { text } from '../messages/text.ts'
 import { Icon } from './icon.tsx'
 import { Empty, Loading } from './states.tsx'
@@ -27,6 +28,12 @@ export function Homeless() {
     <div className="page page-narrow">
       <div className="page-head"><div><h1>{text.secondFactor.requiredTitle}</h1><p className="quiet">{text.secondFactor.requiredLead}</p></div></div>
       <Suspense fallback={<Loading />}><SecondFactor /></Suspense>
+    </div>
+  )
+  if (me?.signOnRequired === true) return (
+    <div className="page page-narrow">
+      <div className="page-head"><div><h1>{text.signIn.signOnRequiredTitle}</h1><p className="quiet">{text.signIn.signOnRequiredText}</p></div></div>
+      <SingleSignOn email={me.user?.email ?? ''} then="/" />
     </div>
   )
   if (others.length > 0) return (

@@ -1,0 +1,80 @@
+import { afterAll, expect, test } from 'vitest'
+import { startTrialIdentityProvider } from '../packages/server/test/trial-identity-provider.ts'
+import { accessible, enter, owner, startInstallation } from './browser.ts'
+
+const [installation, provider] = [await startInstallation(), await startTrialIdentityProvider()]
+afterAll(() => { provider.close() })
+
+test('an owner connects an identity provider, tries it, and makes it the way in', async () => {
+  const page = await installation.visit()
+  await enter(page, installation)
+  await page.goto('/settings/sign-on')
+  await page.getByText('No domains yet.').waitFor()
+  await accessible(page)
+  await page.getByRole('button', { name: 'Add a domain' }).click()
+  await page.getByRole('dialog').getByLabel('Domain').fill('Example.com')
+  await page.getByRole('dialog').getByRole('button', { name: 'Add a domain' }).click()
+  expect(await page.getByLabel('Name of the record', { exact: true }).inputValue()).toBe('_aicoe.example.com')
+  expect(await page.getByLabel('Value of the record', { exact: true }).inputValue()).toMatch(/^aicoe-verify=[\w-]{32}$/)
+  await accessible(page)
+  await page.getByRole('button', { name: 'Verify without a record' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Verify without a record' }).click()
+  await page.getByText('Verified by the owner of the installation').waitFor()
+
+  await page.getByRole('button', { name: 'Connect' }).click()
+  await page.getByRole('dialog').getByLabel('Metadata of the provider').fill(provider.metadata)
+  await page.getByRole('dialog').getByRole('button', { name: 'Connect' }).click()
+  await page.getByText('Nobody has signed in through it yet').waitFor()
+  expect(await page.getByRole('switch', { name: 'Require single sign-on' }).isDisabled()).toBe(true)
+  provider.admit(await (await fetch(await page.getByLabel('Metadata', { exact: true }).inputValue())).text())
+  provider.as(owner)
+  await page.getByRole('button', { name: 'Try it' }).click()
+  await page.getByText(/^Last sign-in/).waitFor()
+  await page.getByRole('switch', { name: 'Require single sign-on' }).click()
+  await page.getByText('Saved.').waitFor()
+  await accessible(page)
+})
+
+test('who has an address of the domain comes in from the page of sign-in, for the first time too', async () => {
+  const page = await installation.visit({ viewport: { width: 360, height: 740 } })
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill('vera@elsewhere.example')
+  await page.getByRole('button', { name: 'Continue with single sign-on' }).click()
+  await page.getByText('There is no single sign-on for this address.').waitFor()
+  await accessible(page)
+  provider.as({ name: 'Vera Visitor', email: 'vera@example.com' })
+  await page.getByLabel('E-mail').fill('vera@example.com')
+  await page.getByRole('button', { name: 'Continue with single sign-on' }).click()
+  await page.waitForURL(`${installation.url}/`)
+  const me = await (await page.context().request.get('/api/v1/me')).json() as unknown
+  expect(me).toMatchObject({ user: { email: 'vera@example.com' }, role: 'user', signOnRequired: false })
+  await page.goto('/settings/sign-on')
+  await page.getByText('Your role does not include this.').waitFor()
+})
+
+test('a provider whose answer does not count leads back to the page of sign-in, which says why', async () => {
+  const page = await installation.visit({ colorScheme: 'dark' })
+  provider.as({ name: 'Eve', email: 'eve@evil.example' })
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill('vera@example.com')
+  await page.getByRole('button', { name: 'Continue with single sign-on' }).click()
+  await page.getByRole('alert').filter({ hasText: 'domain is not verified' }).waitFor()
+  await accessible(page)
+})
+
+test('a token for provisioning is made, shown once, works, and is revoked', async () => {
+  const page = await installation.visit()
+  await enter(page, installation)
+  await page.goto('/settings/sign-on')
+  await page.getByRole('button', { name: 'New token' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'New token' }).click()
+  const secret = await page.getByLabel('The new token').inputValue()
+  const address = await page.getByLabel('SCIM address', { exact: true }).inputValue()
+  const ask = (): Promise<number> => fetch(`${address}/Users`, { headers: { authorization: `Bearer ${secret}` } }).then(({ status }) => status)
+  expect(await ask()).toBe(200)
+  await accessible(page)
+  await page.getByRole('button', { name: /^Revoke the token/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click()
+  await page.getByText('The token is revoked.').waitFor()
+  expect(await ask()).toBe(401)
+})
