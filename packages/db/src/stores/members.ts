@@ -41,6 +41,7 @@ async function erase(tx: OrganizationTx, person: string): Promise<boolean> {
     await tx.client.query('update documents set suggested_by = $2 where suggested_by = $1', [old.name, pseudonym])
     await tx.client.query('update gates set decided_by = $2 where decided_by = $1', [old.name, pseudonym])
   }
+  await tx.client.query('delete from provisioned_people where user_id = $1', [person])
   await tx.client.query("update members set name = $2, email = '' where user_id = $1", [person, pseudonym])
   return true
 }
