@@ -12,12 +12,12 @@ import { build } from 'vite'
 // Whoever starts it, a test too: the app is built as it is shipped, with React as it is for production.
 env['NODE_ENV'] = 'production'
 const outDir = join(import.meta.dirname, 'dist')
-await build({
+// The page for people who open a link without an account is built by itself: it loads nothing of the app, and what both have keeps its place in the cascade of each.
+for (const page of ['index.html', 'shared.html']) await build({
   root: import.meta.dirname, configFile: false, logLevel: 'error', clearScreen: false,
   build: {
-    outDir, emptyOutDir: true, assetsInlineLimit: 0, reportCompressedSize: false, chunkSizeWarningLimit: 2_000, manifest: true,
-    // The page for people who open a link without an account is one of its own, so that they load nothing of the app.
-    rolldownOptions: { input: ['index.html', 'shared.html'].map((page) => join(import.meta.dirname, page)), onLog: (level, log, report) => { if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log) } },
+    outDir, emptyOutDir: page === 'index.html', assetsInlineLimit: 0, reportCompressedSize: false, chunkSizeWarningLimit: 2_000,
+    rolldownOptions: { input: join(import.meta.dirname, page), onLog: (level, log, report) => { if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log) } },
   },
 })
 const [toBrotli, toGzip] = [promisify(brotliCompress), promisify(gzip)]

@@ -33,7 +33,7 @@ test('a backup while the platform runs, a drill of it, and a restore on a machin
   const run = (await place.run('runs', '--json')).objects[0]
   expect(runs.objects[0]).toEqual(run)
   expect((await other.run('restore', from)).problems).toMatch(/not empty/)
-}, 120_000)
+})
 
 test('a file that is none, and a server that runs, stop a restore before anything is touched', async () => {
   expect((await place.run('restore', 'talk.txt')).problems).toMatch(/A server runs on/)

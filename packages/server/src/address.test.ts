@@ -73,4 +73,4 @@ test('a server that is busy keeps its folder', async () => {
   expect(await claimFolder(folder)).toEqual({ claimed: false, address })
   server.closeAllConnections()
   server.close()
-}, 60_000)
+})

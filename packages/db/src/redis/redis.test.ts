@@ -148,7 +148,7 @@ describe('a Redis that is away', () => {
     server.wake()
     await back()
     await redis.check()
-  }, 20_000)
+  })
 
   test('listeners hear again after it was restarted', async () => {
     const heard: string[] = []

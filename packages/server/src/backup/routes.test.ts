@@ -18,4 +18,4 @@ test('the owners of the installation make, see and prove backups; those of anoth
     expect((await refused.call('POST', '/api/v1/backups')).status).toBe(403)
     expect((await refused.call('POST', '/api/v1/backups/drill')).status).toBe(403)
   }
-}, 60_000)
+})

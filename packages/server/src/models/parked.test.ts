@@ -22,4 +22,4 @@ test('a run without an answering model waits, and goes on from there when it is 
     await sleep(200)
   }
   expect((await server.call('GET', `/api/v1/runs/${parked.id}`)).body['steps']).toMatchObject([{ attempt: 1 }, { state: 'done', reused: false }])
-}, 60_000)
+})

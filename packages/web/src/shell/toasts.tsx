@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { text } from '../messages/text.ts'
 import { wordsOf } from './failure.tsx'
 import { Icon } from './icon.tsx'
@@ -29,13 +29,15 @@ export function Toasts() {
 }
 
 function ToastCard({ toast }: { readonly toast: Toast }) {
+  const [isHeld, hold] = useState(false)
   useEffect(() => {
-    if (toast.tone === 'bad') return
-    const timer = setTimeout(() => { dismiss(toast.id) }, 6_000)
+    if (toast.tone === 'bad' || isHeld) return
+    const timer = setTimeout(() => { dismiss(toast.id) }, toast.action === null ? 6_000 : 15_000)
     return () => { clearTimeout(timer) }
-  }, [toast])
+  }, [toast, isHeld])
+  // What can be undone waits while somebody is about to reach for it.
   return (
-    <div className={`toast toast-${toast.tone}`}>
+    <div className={`toast toast-${toast.tone}`} onPointerEnter={() => { hold(true) }} onPointerLeave={() => { hold(false) }} onFocus={() => { hold(true) }} onBlur={() => { hold(false) }}>
       <Icon name={toast.tone === 'good' ? 'circleCheck' : 'circleAlert'} size={18} />
       <div className="row-main">
         <p>{toast.message}</p>
