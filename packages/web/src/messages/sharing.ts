@@ -9,6 +9,6 @@ export const sharing = {
   links: 'Links', none: 'Nothing of this project is shared by a link.', state: { open: 'open', over: 'over', revoked: 'revoked' }, until: (day: string) => `until ${day}`,
   what: (count: number | null) => (count === null ? 'all documents' : count === 1 ? '1 document' : `${count} documents`), withPassword: 'password', withEvidence: 'with the meeting',
   looked: (visitors: number, last: string) => `${visitors === 1 ? '1 visitor' : `${visitors} visitors`}, last ${last}`, nobody: 'Nobody has opened it yet.',
-  more: 'Show older views', views: 'Views', viewsOf: (label: string) => `Views of ${label}`, hide: 'Hide views', opened: 'opened the link', visitor: (mark: string) => `Visitor ${mark}`,
+  more: 'Show older views', views: 'Views', viewsOf: (label: string) => `Views of ${label}`, hide: 'Hide views', hideOf: (label: string) => `Hide views of ${label}`, opened: 'opened the link', visitor: (mark: string) => `Visitor ${mark}`,
   revoke: 'Revoke', revokeName: (label: string) => `Revoke ${label}`, revokeText: 'The link stops at once, also for who is reading now. It cannot be opened again.', revoked: 'The link no longer works.',
 } as const

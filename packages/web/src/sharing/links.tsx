@@ -46,7 +46,7 @@ function LinkRow({ share, titles }: { readonly share: Schemas['Share']; readonly
           <p className="small quiet">{share.lastViewAt === null ? words.nobody : words.looked(share.visitors, ago(share.lastViewAt, Date.now()))}</p>
         </div>
         <div className="row">
-          {share.lastViewAt !== null && <Button size="compact-sm" variant="subtle" aria-expanded={showsViews} aria-label={words.viewsOf(share.label)} onClick={() => { setShowsViews(!showsViews) }}>{showsViews ? words.hide : words.views}</Button>}
+          {share.lastViewAt !== null && <Button size="compact-sm" variant="subtle" aria-expanded={showsViews} aria-label={showsViews ? words.hideOf(share.label) : words.viewsOf(share.label)} onClick={() => { setShowsViews(!showsViews) }}>{showsViews ? words.hide : words.views}</Button>}
           {share.state === 'open' && <Sure label={words.revoke} name={words.revokeName(share.label)} title={words.revokeName(share.label)} confirm={words.revoke} busy={revoke.isPending} onConfirm={() => { revoke.mutate() }}>{words.revokeText}</Sure>}
         </div>
       </div>
