@@ -40,7 +40,7 @@ export function Said({ comments, document }: PartProps) {
 
 /** The same from below, where there is no room beside the document. */
 export function SaidSheet({ comments, document, isOpen, onClose }: PartProps & { readonly isOpen: boolean; readonly onClose: () => void }) {
-  return <Drawer opened={isOpen} onClose={onClose} position="bottom" size="72%" title={words.comments.title} closeButtonProps={{ 'aria-label': words.comments.close }} padding={0}><Said comments={comments} document={document} /></Drawer>
+  return <Drawer opened={isOpen} onClose={onClose} position="bottom" size="72%" title={words.comments.title} closeButtonProps={{ 'aria-label': words.comments.close }}><Said comments={comments} document={document} /></Drawer>
 }
 
 /** Underlines in the document and what is offered for a selection. */
