@@ -21,7 +21,7 @@ export function StepPanel({ run, step, live }: PanelProps) {
     <section className="card stack step-panel" aria-label={step.title}>
       <div className="row row-between"><h2>{step.title}</h2><StepState step={step} /></div>
       <p className="small quiet">{text.running.needs}: {titles(step.needs)}{step.attempt > 1 && ` · ${text.running.attempt(step.attempt)}`}{step.durationMs !== null && ` · ${duration(step.durationMs)}`}</p>
-      {step.error !== null && <div className="problem"><p>{step.error.message}</p><p className="small">{text.shell.reference(step.error.id)}</p></div>}
+      {step.error !== null && <div className="problem"><p>{step.error.message}</p>{step.error.id !== '' && <p className="small">{text.shell.reference(step.error.id)}</p>}</div>}
       <Actions run={run} step={step} />
       {step.parts.length > 0 && (
         <ul className="parts">{step.parts.map((part) => <li key={part.id}><StateIcon step={{ state: part.state, reused: false }} size={14} /><span>{part.title}</span><span className="visually-hidden">{stateWord({ state: part.state, reused: false })}</span></li>)}</ul>
