@@ -78,7 +78,6 @@ export async function makeWorld({ failing, receiver, ...made }: Making): Promise
   const older = documents[0]?.id ?? ''
   const changed = await owner.call('PATCH', `/api/v1/documents/${older}`, [{ op: 'replace', path: '/text', value: `${mark} edited` }, { op: 'add', path: '/drawn', value: true }], { 'if-match': '*' })
   const inRun = (await owner.call('GET', `/api/v1/runs/${done}/documents`)).body['documents'] as readonly { readonly id: string; readonly kind: string }[]
-  const said = await talk({ post, idOf, settled, mark, people, project: spare })
   const key = await post('/keys', { name: `${mark} key` })
   const [revoked, over] = [await post('/keys', { name: `${mark} revoked` }), await post('/keys', { name: `${mark} over`, days: 1 })]
   await post(`/keys/${(revoked['key'] as { id: string }).id}`, undefined, 'DELETE')
@@ -88,7 +87,7 @@ export async function makeWorld({ failing, receiver, ...made }: Making): Promise
     ...made, secrets: { key: String(key['secret']), revoked: String(revoked['secret']), over: String(over['secret']), invitation: String(invitation['token']) },
     ids: {
       project, bare, spare, deleted, transcript, loose: await pasted('nothing'), run: done, gated, held, failed: failed[0] ?? '', failedStep: failed[1] ?? '', skipped: failed[2] ?? '',
-      document: inRun.find(({ kind }) => kind === 'opening')?.id ?? '', edited: String(changed.body['id']), older, key: (key['key'] as { id: string }).id, team, crew, webhook, delivery: await firstDelivery(owner, webhook), budget, ...said, share: await opened(owner, project, mark),
+      document: inRun.find(({ kind }) => kind === 'opening')?.id ?? '', edited: String(changed.body['id']), older, key: (key['key'] as { id: string }).id, team, crew, webhook, delivery: await firstDelivery(owner, webhook), budget, ...await talk({ post, idOf, settled, mark, people, project: spare }), share: await opened(owner, project, mark),
       token, invitation: (invitation['invitation'] as { id: string }).id, session: sessions.find(({ current }) => current)?.id ?? '',
     },
   }

@@ -25,17 +25,18 @@ function isWhole(place: HTMLElement): boolean {
 function textOf(place: HTMLElement): PlaceText {
   const stretches: Stretch[] = []
   let text = ''
-  let cell: Element | null = null
+  let isFirstCell = true
   const walker = document.createTreeWalker(place, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
     if (!(node instanceof Element)) return NodeFilter.FILTER_ACCEPT
     return node.matches(ADDED) || (node.matches('[data-at]:not(.said)') && node !== place) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT
   })
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (node instanceof Element) {
-      if (node.matches('td, th')) { if (cell !== null) text += ' | '; cell = node }
-    } else if (node instanceof Text) {
+    if (node instanceof Text) {
       stretches.push({ node, start: text.length })
       text += node.data
+    } else if (node instanceof Element && node.matches('td, th')) {
+      text += isFirstCell ? '' : ' | '
+      isFirstCell = false
     }
   }
   return { text, stretches }
