@@ -7,6 +7,9 @@ import type { Acting, AuditStore, Doors, InvitationStore, KeyStore, MemberStore,
 import type { WebhookStore } from './webhooks.ts'
 import type { People } from './identity.ts'
 import type { BrandingStore } from './branding/contract.ts'
+import type { AlertStore } from './alerts/contract.ts'
+import type { TakingOutStore } from './taking-out/contract.ts'
+import type { RequestKeyStore } from './request-keys/contract.ts'
 import type { FlagStore } from './flags/contract.ts'
 import type { NotificationStore } from './notifications/contract.ts'
 import type { CommentStore, PresenceStore } from './comments/contract.ts'
@@ -205,30 +208,20 @@ export interface Stores {
   readonly events: EventStore
   readonly feed: FeedStore
   readonly notifications: NotificationStore
-  readonly webhooks: WebhookStore
-  readonly documents: DocumentStore
+  readonly webhooks: WebhookStore; readonly documents: DocumentStore
   readonly search: SearchStore
   readonly shares: ShareStore
   readonly comments: CommentStore
   readonly presence: PresenceStore
   readonly steering: SteeringStore
-  readonly calls: CallStore
-  readonly budgets: BudgetStore
-  readonly answers: AnswersStore
-  readonly prices: PriceStore
-  readonly limits: LimitStore
-  readonly abuse: AbuseStore
-  readonly modelChoices: ModelChoiceStore
-  readonly flags: FlagStore
-  readonly branding: BrandingStore
-  readonly members: MemberStore
-  readonly roles: RoleStore
-  readonly signOn: SignOnStore
-  readonly provisioning: ProvisioningStore
-  readonly teams: TeamStore
-  readonly invitations: InvitationStore
-  readonly keys: KeyStore
-  readonly projectAccess: ProjectAccessStore
+  readonly calls: CallStore; readonly budgets: BudgetStore
+  readonly answers: AnswersStore; readonly prices: PriceStore
+  readonly limits: LimitStore; readonly abuse: AbuseStore
+  readonly modelChoices: ModelChoiceStore; readonly flags: FlagStore
+  readonly branding: BrandingStore; readonly requestKeys: RequestKeyStore; readonly alerts: AlertStore; readonly takingOut: TakingOutStore
+  readonly members: MemberStore; readonly roles: RoleStore; readonly signOn: SignOnStore; readonly provisioning: ProvisioningStore
+  readonly teams: TeamStore; readonly invitations: InvitationStore
+  readonly keys: KeyStore; readonly projectAccess: ProjectAccessStore
   readonly audit: AuditStore
 }
 

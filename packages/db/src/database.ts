@@ -1,4 +1,6 @@
 import { Pool } from 'pg'
+import { takingOutStore } from './taking-out/taking-out.ts'
+import { alertStore } from './alerts/alerts.ts'
 import { dump } from './backup/dump.ts'
 import { readFrames, writeFrames } from './backup/frames.ts'
 import { load, readHead, refuseOthers, verify } from './backup/restore.ts'
@@ -20,6 +22,7 @@ import { callInOrganization, inOrganization } from './organization.ts'
 import { people } from './identity.ts'
 import { notificationStore } from './notifications/notifications.ts'
 import { provisioningStore } from './provisioning/provisioning.ts'
+import { requestKeyStore } from './request-keys/request-keys.ts'
 import { isPrepared, prepareRoles, roleUrls } from './roles.ts'
 import type { RoleUrls } from './roles.ts'
 import { openSession } from './session.ts'
@@ -168,7 +171,7 @@ function storesOf(tx: OrganizationTx): Stores {
   return {
     organizations: organizationStore(tx), projects: projectStore(tx), transcripts: transcriptStore(tx), contents: contentStore(tx),
     runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), notifications: notificationStore(tx), webhooks: webhookStore(tx), documents: documentStore(tx), search: searchStore(tx), shares: shareStore(tx), comments: commentStore(tx), presence: presenceStore(tx), steering: steeringStore(tx),
-    retention: retentionStore(tx), calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx), limits: limitStore(tx), abuse: abuseStore(tx), modelChoices: modelChoiceStore(tx), flags: flagStore(tx), branding: brandingStore(tx),
+    retention: retentionStore(tx), calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx), limits: limitStore(tx), abuse: abuseStore(tx), modelChoices: modelChoiceStore(tx), flags: flagStore(tx), requestKeys: requestKeyStore(tx), alerts: alertStore(tx), takingOut: takingOutStore(tx), branding: brandingStore(tx),
     members: memberStore(tx), signOn: signOnStore(tx), provisioning: provisioningStore(tx), roles: roleStore(tx), teams: teamStore(tx), invitations: invitationStore(tx), keys: keyStore(tx), projectAccess: projectAccessStore(tx), audit: auditStore(tx),
   }
 }

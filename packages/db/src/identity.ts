@@ -26,6 +26,8 @@ export interface People {
   /** Of the ids given, those that exist. */
   list(ids: readonly string[]): Promise<readonly Person[]>
   confirmEmail(user: string): Promise<void>
+  /** Forgets somebody with their sessions and all ways of signing in; false when there is nobody. Letters to them go too. */
+  remove(user: string): Promise<boolean>
   /** Whose living session has this token. */
   byToken(token: string): Promise<SignedIn | null>
   /** Whose living session this is. */
@@ -92,6 +94,7 @@ export function people(pool: Pool): People {
     find: async (by) => (await rows<Person>(`select ${PERSON} from auth."user" u where ${'id' in by ? 'u.id = $1' : 'u.email = lower($1)'}`, ['id' in by ? by.id : by.email]))[0] ?? null,
     list: (ids) => rows<Person>(`select ${PERSON} from auth."user" u where u.id = any($1::uuid[]) order by u.name, u.id`, [ids]),
     confirmEmail: async (user) => { await rows('update auth."user" set "emailVerified" = true, "updatedAt" = now() where id = $1', [user]) },
+    remove: async (user) => (await rows('with gone as (delete from auth."user" where id = $1 returning email), letters as (delete from auth.outbox where recipient in (select email from gone)) select email from gone', [user])).length === 1,
     byToken: (token) => living('s.token = $1', token),
     bySession: (session) => living('s.id = $1', session),
     ensure: (person) => ensure(rows, person),

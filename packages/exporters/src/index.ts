@@ -12,6 +12,8 @@ export const formats: readonly Format[] = [...single, zipOf(single)]
 
 export { drawBlock } from './page/drawing.ts'
 export { writePack } from './pack/archive.ts'
+export { streamZip } from './pack/stream.ts'
+export type { StreamedFile } from './pack/stream.ts'
 export { documentFiles, suiteFiles } from './pack/suite.ts'
 export type { SuiteOptions } from './pack/suite.ts'
 export type { SuiteFile } from './pack/file.ts'

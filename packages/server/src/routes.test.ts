@@ -61,7 +61,8 @@ describe('runs', () => {
   test('with an idempotency key start once, and refuse another body under the same key', async () => {
     const start = (body: object) => server.call('POST', '/api/v1/runs', { transcriptId, workflow: 'trial', ...body }, { 'idempotency-key': 'once' })
     const [first, second] = [await start({}), await start({})]
-    expect([first.status, second.status]).toEqual([201, 200])
+    expect([first.status, second.status]).toEqual([201, 201])
+    expect(second.headers.get('idempotent-replayed')).toBe('true')
     expect(second.body['run']).toMatchObject({ id: (first.body['run'] as RunBody).id })
     expect(await start({ only: ['opening'] })).toMatchObject({ status: 422, body: { code: 'key-used-differently' } })
   })

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { App } from './http/app.ts'
 import type { Parts } from './http/parts.ts'
+import { alertRoutes } from './alerts/routes.ts'
 import { backups } from './backup/routes.ts'
 import { getCatalog } from './routes/get-catalog.ts'
 import { getDocument } from './routes/get-document.ts'
@@ -37,11 +38,13 @@ import { signOnVisit } from './sign-on/visit.ts'
 import { scimRoutes } from './scim/routes.ts'
 import { scimTokenRoutes } from './scim/tokens.ts'
 import { flagRoutes } from './flags/routes.ts'
+import { answerOnce } from './once/once.ts'
 import { meetings } from './meetings/routes.ts'
 import { modelRoles } from './models/routes.ts'
 import { abuseRoutes } from './limits/abuse-routes.ts'
 import { limitRoutes } from './limits/routes.ts'
 import { projects } from './projects/projects.ts'
+import { reference } from './reference/routes.ts'
 import { budgets } from './spending/budgets.ts'
 import { cache } from './spending/cache.ts'
 import { modelTest } from './spending/model-test.ts'
@@ -50,6 +53,8 @@ import { prices } from './spending/prices.ts'
 import { quotes } from './spending/quotes.ts'
 import { recommendations } from './spending/recommendations.ts'
 import { usage } from './spending/usage.ts'
+import { organizationExport } from './taking-out/organization.ts'
+import { personRoutes } from './taking-out/person.ts'
 import { telling } from './telling.ts'
 import { getMetrics } from './watching/get-metrics.ts'
 import { comments } from './comments/routes.ts'
@@ -64,9 +69,9 @@ const routes = [
   getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
   quotes, usage, budgets, models, modelRoles, modelTest, prices, cache, recommendations, backups,
-  ...telling, ...suite, ...comments, ...sharing, ...people,
+  reference, ...telling, ...suite, ...comments, ...sharing, ...people,
   installationRoutes, authRoutes, lostFactorRoute, meRoutes, outboxRoute, signOnSettings, signOnVisit, scimTokenRoutes, scimRoutes,
-  projects, ...meetings, search, limitRoutes, abuseRoutes, flagRoutes, brandingRoutes,
+  projects, ...meetings, search, limitRoutes, abuseRoutes, flagRoutes, alertRoutes, organizationExport, personRoutes, brandingRoutes,
 ]
 
 /** What a process answers that serves no API: whether it lives, whether it is ready, and its figures. */
@@ -77,6 +82,7 @@ export function registerHealth(app: App, parts: (request: FastifyRequest) => Par
 /** Every route of the server. An upload comes as bytes of any type; all others take JSON. */
 export function registerRoutes(app: App, parts: (request: FastifyRequest) => Parts): void {
   registerHealth(app, parts)
+  answerOnce(app, parts)
   for (const route of routes) route(app, parts)
   void app.register((scope: App, _options: object, done: () => void) => {
     scope.removeAllContentTypeParsers()

@@ -53,6 +53,10 @@ const other = await worldOf('Patagonia', elsewhere, await member('owner', elsewh
 const [homeRows, otherRows] = [await rowsOf(databaseUrl, FIRST), await rowsOf(databaseUrl, elsewhere)]
 for (const { organization, people } of [home, other]) await homeRows.sql(`insert into provisioned_people (organization_id, user_id, user_name, attributes) values ('${organization}', '${people.mate.id}', '${people.mate.email}', '{}')`)
 for (const { organization, people } of [home, other]) await homeRows.sql(`insert into abuse (organization_id, subject, score) values ('${organization}', 'user:${people.mate.id}', 5)`)
+for (const { organization, owner } of [home, other]) {
+  await server.database.withOrganization(organization, (stores) => stores.alerts.settle('', [{ rule: 'webhook-off', subject: 'walk', severity: 'warning', message: 'It was switched off.' }], 60_000))
+  await owner.call('POST', '/api/v1/organization/restore', undefined, { 'idempotency-key': 'walk' })
+}
 await home.owner.call('PUT', '/api/v1/flags/kept', { type: 'boolean', variants: { yes: true, no: false }, on: 'yes', off: 'no' })
 // Read before anybody walks: a stranger may write down an id that they were told.
 const [homeIds, otherIds] = [await homeRows.ids(), await otherRows.ids()]

@@ -5,6 +5,7 @@ import { createEngine } from '@aicoe/engine'
 import { formats } from '@aicoe/exporters'
 import { definePlugin } from '@aicoe/sdk'
 import type { Logger } from 'pino'
+import { startAlerts } from './alerts/start.ts'
 import { startBackground } from './background.ts'
 import { createKeeper } from './backup/keeper.ts'
 import type { Config } from './config/schema.ts'
@@ -82,6 +83,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   }
   const parked = config.roles.includes('worker') && models.isOn ? wakeParked(parts, Math.min(config.parkedRetryMs, 5_000), logger) : null
   const background = config.roles.includes('worker') ? startBackground({ config, database, engine, mailer: signIn.mailer, clock, logger, vault }) : null
+  const alerts = startAlerts({ config, database, engine, home: firstOrganization, circuits: () => models.gateway.stats().circuits, metrics, clock, logger })
   const ownKey = installationKey(key, firstOrganization)
   const app = await createApp({
     web, gate: createGate({ counters: desk.counters, book: limits, abuse, clock, isInstallation: async (request) => await ownKey(request) !== null }), trustedProxies: config.trustedProxies,
@@ -94,6 +96,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
       stopping = 'The server is stopping.'
       requests.endStreams()
       parked?.stop()
+      await alerts.stop()
       await engine.stop(graceMs)
       await app.close()
       await background?.stop()

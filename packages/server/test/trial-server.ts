@@ -31,7 +31,7 @@ export const meeting = 'Ann: We need a list of orders.\nBob: Yes, and customers 
 
 /** A real server on a free port with a database and a worker of its own, and the trial plugin. Call it at the top of a test file; it stops after it. */
 export async function startTrialServer(settings: Readonly<Record<string, unknown>> = {}, watching: { readonly traces?: Traces; readonly logger?: Logger } = {}): Promise<TrialServer> {
-  const config = configSchema.parse({ dataDir: testFolder(), databaseUrl: await cloneDatabase({ engineTables }), plugins: ['./trial-plugin.ts'], retryBackoffMs: 1, ...settings })
+  const config = configSchema.parse({ dataDir: testFolder(), databaseUrl: await cloneDatabase({ engineTables }), plugins: ['./trial-plugin.ts'], retryBackoffMs: 1, alertEverySeconds: 0, ...settings })
   const key = 'key-of-the-trial'
   const clock = { now: () => new Date(), sleep: async (ms: number, signal?: AbortSignal) => { await sleep(ms, undefined, signal === undefined ? {} : { signal }) } }
   const database = await open(config, () => undefined)

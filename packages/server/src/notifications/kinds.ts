@@ -34,6 +34,8 @@ export const kinds: readonly Kind[] = [
   { type: 'comment-reply', title: 'Somebody answered where I take part', defaults: { inApp: true, mail: 'daily' }, from: 'comment-made', when: ({ data }) => data['isNew'] === true, to: takingPart, text: (one) => `${whoOf(one)} answered in a thread that you take part in${placeOf(one)}.`, path: threadPath },
   { type: 'suggestion-decided', title: 'Somebody decided about my suggestion', defaults: { inApp: true, mail: 'daily' }, from: 'thread-changed', when: ({ data }) => data['isDecided'] === true, to: suggester, text: (one) => `${whoOf(one)} ${one.data['suggestion'] === 'accepted' ? 'accepted' : 'rejected'} your suggestion${placeOf(one)}.`, path: threadPath },
   { type: 'budget-alert', title: 'A budget has passed its warning', defaults: { inApp: true, mail: 'now' }, from: 'budget-alert', to: allWho('spending.write'), text: ({ data }) => wordOf(data['message']) ?? 'A budget has passed its warning.' },
+  // That a budget is near its end is told by the kind above already.
+  { type: 'alert', title: 'Something is wrong with the installation, or is well again', defaults: { inApp: true, mail: 'now' }, from: 'alert', when: ({ data }) => data['rule'] !== 'budget-near', to: allWho('operations.read'), text: ({ data }) => `${data['state'] === 'resolved' ? 'Over: ' : data['severity'] === 'critical' ? 'Critical: ' : ''}${wordOf(data['message']) ?? 'Something is wrong.'}` },
   { type: 'invitation-accepted', title: 'Somebody accepted my invitation', defaults: { inApp: true, mail: 'daily' }, from: 'invitation-accepted', to: asNamed, text: ({ personName, data }) => `${personName ?? 'Somebody'} accepted your invitation and is here as ${wordOf(data['role']) ?? 'a member'}.` },
 ]
 

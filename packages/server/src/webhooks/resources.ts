@@ -2,7 +2,7 @@ import type { Webhook, WebhookDelivery } from '@aicoe/db'
 import { z } from 'zod'
 
 /** What can be told: see the events of a run, and `run-state` and `document-made` of the feed. */
-export const webhookTypes = z.enum(['run-state', 'document-made', 'run-start', 'run-wait', 'run-end', 'step-start', 'step-retry', 'step-end', 'gate-open', 'gate-close', 'budget-alert'])
+export const webhookTypes = z.enum(['run-state', 'document-made', 'run-start', 'run-wait', 'run-end', 'step-start', 'step-retry', 'step-end', 'gate-open', 'gate-close', 'budget-alert', 'alert'])
 export const types = z.array(webhookTypes).min(1).max(webhookTypes.options.length)
 
 export const webhookResource = z.object({

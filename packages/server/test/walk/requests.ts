@@ -16,7 +16,7 @@ const anyVersion = { 'if-match': '*' } as const
  */
 export const requests: Readonly<Record<string, (world: World) => Asked>> = {
   getWorkflows: () => ({}), getCatalog: () => ({}), getModels: () => ({}), getModelRoles: () => ({}), getPrices: () => ({}), getCache: () => ({}), getBudgets: () => ({}), getRecommendations: () => ({}), getBackups: () => ({}), getWebhooks: () => ({}),
-  getOrganizations: () => ({}), getOrganization: () => ({}), getMembers: () => ({}), getRoles: () => ({}), getTeams: () => ({}), getInvitations: () => ({}), getKeys: () => ({}), getAuditVerify: () => ({}), getMe: () => ({}), getFlags: () => ({}), getBranding: () => ({}), postFlagsEvaluate: () => ({ body: { keys: ['walked'] } }), getNotifications: () => ({}), getNotificationPreferences: () => ({}), getLimits: () => ({}), getAbuse: () => ({}), getSessions: () => ({}), getOutbox: () => ({}),
+  getOrganizations: () => ({}), getOrganization: () => ({}), getMembers: () => ({}), getRoles: () => ({}), getTeams: () => ({}), getInvitations: () => ({}), getKeys: () => ({}), getAuditVerify: () => ({}), getMe: () => ({}), getFlags: () => ({}), getBranding: () => ({}), postFlagsEvaluate: () => ({ body: { keys: ['walked'] } }), getNotifications: () => ({}), getNotificationPreferences: () => ({}), getLimits: () => ({}), getAlerts: () => ({}), getOrganizationExport: () => ({}), getMyExport: () => ({}), getAbuse: () => ({}), getSessions: () => ({}), getOutbox: () => ({}),
   getTranscript: ({ ids }) => byId(ids.transcript), getTranscriptSource: ({ ids }) => byId(ids.transcript), getUtterances: ({ ids }) => byId(ids.transcript), getFacts: ({ ids }) => byId(ids.transcript),
   getUtteranceStatements: ({ ids }) => ({ params: { id: ids.transcript, utterance: 'U1' } }),
   getRuns: ({ ids }) => ({ query: { project: ids.project, transcript: ids.transcript } }), getRun: ({ ids }) => byId(ids.run), getRunEvents: ({ ids }) => byId(ids.run), getRunDocuments: ({ ids }) => byId(ids.run), getRunFiles: ({ ids }) => byId(ids.run), getRunPack: ({ ids }) => byId(ids.run),
@@ -76,7 +76,7 @@ export const requests: Readonly<Record<string, (world: World) => Asked>> = {
   deleteProject: ({ ids }) => byId(ids.spare), deleteProjects: ({ ids }) => ({ body: { ids: [ids.bare] } }),
   deleteMember: ({ people }) => ({ params: { person: people.passing.id } }), postMemberErase: ({ people }) => ({ params: { person: people.gone.id } }), deleteScimUser: ({ people }) => byId(people.mate.id), postMemberLeave: () => ({}),
   deleteOrganization: ({ mark }) => ({ body: { confirm: `${mark} Ltd` } }), postOrganizationRestore: () => ({}), patchOrganization: () => ({ body: { name: 'Walked' } }),
-  postInvitationAccept: ({ secrets }) => ({ body: { token: secrets.invitation } }), deleteSessions: () => ({}), deleteSession: ({ ids }) => byId(ids.session),
+  postInvitationAccept: ({ secrets }) => ({ body: { token: secrets.invitation } }), deleteSessions: () => ({}), deleteSession: ({ ids }) => byId(ids.session), deleteMe: ({ owner }) => ({ body: { confirm: owner.email } }),
 }
 
 /** What anybody may ask, and why. Nothing else of the API is open. */

@@ -1,0 +1,38 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { cloneDatabase, testFolder } from '@aicoe/db/testing'
+import { engineTables } from '@aicoe/engine'
+import { expect, test, vi } from 'vitest'
+import { ownersBrowser } from '../../test/trial-browser.ts'
+import { startTrialMail } from '../../test/trial-mail.ts'
+import { startTrialReceiver } from '../../test/trial-receiver.ts'
+import { startTrialServer } from '../../test/trial-server.ts'
+
+vi.setConfig({ testTimeout: 300_000 })
+const post = await startTrialMail()
+const receiver = await startTrialReceiver()
+const dataDir = testFolder()
+/** Where backups should go a file is in the way. */
+const inTheWay = join(dataDir, 'backups')
+await writeFile(inTheWay, '')
+const shared = { dataDir, databaseUrl: await cloneDatabase({ engineTables }), smtpUrl: post.url, backupEveryHours: 0.002, alertEverySeconds: 0.1, webhooksToLoopback: true }
+/** It sees what is wrong as little as it makes backups, and must not take what the worker finds for over. */
+const api = await startTrialServer({ ...shared, roles: ['api'] })
+const olga = await ownersBrowser(api.url)
+
+interface Told { readonly data: { readonly data: { readonly rule: string; readonly state: string; readonly message: string } } }
+const told = () => receiver.received.map(({ body }) => (JSON.parse(body) as Told).data.data).filter(({ rule }) => rule === 'backup-old')
+const letters = () => post.arrived.filter(({ to, raw }) => to.includes('olga@example.com') && /backup was made/.test(raw.replaceAll(/=\r?\n/g, '')))
+const alerts = async () => ((await olga.go('GET', '/api/v1/alerts')).body['alerts'] as { rule: string; resolvedAt: string | null }[]).filter(({ rule }) => rule === 'backup-old')
+
+test('what goes wrong is told by letter and webhook, once, and once more when it is over', async () => {
+  expect((await olga.go('POST', '/api/v1/webhooks', { url: receiver.url, types: ['alert'] })).status).toBe(201)
+  await startTrialServer(shared)
+  await expect.poll(alerts, { timeout: 90_000 }).toMatchObject([{ severity: 'critical', resolvedAt: null, message: expect.stringContaining('No backup was made') as string }])
+  await expect.poll(() => letters().length, { timeout: 90_000 }).toBe(1)
+  await expect.poll(() => told().map(({ state }) => state), { timeout: 90_000 }).toEqual(['raised'])
+  await rm(inTheWay)
+  expect((await olga.go('POST', '/api/v1/backups')).status).toBe(201)
+  await expect.poll(async () => (await alerts()).some(({ resolvedAt }) => resolvedAt !== null), { timeout: 90_000 }).toBe(true)
+  await expect.poll(() => told().slice(0, 2).map(({ state }) => state), { timeout: 90_000 }).toEqual(['raised', 'resolved'])
+})

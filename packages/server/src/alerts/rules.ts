@@ -1,0 +1,78 @@
+import type { Budget, Finding, Webhook } from '@aicoe/db'
+
+const HOUR = 3_600_000
+const MINUTE = 60_000
+/** Requests below which a share of failures says nothing. */
+const ENOUGH = 20
+
+/** How one process finds itself and the installation. */
+export interface Figures {
+  readonly now: number
+  /** Name of the machine, in the words of alerts. */
+  readonly machine: string
+  readonly backup: { readonly everyHours: number; /** Of the newest, or of the start of the process where there is none. */ readonly since: number; readonly failedDrill: string | null }
+  /** null: it cannot be seen. */
+  readonly backlog: { readonly oldestMs: number; readonly queued: number; readonly workers: number } | null
+  readonly freeBytes: number | null
+  /** Models whose circuit is open. */
+  readonly openCircuits: readonly string[]
+  /** Requests of the last minutes, and those of them that failed in the server. */
+  readonly requests: { readonly total: number; readonly failed: number }
+}
+
+export interface Rule<Subject> {
+  /** How long it must be so before it is told. Milliseconds. */
+  readonly forMs: number
+  readonly look: (subject: Subject) => readonly Finding[]
+}
+
+const one = (wrong: boolean, finding: Finding): readonly Finding[] => (wrong ? [finding] : [])
+
+/** What each process sees of itself. */
+export const ownRules: readonly Rule<Figures>[] = [
+  { forMs: 0, look: ({ now, machine, backup: { everyHours, since } }) => one(everyHours > 0 && now - since > 2 * everyHours * HOUR, {
+    rule: 'backup-old', subject: machine, severity: 'critical', message: `No backup was made on ${machine} for ${ago(now - since)}, though one is due every ${everyHours} h. The log says why.` }) },
+  { forMs: 0, look: ({ machine, backup: { failedDrill } }) => one(failedDrill !== null, { rule: 'backup-unproven', subject: machine, severity: 'critical', message: `The last drill of a backup on ${machine} failed: ${failedDrill ?? ''}` }) },
+  { forMs: MINUTE, look: ({ machine, freeBytes }) => one(freeBytes !== null && freeBytes < 1e9, { rule: 'disk-low', subject: machine, severity: 'critical', message: `${machine} has ${Math.round((freeBytes ?? 0) / 1e6)} MB of disk left. Make room, or everything stops.` }) },
+  { forMs: 2 * MINUTE, look: ({ machine, openCircuits }) => openCircuits.map((model) => ({ rule: 'model-down', subject: `${model} ${machine}`, severity: 'warning', message: `The model ${model} keeps failing on ${machine}; it is left alone and tried again by itself.` })) },
+  { forMs: 0, look: ({ machine, requests: { total, failed } }) => one(total >= ENOUGH && failed / total > 0.05, { rule: 'requests-fail', subject: machine, severity: 'critical', message: `${Math.round((failed / Math.max(1, total)) * 100)} % of the requests to ${machine} fail. The log has each of them.` }) },
+]
+
+/** What every process sees alike. */
+export const sharedRules: readonly Rule<Figures>[] = [
+  { forMs: MINUTE, look: ({ backlog }) => one(backlog !== null && backlog.workers === 0, { rule: 'workers-gone', subject: '', severity: 'critical', message: 'No worker lives: runs wait and nothing makes them. Start one.' }) },
+  { forMs: 2 * MINUTE, look: ({ backlog }) => one(backlog !== null && backlog.oldestMs > 5 * MINUTE, { rule: 'queue-old', subject: '', severity: 'warning', message: `${backlog?.queued ?? 0} runs wait for a worker, the oldest for ${ago(backlog?.oldestMs ?? 0)}. Start more workers, or look what those that live do.` }) },
+]
+
+/** What an organisation has set up. */
+export interface OrganizationFigures { readonly budgets: readonly Pick<Budget, 'id' | 'scope' | 'subject' | 'period' | 'cap' | 'spent' | 'softShare'>[]; readonly webhooks: readonly Pick<Webhook, 'id' | 'url' | 'disabledBecause'>[] }
+export const organizationRules: readonly Rule<OrganizationFigures>[] = [
+  { forMs: 0, look: ({ budgets }) => budgets.filter(({ spent, cap }) => spent >= cap).map((budget) => ({ rule: 'budget-over', subject: budget.id, severity: 'critical', message: `The ${nameOf(budget)} is spent. Raise it, or wait for its next period: runs that need money wait.` })) },
+  { forMs: 0, look: ({ budgets }) => budgets.filter(({ spent, cap, softShare }) => spent < cap && spent >= cap * softShare).map((budget) => ({ rule: 'budget-near', subject: budget.id, severity: 'warning', message: `${Math.round((budget.spent / budget.cap) * 100)} % of the ${nameOf(budget)} is spent.` })) },
+  { forMs: 0, look: ({ webhooks }) => webhooks.filter(({ disabledBecause }) => disabledBecause !== null).map(({ id, url, disabledBecause }) => ({ rule: 'webhook-off', subject: id, severity: 'warning', message: `The webhook to ${new URL(url).host} was switched off: ${disabledBecause ?? ''} Mend its receiver and switch it on again.` })) },
+]
+
+function nameOf({ scope, period }: Pick<Budget, 'scope' | 'period'>): string {
+  return `budget of ${scope === 'organization' ? 'the organisation' : `one ${scope}`}${period === 'none' ? '' : ` for each ${period}`}`
+}
+
+function ago(ms: number): string {
+  return ms >= 2 * HOUR ? `${Math.round(ms / HOUR)} hours` : ms >= 2 * MINUTE ? `${Math.round(ms / MINUTE)} minutes` : `${Math.round(ms / 1000)} seconds`
+}
+
+/** Remembers since when each finding is so, and gives those that are so for long enough. */
+export class Endurance {
+  #since = new Map<string, number>()
+
+  enduring<Subject>(rules: readonly Rule<Subject>[], subject: Subject, now: number): readonly Finding[] {
+    const since = new Map<string, number>()
+    const told = rules.flatMap(({ forMs, look }) => look(subject).filter((finding) => {
+      const name = `${finding.rule} ${finding.subject}`
+      const begun = this.#since.get(name) ?? now
+      since.set(name, begun)
+      return now - begun >= forMs
+    }))
+    this.#since = since
+    return told
+  }
+}
