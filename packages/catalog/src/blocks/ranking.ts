@@ -2,7 +2,7 @@ import type { Block } from '@aicoe/sdk'
 import type { Say } from '../wording/say.ts'
 import { prose } from './build.ts'
 
-export type Priority = 'must' | 'should' | 'could' | 'wont'
+type Priority = 'must' | 'should' | 'could' | 'wont'
 /** How the priorities of one document read: what the meeting did not rank is a proposal, and that is said once, not at every item. */
 export interface Ranking { of(priority: Priority, isRanked: boolean): string; readonly note: readonly Block[] }
 

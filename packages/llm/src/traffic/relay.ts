@@ -4,7 +4,7 @@ type Result = IteratorResult<Delta, undefined>
 type Open = () => AsyncIterable<Delta>
 
 /** What goes on where a stream failed: another one, and what its reader is told before. */
-export interface Next { readonly open: Open; readonly told: Delta | null }
+interface Next { readonly open: Open; readonly told: Delta | null }
 
 /** What a middleware that mends a stream does with it. */
 interface Mending {
