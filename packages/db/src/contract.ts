@@ -204,8 +204,7 @@ export interface Stores {
   readonly projects: ProjectStore
   readonly transcripts: TranscriptStore
   readonly contents: ContentStore
-  readonly runs: RunsStore
-  readonly events: EventStore
+  readonly runs: RunsStore; readonly events: EventStore
   readonly feed: FeedStore
   readonly notifications: NotificationStore
   readonly webhooks: WebhookStore; readonly documents: DocumentStore
