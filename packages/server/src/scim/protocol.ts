@@ -54,7 +54,7 @@ export async function answer(visit: Visit, verb: Verb, { kind, id, query = {}, b
   const context: Context = name === undefined ? visit : { ...visit, named: name }
   const asked = name === undefined ? query : others
   return inFailures(context, async () => {
-    const resource = id === undefined ? new resources[kind](asked as never) : new resources[kind](id, asked as never)
+    const resource = id === undefined ? new resources[kind](asked as never) : new resources[kind](id, asked)
     const done = await work(resource, verb, body, context)
     // A patch that changes nothing is answered with what there is.
     return plain(done === undefined && verb === 'patch' ? await resource.read(context) : done)
@@ -64,7 +64,7 @@ export async function answer(visit: Visit, verb: Verb, { kind, id, query = {}, b
 function work(resource: InstanceType<typeof User> | InstanceType<typeof Group>, verb: Verb, body: unknown, context: Context): Promise<unknown> {
   if (verb === 'read') return resource.read(context)
   if (verb === 'dispose') return resource.dispose(context)
-  return verb === 'patch' ? resource.patch(body as never, context) : resource.write(body as never, context)
+  return verb === 'patch' ? resource.patch(body as never, context) : resource.write(body, context)
 }
 
 /** What the service can do, and which things it knows. */

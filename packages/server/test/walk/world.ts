@@ -53,8 +53,7 @@ export async function makeWorld({ failing, receiver, ...made }: Making): Promise
   for (const put of [`/projects/${project}/members/${people.mate.id}`, `/projects/${project}/teams/${team}`]) await post(put, undefined, 'PUT')
   await post(`/roles/${ownRole}`, { permissions: ['runs.read'] }, 'PUT')
   await post('/limits', { rules: [{ scope: 'user', subject: people.mate.id, tier: ownTier }] }, 'PUT')
-  await post('/me/notifications', { preferences: [{ type: 'run-done', inApp: true, mail: 'never' }] }, 'PUT')
-  const token = await signOn(post, mark, made.metadata)
+  const [token] = [await signOn(post, mark, made.metadata), await post('/me/notifications', { preferences: [{ type: 'run-done', inApp: true, mail: 'never' }] }, 'PUT')]
   await post(`/members/${people.gone.id}`, undefined, 'DELETE')
 
   const settled = async (run: string): Promise<RunBody> => {
