@@ -28,7 +28,7 @@ export const frameSchema = z.object({
   integrations: z.array(claimSchema.extend({ name: z.string().min(1) })).describe('text: what it is needed for'),
   compliance: z.array(claimSchema.extend({ name: z.string().min(1) })).describe('name: law, standard or policy; text: what it asks of this product, as far as the meeting says'),
 })
-export type Frame = z.infer<typeof frameSchema>
+type Frame = z.infer<typeof frameSchema>
 
 export const needSchema = z.object({
   title: z.string().min(1).describe('5 to 10 words, what the business gets: "Patients book appointments without calling the clinic"'),
