@@ -79,7 +79,8 @@ function judged(operation: Described, { lost, method }: Twisted, answer: Answer)
   if (answer.status === 0 || (answer.status >= 500 && answer.status !== 503)) return `${answer.status} ${answer.text}`
   // Of the answer to HEAD there is no body; the answer of another route is described there.
   if (method === 'HEAD' || (lost && answer.status < 400)) return null
-  return lost ? noProblem(answer) : operation.refuse(answer)
+  const reached = lost ? operations.find((other) => other.path === operation.path && other.method === method) : operation
+  return reached === undefined ? noProblem(answer) : reached.refuse(answer)
 }
 const statuses = new Map<number, number>()
 const failed = (): readonly string[] => errors.filter((line) => line.includes('request failed'))

@@ -31,7 +31,7 @@ const anyProblem = { description: 'Anything else that was wrong: 413 for too muc
 /** Says with each operation what it needs, a permission, `signed-in` or `open`, and that whatever else it answers is a problem. */
 export const withNeed: SwaggerTransform = (route) => {
   const { response } = route.schema as { readonly response?: Readonly<Record<string, unknown>> }
-  const described = jsonSchemaTransform({ ...route, schema: { ...route.schema, response: { ...response, default: anyProblem } } })
+  const described = jsonSchemaTransform({ ...route, schema: { ...route.schema, response: { default: anyProblem, ...response } } })
   return { ...described, schema: { ...described.schema, 'x-needs': route.route.config?.needs ?? 'signed-in' } }
 }
 

@@ -5,7 +5,7 @@ import type { App } from '../http/app.ts'
 import { needs } from '../http/needs.ts'
 import { asOrganization } from '../http/parts.ts'
 import type { Parts, Route } from '../http/parts.ts'
-import { problemOf } from '../http/problem.ts'
+import { problemOf, problemSchema } from '../http/problem.ts'
 import { ScimFailure } from './failure.ts'
 import type { Kind, Verb } from './protocol.ts'
 import { scimRole } from './token.ts'
@@ -16,7 +16,10 @@ const resource = z.looseObject({ schemas: z.array(z.string()).optional() }).desc
 const failure = z.object({ schemas: z.array(z.string()), status: z.string(), scimType: z.string().optional(), detail: z.string() }).meta({ id: 'ScimError' })
 const query = z.looseObject({ filter: z.string().max(1_000).optional().describe('userName eq "ann@example.com"'), startIndex: z.coerce.number().int().optional(), count: z.coerce.number().int().max(10_000).optional(), attributes: z.string().max(1_000).optional(), excludedAttributes: z.string().max(1_000).optional() })
 const byId = z.object({ id: z.string().max(100) })
-const refusals = Object.fromEntries([400, 401, 403, 404, 409, 429].map((status) => [status, { description: 'Refused, in the form of SCIM.', content: { [type]: { schema: failure } } }]))
+const given = { description: 'A resource, or a list of them.', content: { [type]: { schema: resource } } }
+// What is refused before it is known where a request should go (a host, headers without end, an address without an id) is a problem as everywhere.
+const refused = { description: 'Refused, in the form of SCIM.', content: { [type]: { schema: failure }, 'application/problem+json': { schema: problemSchema } } }
+const refusals = Object.fromEntries([400, 401, 403, 404, 409, 429, 'default'].map((status) => [status, refused]))
 
 interface Told { readonly kind: Kind; readonly name: string; readonly what: string; readonly verb: Verb; readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; readonly one: boolean; readonly operation: string; readonly summary: string }
 const told: readonly Omit<Told, 'kind' | 'name' | 'what'>[] = [
@@ -33,7 +36,7 @@ export const scimRoutes: Route = (app, parts) => {
     scope.addContentTypeParser([type, 'application/json'], { parseAs: 'string', bodyLimit: 1_000_000 }, scope.getDefaultJsonParser('error', 'error'))
     scope.setErrorHandler(answerFailure)
     for (const [kind, name, what] of kinds) for (const each of told) route(scope, parts, { kind, name, what, ...each })
-    for (const what of descriptions) scope.get(`/scim/v2/${what}`, { config: needs('members.read'), schema: { tags: ['scim'], operationId: `getScim${what}`, summary: `SCIM: ${what}`, response: { 200: resource, ...refusals } } }, async (request, reply) => {
+    for (const what of descriptions) scope.get(`/scim/v2/${what}`, { config: needs('members.read'), schema: { tags: ['scim'], operationId: `getScim${what}`, summary: `SCIM: ${what}`, response: { 200: given, ...refusals } } }, async (request, reply) => {
       onlyForProvisioning(parts(request))
       return send(reply, 200, await (await import('./protocol.ts')).describe(what))
     })
@@ -43,7 +46,7 @@ export const scimRoutes: Route = (app, parts) => {
 
 function route(scope: App, parts: (request: FastifyRequest) => Parts, { kind, name, what, verb, method, one, operation, summary }: Told): void {
   const hasBody = method === 'POST' || method === 'PUT' || method === 'PATCH'
-  const schema = { tags: ['scim'], operationId: operation.replace('*', name), summary: `${summary} ${what}`, ...(one ? { params: byId } : {}), ...(method === 'GET' ? { querystring: query } : {}), ...(hasBody ? { consumes: [type], body: resource } : {}), response: { [method === 'POST' ? 201 : method === 'DELETE' ? 204 : 200]: method === 'DELETE' ? z.null() : resource, ...refusals } }
+  const schema = { tags: ['scim'], operationId: operation.replace('*', name), summary: `${summary} ${what}`, ...(one ? { params: byId } : {}), ...(method === 'GET' ? { querystring: query } : {}), ...(hasBody ? { consumes: [type], body: resource } : {}), response: { [method === 'POST' ? 201 : method === 'DELETE' ? 204 : 200]: method === 'DELETE' ? z.null() : given, ...refusals } }
   scope.route({ method, url: `/scim/v2/${kind}${one ? '/:id' : ''}`, config: needs(method === 'GET' ? 'members.read' : 'members.write'), schema, handler: async (request, reply) => {
     const all = parts(request)
     onlyForProvisioning(all)

@@ -35,7 +35,7 @@ export const signOnVisit: Route = (app, parts) => {
     return setCookie(reply, parts(request), { name: browserCookie, value: browser, path: '/api/auth/saml', seconds: 600 }).send({ url })
   })
 
-  app.get('/api/auth/saml/:organization/metadata', { config: needs('open'), schema: { tags, operationId: 'getSignOnMetadata', summary: 'What an identity provider wants to know of us: SAML metadata', params, response: { 200: z.string(), ...problems(400) } } }, async (request, reply) => {
+  app.get('/api/auth/saml/:organization/metadata', { config: needs('open'), schema: { tags, operationId: 'getSignOnMetadata', summary: 'What an identity provider wants to know of us: SAML metadata', params, response: { 200: { description: 'An XML document.', content: { 'application/samlmetadata+xml': { schema: z.unknown() } } }, ...problems(400) } } }, async (request, reply) => {
     const { describeService } = await import('./service.ts')
     return reply.type('application/samlmetadata+xml').serializer(String).send(describeService(placeOf(originOf(request, parts(request).signIn.publicUrl), request.params.organization)))
   })
