@@ -31,7 +31,7 @@ test('what is too old goes, in every organisation and in more than one batch; wh
     await tx.client.query(`insert into model_calls (id, agent, role, prompt_version, model, input_tokens, cached_input_tokens, cache_write_tokens, output_tokens, reasoning_tokens, estimated, saved, outcome, total_ms)
       values ('call', 'notes', 'writer', 1, 'm/m', 1, 0, 0, 1, 0, false, 0, 'accepted', 1)`)
   })
-  expect(await clean(cleaner(0, 1_000))).toEqual({ events: 0, calls: 0, feed: 0, notifications: 0, deliveries: 0, engine: 0, organizations: 0 })
+  expect(await clean(cleaner(0, 1_000))).toEqual({ events: 0, calls: 0, feed: 0, notifications: 0, deliveries: 0, engine: 0, organizations: 0, requestKeys: 0 })
   expect(await clean(cleaner(30, 29))).toMatchObject({ events: 0, calls: 0 })
   expect([await eventsOf(ORGANIZATION, old), await eventsOf(other, elsewhere)]).toEqual([4_500, 10])
 

@@ -40,7 +40,16 @@ export function Said({ comments, document }: PartProps) {
 
 /** The same from below, where there is no room beside the document. */
 export function SaidSheet({ comments, document, isOpen, onClose }: PartProps & { readonly isOpen: boolean; readonly onClose: () => void }) {
-  return <Drawer opened={isOpen} onClose={onClose} position="bottom" size="72%" title={words.comments.title} closeButtonProps={{ 'aria-label': words.comments.close }}><Said comments={comments} document={document} /></Drawer>
+  // Put together by hand: the head that comes ready is a banner, of which the page has one already.
+  return (
+    <Drawer.Root opened={isOpen} onClose={onClose} position="bottom" size="72%">
+      <Drawer.Overlay />
+      <Drawer.Content>
+        <div className="row row-between sheet-head"><Drawer.Title>{words.comments.title}</Drawer.Title><Drawer.CloseButton aria-label={words.comments.close} /></div>
+        <Drawer.Body><Said comments={comments} document={document} /></Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
+  )
 }
 
 /** Underlines in the document and what is offered for a selection. */
