@@ -40,9 +40,9 @@ export function Said({ comments, document }: PartProps) {
 
 /** The same from below, where there is no room beside the document. */
 export function SaidSheet({ comments, document, isOpen, onClose }: PartProps & { readonly isOpen: boolean; readonly onClose: () => void }) {
-  // Put together by hand: the head that comes ready is a banner, of which the page has one already.
+  // Put together by hand: the head that comes ready is a banner, of which the page has one already. The defaults of the theme are for the ready one.
   return (
-    <Drawer.Root opened={isOpen} onClose={onClose} position="bottom" size="72%">
+    <Drawer.Root opened={isOpen} onClose={onClose} position="bottom" size="72%" lockScroll={false} transitionProps={{ duration: 200 }}>
       <Drawer.Overlay />
       <Drawer.Content>
         <div className="row row-between sheet-head"><Drawer.Title>{words.comments.title}</Drawer.Title><Drawer.CloseButton aria-label={words.comments.close} /></div>
