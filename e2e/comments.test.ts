@@ -73,7 +73,7 @@ test('a suggestion is shown word by word and accepted; the comment on the same w
   await olga.getByText(`suggested by ${vera.name}, accepted by Olga Owner`).first().waitFor()
 })
 
-test('on a phone, in the dark, comments come from below', async () => {
+test('a thread is resolved and that is undone; on a phone, in the dark, comments come from below', async () => {
   const phone = await installation.visit({ viewport: { width: 360, height: 740 }, colorScheme: 'dark' })
   await enter(phone, installation)
   await phone.goto(place)
@@ -84,6 +84,11 @@ test('on a phone, in the dark, comments come from below', async () => {
   await rail(phone).getByText('Is this so?').waitFor()
   await accessible(phone, '[role="dialog"]')
   expect(await phone.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+  // The guest has the suggestion chosen, which stays; the resolved thread goes.
+  await rail(phone).getByRole('button', { name: 'Resolve' }).click()
+  await rail(guest).getByText('Is this so?').waitFor({ state: 'detached' })
+  await phone.getByRole('button', { name: 'Undo' }).click()
+  await rail(guest).getByText('Is this so?').waitFor()
 })
 
 test('no page broke its own rules, and nothing was asked of another host', () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
@@ -50,6 +51,8 @@ export async function lastDrill(folder: string): Promise<DrillResult | null> {
 }
 
 export async function noteDrill(folder: string, result: DrillResult): Promise<void> {
-  await writeFile(join(folder, 'drill.json.part'), JSON.stringify(result), { mode: 0o600 })
-  await rename(join(folder, 'drill.json.part'), join(folder, 'drill.json'))
+  // A name of its own: two drills may end at once.
+  const part = join(folder, `drill.${randomUUID()}.part`)
+  await writeFile(part, JSON.stringify(result), { mode: 0o600 })
+  await rename(part, join(folder, 'drill.json'))
 }

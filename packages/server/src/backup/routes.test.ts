@@ -11,7 +11,8 @@ test('the owners of the installation make, see and prove backups; those of anoth
   expect((await admin.call('POST', '/api/v1/backups/drill')).body).toMatchObject({ status: 404, code: 'backup-not-found' })
   expect((await admin.call('POST', '/api/v1/backups')).status).toBe(201)
   expect((await admin.call('GET', '/api/v1/backups')).body).toMatchObject({ backups: [{ name: expect.stringMatching(/^aicoe-.*Z\.backup$/) as string }], keep: 1, encrypted: true, lastDrill: null })
-  expect((await admin.call('POST', '/api/v1/backups/drill')).body).toMatchObject({ ok: true })
+  const drills = await Promise.all([1, 2, 3].map(() => admin.call('POST', '/api/v1/backups/drill')))
+  expect(drills.map(({ status, body }) => [status, body['ok']])).toEqual([[200, true], [200, true], [200, true]])
   expect((await admin.call('GET', '/api/v1/backups')).body).toMatchObject({ lastDrill: { ok: true } })
   for (const refused of [user, stranger]) {
     expect((await refused.call('GET', '/api/v1/backups')).status).toBe(403)

@@ -12,9 +12,9 @@ const READ = 400
 
 /**
  * What is written in a run at this moment. While the run moves, its events are followed; the connection is taken up again silently, and each
- * change of a step makes the run be read anew.
+ * change of a step makes the run be read anew, and what is known of its project too: its documents are other ones now.
  */
-export function useLive(run: Pick<Run, 'id' | 'state'>): Live {
+export function useLive(run: Pick<Run, 'id' | 'projectId' | 'state'>): Live {
   const queries = useQueryClient()
   const [live, setLive] = useState<Live>(new Map())
   const moves = run.state === 'running' || run.state === 'queued'
@@ -26,6 +26,7 @@ export function useLive(run: Pick<Run, 'id' | 'state'>): Live {
       reading = false
       void queries.invalidateQueries({ queryKey: runQuery(run.id).queryKey })
       void queries.invalidateQueries({ queryKey: runDocumentsQuery(run.id).queryKey })
+      void queries.invalidateQueries({ queryKey: ['project', run.projectId] })
     }
     const watch = async (): Promise<void> => {
       for await (const event of server.follow(run.id, { signal: leaving.signal, attempts: 1_000 })) {
@@ -36,6 +37,6 @@ export function useLive(run: Pick<Run, 'id' | 'state'>): Live {
     }
     void watch().catch(() => undefined).finally(() => { if (!leaving.signal.aborted) refresh() })
     return () => { leaving.abort() }
-  }, [moves, run.id, queries])
+  }, [moves, run.id, run.projectId, queries])
   return live
 }
