@@ -1,23 +1,20 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import AxeBuilder from '@axe-core/playwright'
-import { chromium } from '@playwright/test'
 import type { Browser, BrowserContextOptions, Cookie, Page } from '@playwright/test'
 import { afterAll, expect, vi } from 'vitest'
+import { launchChromium } from './chromium.ts'
 
 /** A journey goes through many pages, each of which axe looks through: seconds for every one of them on a small machine. */
 vi.setConfig({ testTimeout: 400_000 })
 
 const root = join(import.meta.dirname, '..')
-/** Where a system keeps its Chromium; without one Playwright's own is taken (npx playwright install chromium). */
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
-
-export interface Installation { readonly url: string; readonly key: string; readonly browser: Browser; /** A fresh visitor; what its page complains about ends in `complaints`. */ visit(options?: BrowserContextOptions): Promise<Page>; readonly complaints: string[]; /** Cookies of the owner, once there is one. */ owner: Cookie[] }
+export interface Installation { readonly url: string; readonly key: string; readonly browser: Browser; /** A fresh visitor; what its page complains about ends in `complaints`. */ visit(options?: BrowserContextOptions): Promise<Page>; readonly complaints: string[]; /** Cookies of the owner, once there is one. */ owner: Cookie[]; /** Stops the server before the file is over. */ stopServer(): Promise<void> }
 /** The person whom `enter` makes the owner. */
 export const owner = { name: 'Olga Owner', email: 'olga@example.com', password: 'olga likes long words' } as const
 
@@ -31,7 +28,7 @@ export async function startInstallation(): Promise<Installation> {
   const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), once(child, 'exit').then(([code]) => { throw new TypeError(`The server ended with ${String(code)}.`) })]) as [string]
   const { url } = JSON.parse(line) as { url: string }
   const { key } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8')) as { key: string }
-  const browser = await chromium.launch({ ...(installed === undefined ? {} : { executablePath: installed }), args: ['--no-proxy-server'] })
+  const browser = await launchChromium()
   afterAll(() => browser.close())
   const complaints: string[] = []
   const visit = async (options: BrowserContextOptions = {}): Promise<Page> => {
@@ -43,7 +40,7 @@ export async function startInstallation(): Promise<Installation> {
     page.on('request', (request) => { if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) complaints.push(`asked another host: ${request.url()}`) })
     return page
   }
-  return { url, key, browser, visit, complaints, owner: [] }
+  return { url, key, browser, visit, complaints, owner: [], stopServer: () => stop(child) }
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -11,7 +11,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { onSignedOut, queries } from './api/client.ts'
 import { router } from './router.tsx'
+import { registerWorker } from './shell/register.ts'
 import { Toasts } from './shell/toasts.tsx'
+import { WindowLook } from './shell/window-look.tsx'
 import { styleNonce } from './theme/nonce.ts'
 import { theme } from './theme/theme.ts'
 
@@ -20,7 +22,9 @@ const place = document.getElementById('root')
 if (place !== null) createRoot(place).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+      <WindowLook />
       <QueryClientProvider client={queries}><RouterProvider router={router} /><Toasts /></QueryClientProvider>
     </MantineProvider>
   </StrictMode>,
 )
+registerWorker()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { AppError } from '@aicoe/sdk'
 
 /** What the build is made from, in the installation folder. */
-const sources = ['packages/web/src', 'packages/web/public', 'packages/web/index.html', 'packages/web/shared.html', 'packages/web/build.ts', 'packages/web/package.json', 'packages/client/src', 'package-lock.json']
+const sources = ['packages/web/src', 'packages/web/public', 'packages/web/index.html', 'packages/web/shared.html', 'packages/web/offline.html', 'packages/web/build.ts', 'packages/web/package.json', 'packages/client/src', 'package-lock.json']
 
 /** The folder of the built web app; builds it first when it is missing or older than its sources (2 to 5 seconds). */
 export async function builtWeb(installation: string): Promise<string> {

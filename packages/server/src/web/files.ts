@@ -3,15 +3,15 @@ import { extname, join, relative, sep } from 'node:path'
 
 /** The built app: its page, and its files by address. Only what was there at the start is served, so that no address leads out of the folder. */
 export interface WebFiles {
-  /** The app, and the page for people who open a link without an account. Each holds `__nonce__` where the nonce of styles belongs. */
-  readonly pages: { readonly app: string; readonly link: string }
+  /** The app, the page for people who open a link without an account, and the one that a browser keeps for when nothing answers. `__nonce__` stands where the nonce of styles belongs. */
+  readonly pages: { readonly app: string; readonly link: string; readonly offline: string }
   /** null: there is no such file. `encodings` are those that stand beside it; an immutable one has a name that changes with its content. */
   find(address: string): { readonly type: string; readonly encodings: ReadonlySet<string>; readonly isImmutable: boolean } | null
   read(address: string, encoding: 'br' | 'gzip' | null): Promise<Buffer>
 }
 
 const types: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.woff': 'font/woff',
+  '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.woff2': 'font/woff2', '.woff': 'font/woff',
   '.webmanifest': 'application/manifest+json', '.txt': 'text/plain; charset=utf-8', '.vtt': 'text/vtt; charset=utf-8', '.html': 'text/html; charset=utf-8',
 }
 const endings = { br: '.br', gzip: '.gz' } as const
@@ -20,9 +20,9 @@ const endings = { br: '.br', gzip: '.gz' } as const
 export async function openWebFiles(folder: string): Promise<WebFiles> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const addresses = new Set(entries.filter((entry) => entry.isFile()).map((entry) => `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')}`))
-  const [app, link] = await Promise.all([readFile(join(folder, 'index.html'), 'utf8'), readFile(join(folder, 'shared.html'), 'utf8')])
+  const [app = '', link = '', offline = ''] = await Promise.all(['index.html', 'shared.html', 'offline.html'].map((page) => readFile(join(folder, page), 'utf8')))
   return {
-    pages: { app, link },
+    pages: { app, link, offline },
     find: (address) => {
       const type = types[extname(address)]
       if (type === undefined || address.endsWith('.html') && !address.startsWith('/assets/') || !addresses.has(address)) return null

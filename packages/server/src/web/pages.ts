@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { AppError } from '@aicoe/sdk'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { needs } from '../http/needs.ts'
 import type { WebFiles } from './files.ts'
 
@@ -21,9 +22,18 @@ export function isPage(request: FastifyRequest): boolean {
 
 /** The page of the app, or that of a link to documents (/shared/#<token>), with a nonce that is new for each load. */
 export function answerPage(files: WebFiles, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const nonce = randomBytes(16).toString('base64')
-  return reply.code(200).type('text/html; charset=utf-8').header('content-security-policy', policy(nonce)).header('cache-control', 'no-cache').send((/^\/shared\/?(\?|$)/.test(request.url) ? files.pages.link : files.pages.app).replaceAll('__nonce__', nonce))
+  return send(reply, /^\/shared\/?(\?|$)/.test(request.url) ? files.pages.link : files.pages.app)
 }
+
+function send(reply: FastifyReply, page: string): FastifyReply {
+  const nonce = randomBytes(16).toString('base64')
+  return reply.code(200).type('text/html; charset=utf-8').header('content-security-policy', policy(nonce)).header('cache-control', 'no-cache').send(page.replaceAll('__nonce__', nonce))
+}
+
+/** What the worker of the app may do: ask this server. */
+const workerPolicy = 'default-src \'none\'; connect-src \'self\''
+/** Files at the root of the address: their names stay when their content changes. */
+const atRoot = ['/icon.svg', '/icon-192.png', '/icon-512.png', '/icon-maskable-512.png', '/apple-touch-icon.png']
 
 /** The files of the app: those whose name changes with their content may be kept for ever. */
 export function serveFiles(app: FastifyInstance, files: WebFiles): void {
@@ -37,5 +47,21 @@ export function serveFiles(app: FastifyInstance, files: WebFiles): void {
     if (encoding !== null) void reply.header('content-encoding', encoding)
     return reply.send(await files.read(address, encoding))
   }
-  for (const url of ['/assets/*', '/icon.svg', '/manifest.webmanifest']) app.get(url, { schema: { hide: true }, config: needs('open') }, answer)
+  const open = { schema: { hide: true }, config: needs('open') }
+  for (const url of ['/assets/*', ...atRoot]) app.get(url, open, answer)
+  app.get('/sw.js', open, (request, reply) => answer(request, reply.header('content-security-policy', workerPolicy)))
+  app.get('/offline.html', open, (_request, reply) => send(reply, files.pages.offline))
+  app.get('/manifest.webmanifest', open, async ({ query }, reply) => {
+    void reply.type('application/manifest+json').header('cache-control', 'no-cache')
+    return reply.send(named((await files.read('/manifest.webmanifest', null)).toString('utf8'), query))
+  })
 }
+
+/** The manifest under the name that the app asks it for: a browser fetches it by its address alone, which tells of no organisation. */
+function named(manifest: string, query: unknown): string {
+  const { name } = nameSchema.parse(query)
+  return name === undefined ? manifest : JSON.stringify({ ...JSON.parse(manifest) as object, name, short_name: name.slice(0, 24).trim() })
+}
+
+/** As long as an organisation's name may be. What is no name is passed over. */
+const nameSchema = z.object({ name: z.string().trim().min(1).max(200).optional().catch(undefined) })

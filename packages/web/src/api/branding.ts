@@ -12,7 +12,13 @@ export const brandingQuery = queryOptions({ queryKey: ['branding'], queryFn: () 
 export function useBranding(): Branding | null {
   const may = useMay()
   const { data = null } = useQuery({ ...brandingQuery, enabled: may('organization.read') })
-  useEffect(() => { wear(data) }, [data])
+  useEffect(() => { wear(data); nameApp(data) }, [data])
   useEffect(() => () => { wear(null) }, [])
   return data
+}
+
+/** Installed, the app of an organisation with a look of its own goes by its name. */
+function nameApp(look: Branding | null): void {
+  const isOwn = look !== null && (look.accent !== null || look.logo !== null)
+  document.querySelector('link[rel="manifest"]')?.setAttribute('href', `/manifest.webmanifest${isOwn ? `?name=${encodeURIComponent(look.name)}` : ''}`)
 }

@@ -21,6 +21,11 @@ export function workFor(next: string | null): void {
   location.assign('/')
 }
 
+/** Whoever comes next at this browser is not told for whom it worked. */
+export function forgetOrganization(): void {
+  for (const storage of [sessionStorage, localStorage]) storage.removeItem(place)
+}
+
 const listeners = new Set<() => void>()
 /** Calls when the server no longer knows who asks. */
 export function onSignedOut(listener: () => void): void {
