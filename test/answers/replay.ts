@@ -14,11 +14,11 @@ import { make } from '../../packages/core/src/make.ts'
 export type Hear = (part: string, call: Call, why: string | null) => void
 
 /** Where the answers to the prompts of a meeting lie: FOLDER/AGENT/PART.json. */
-export interface Recording { readonly transcript: Transcript; readonly folder: string }
+export interface Recording { readonly transcript: Transcript; readonly folder: string; /** Hears the calls of the agents before it too. */ readonly overhear: (agent: string, call: Call) => void }
 
 /** Reads a meeting as a user's upload is read. */
-export async function recorded(meeting: string, folder: string): Promise<Recording> {
-  return { transcript: (await readTranscript(readFileSync(meeting), basename(meeting))).transcript, folder }
+export async function recorded(meeting: string, folder: string, overhear: Recording['overhear'] = () => undefined): Promise<Recording> {
+  return { transcript: (await readTranscript(readFileSync(meeting), basename(meeting))).transcript, folder, overhear }
 }
 
 /** A model that answers from files; what has no file is not answered, what was refused is not answered again. */
@@ -45,7 +45,7 @@ const clock = { now: () => new Date(0), sleep: () => Promise.resolve() }
  */
 async function document(agent: Agent, inputs: Inputs, recording: Recording, hear: Hear | null): Promise<unknown> {
   const store = new MemoryRunStore()
-  const model = hear === null ? null : fileModel(join(recording.folder, agent.name), hear)
+  const model = hear === null ? null : fileModel(join(recording.folder, agent.name), (part, call, why) => { recording.overhear(agent.name, call); hear(part, call, why) })
   const author = modelAuthor({ model: () => Promise.resolve(model), caller: { organization: 'recorded', project: null, run: null, user: null }, whenModelsFail: 'park', whenBudgetEnds: 'park' })
   const job = { agent, key: agent.name, model: await author.model(agent), inputs, transcript: recording.transcript, previous: null, parameters: {}, begun: Promise.resolve() }
   const { data } = await make(job, { author, hash: sha256, store, clock }, new AbortController().signal)

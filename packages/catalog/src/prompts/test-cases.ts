@@ -11,10 +11,10 @@ import type { Batch, TrialInputs as Inputs, Trials } from '../prompting/trials.t
 const TASK = `Your task: test cases that a tester who knows nothing of the project can carry out and repeat, each by itself.
 
 - The title names the scenario, not the requirement: "Booking a time that is already taken".
-- Data is concrete and made up: names such as "Person A", addresses at example.com, dates in the year 2030, amounts that could be. Nobody's real data. Where an input has a limit, use the value at the edge and the value just outside.
-- Each step is one action with what can be seen after it. Messages are those of the requirement, word for word. "It works" is no expected result.
-- Preconditions name the state that the test needs; the test brings no other test's results with it.
-- Test what the requirement says, nothing more.`
+- Data is concrete and made up: names such as "Person A", addresses at example.com, dates in the year 2030, amounts that could be. Nobody's real data. Its numbers are yours to choose and to add up: only what the product must do is never invented. Where an input has a limit, use the value at the edge and the value just outside. Code that an attacker would enter stands in the data and nowhere else.
+- Each step is one action with what can be seen after it. Messages are those of the requirement, word for word; where it gives none, say what the message must tell, without quotation marks. "It works" is no expected result.
+- Preconditions name a state that somebody can set up, never a plan or a priority; the test brings no other test's results with it.
+- Test what the requirement says, nothing more. What it leaves open (an order, a count, a state that has no name) is open in the test too: choose data with which it makes no difference.`
 
 function specified(item: FunctionalRequirement): string {
   const lines = (title: string, texts: readonly string[]): readonly string[] => (texts.length === 0 ? [] : [`${title}: ${texts.join(' | ')}`])
@@ -26,13 +26,13 @@ function specified(item: FunctionalRequirement): string {
 
 function journey(item: UseCase, { functional }: Inputs): string {
   const own = functional.requirements.filter((one) => one.useCases.includes(item.id)).map((one) => `${one.id} ${one.title}`)
-  return [`## ${item.id} ${item.title}`, `Actor: ${item.primaryActor}`, ...item.mainFlow.map((step, index) => `${String(index + 1)}. ${step.text}`), `Afterwards: ${item.success.map((one) => one.text).join(' ')}`, `Requirements in it: ${own.join('; ')}`].join('\n')
+  return [`## ${item.id} ${item.title}`, `Actor: ${item.primaryActor}`, `Begins when: ${item.trigger.text}`, ...item.mainFlow.map((step, index) => `${String(index + 1)}. ${step.text}`), `Afterwards: ${item.success.map((one) => one.text).join(' ')}`, `Requirements in it: ${own.join('; ')}`].join('\n')
 }
 
 const ASKED: Readonly<Record<Batch['of'], string>> = {
-  functions: 'Write the tests of these requirements: for each at least one positive and one negative, a boundary test where an input has limits, one for every further acceptance criterion that none of these covers, and one security test for all of them where they say who may do it. Name in "tests" the requirement.',
+  functions: 'Write the tests of these requirements: for each at least one positive and one negative (something is refused, is missing or fails), a boundary test where an input has limits, one for every further acceptance criterion that none of these covers, and one security test for all of them where a line under Security says who may do what, or what must be refused. Name in "tests" the requirement.',
   qualities: 'Write one test for each of these qualities: the load or the situation, how it is measured and with how many samples, and the limit that must hold. Its type follows from its kind. Name in "tests" the quality.',
-  journeys: 'Write one end-to-end test for each of these use cases: one person goes through it from the trigger to the result, across all its requirements, with the same data. Name in "tests" the requirement that matters most in it.',
+  journeys: 'Write one end-to-end test for each of these use cases: one person goes through it from the trigger to the result, along the steps shown, with the same data; what others do meanwhile is a precondition. Say what is seen, and quote no message: they are not shown here. Name in "tests" the requirement that matters most in it.',
 }
 
 function shown(batch: Batch, inputs: Inputs): string {
@@ -68,7 +68,7 @@ function review(answer: unknown, inputs: Inputs, part: string): readonly string[
 
 /** Side by side: the tests of the functions of each use case, of the qualities that can be measured, and the journeys from start to end. */
 export const testCasesPrompt: Prompt<Inputs, TestCases> = {
-  version: 3,
+  version: 4,
   parts: (inputs) => batchesOf(inputs).map((batch) => ({ id: batch.key, title: batch.title })),
   ask, review, assemble: proved,
 }
