@@ -1,14 +1,15 @@
 import SCIMMY from 'scimmy'
 import { ScimFailure } from './failure.ts'
+import { filterOf } from './filter.ts'
 import { addPerson, changePerson, personOf, presentPerson, removePerson } from './people.ts'
 import type { Visit } from './people.ts'
 import { addTeam, changeTeam, presentTeam, removeTeam, teamOf } from './teams.ts'
 
-/* The protocol itself (schemas, filters, patches, lists) is SCIMMY's; it reads and writes through these, with the visit as context. */
+/* The protocol itself (schemas, patches, lists) is SCIMMY's; it reads and writes through these, with the visit as context. Filters are not: it passes over what it cannot read. */
 
-interface Kept { /** The user name that is looked for, in whatever case: SCIMMY would mind it. */ named?: string; /** What a handler threw: SCIMMY makes a 404 of what it does not know. */ failure?: Error }
+interface Kept { /** Which of all are looked for. */ fits?: (one: unknown) => boolean; /** What a handler threw: SCIMMY makes a 404 of what it does not know. */ failure?: Error }
 type Context = Visit & Kept
-interface Asked { readonly id?: string | undefined; readonly filter?: { match(all: readonly object[]): object[] } | undefined }
+interface Asked { readonly id?: string | undefined }
 
 const { User, Group } = SCIMMY.Resources
 // What this installation does not keep it does not promise.
@@ -25,21 +26,17 @@ function kept<T>(context: Context, work: () => Promise<T>): Promise<T> {
 
 SCIMMY.Resources.declare(User as never)
 User.basepath('/scim/v2')
-User.egress(((asked: Asked, context: Context) => kept(context, async () => (asked.id === undefined ? matching(asked, named(context, (await context.stores.provisioning.people()).map(presentPerson))) : presentPerson(await personOf(context, asked.id))))) as never)
+User.egress(((asked: Asked, context: Context) => kept(context, async () => (asked.id === undefined ? matching(context, (await context.stores.provisioning.people()).map(presentPerson)) : presentPerson(await personOf(context, asked.id))))) as never)
 User.ingress(((asked: Asked, user: object, context: Context) => kept(context, async () => presentPerson(asked.id === undefined ? await addPerson(context, user) : await changePerson(context, asked.id, user)))) as never)
 User.degress(((asked: Asked, context: Context) => kept(context, () => removePerson(context, asked.id ?? ''))) as never)
 SCIMMY.Resources.declare(Group as never)
 Group.basepath('/scim/v2')
-Group.egress(((asked: Asked, context: Context) => kept(context, async () => (asked.id === undefined ? matching(asked, (await context.stores.provisioning.teams()).map(presentTeam)) : presentTeam(await teamOf(context, asked.id))))) as never)
+Group.egress(((asked: Asked, context: Context) => kept(context, async () => (asked.id === undefined ? matching(context, (await context.stores.provisioning.teams()).map(presentTeam)) : presentTeam(await teamOf(context, asked.id))))) as never)
 Group.ingress(((asked: Asked, group: object, context: Context) => kept(context, async () => presentTeam(asked.id === undefined ? await addTeam(context, group) : await changeTeam(context, asked.id, group)))) as never)
 Group.degress(((asked: Asked, context: Context) => kept(context, () => removeTeam(context, asked.id ?? ''))) as never)
 
-function named({ named: name }: Kept, all: readonly Readonly<Record<string, unknown>>[]): readonly Readonly<Record<string, unknown>>[] {
-  return name === undefined ? all : all.filter(({ userName }) => String(userName).toLowerCase() === name)
-}
-
-function matching({ filter }: Asked, all: readonly object[]): readonly object[] {
-  return filter === undefined ? all : filter.match(all)
+function matching({ fits }: Kept, all: readonly object[]): readonly object[] {
+  return fits === undefined ? all : all.filter(fits)
 }
 
 const resources = { Users: User, Groups: Group } as const
@@ -49,10 +46,8 @@ export type Verb = 'read' | 'write' | 'patch' | 'dispose'
 
 /** Answers one request; throws ScimFailure, or what went wrong beneath. */
 export async function answer(visit: Visit, verb: Verb, { kind, id, query = {}, body }: Request): Promise<unknown> {
-  const { filter, ...others } = query
-  const name = /^\s*userName\s+eq\s+"([^"\\]*)"\s*$/i.exec(typeof filter === 'string' ? filter : '')?.[1]?.toLowerCase()
-  const context: Context = name === undefined ? visit : { ...visit, named: name }
-  const asked = name === undefined ? query : others
+  const { filter, ...asked } = query
+  const context: Context = typeof filter === 'string' && id === undefined ? { ...visit, fits: filterOf(resources[kind].schema.definition, filter) } : visit
   return inFailures(context, async () => {
     const resource = id === undefined ? new resources[kind](asked as never) : new resources[kind](id, asked)
     const done = await work(resource, verb, body, context)

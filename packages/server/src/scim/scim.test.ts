@@ -155,6 +155,13 @@ describe('the protocol', () => {
     expect((await scim('GET', '/scim/v2/Users?startIndex=2&count=1')).said).toMatchObject({ startIndex: 2, itemsPerPage: 1 })
   })
 
+  test('a filter that cannot be read is refused, never answered with nobody', async () => {
+    for (const [kind, filter] of [['Users', 'userName eq'], ['Users', 'userName eq bob'], ['Users', 'nickName eq "Bob"'], ['Users', ''], ['Groups', 'userName eq "a"'], ['Groups', '(displayName pr']] as const)
+      expect(await scim('GET', `/scim/v2/${kind}?filter=${encodeURIComponent(filter)}`), filter).toMatchObject({ status: 400, type: 'application/scim+json; charset=utf-8', said: { status: '400', scimType: 'invalidFilter' } })
+    const { said } = await scim('POST', '/scim/v2/Users', okta('fay@acme.example'))
+    expect((await scim('GET', `/scim/v2/Users?filter=${encodeURIComponent(`emails[type eq "work" and value eq "FAY@acme.example"] and not (active eq false) and meta.created gt "2020-01-01T00:00:00Z"`)}`)).said.Resources).toMatchObject([{ id: said.id }])
+  })
+
   test('a token opens this alone, in its organisation, until it is revoked; a key and an admin open none of it', async () => {
     const headers = { authorization: `Bearer ${made.secret}` }
     for (const path of ['/api/v1/members', '/api/v1/me', '/api/v1/runs']) expect((await openBrowser(server.url).go('GET', path, undefined, headers)).status, path).toBe(401)
