@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { startTrialServer } from '../test/trial-server.ts'
 import { describeApi } from './describe-api.ts'
@@ -30,16 +31,30 @@ test('a path that is written otherwise opens nothing', async () => {
   for (const path of ways) expect(await statusFor(path), path).toBe(401)
 })
 
-test('a page whose name points at this machine is refused, with or without the key', async () => {
-  const statusFor = (host: string): Promise<number | undefined> => new Promise((settle, refuse) => {
-    request(`${server.url}/livez`, { headers: { host, authorization: `Bearer ${server.key}` } }, (response) => { response.resume(); settle(response.statusCode) }).on('error', refuse).end()
+test('a page whose name points at this machine is refused, with or without the key; probes are answered under any name', async () => {
+  const statusFor = (path: string, host: string): Promise<number | undefined> => new Promise((settle, refuse) => {
+    request(`${server.url}${path}`, { headers: { host, authorization: `Bearer ${server.key}` } }, (response) => { response.resume(); settle(response.statusCode) }).on('error', refuse).end()
   })
-  expect(await statusFor('evil.example')).toBe(403)
-  expect(await statusFor('127.0.0.1.evil.example:4000')).toBe(403)
-  expect(await statusFor('localhost:1234')).toBe(200)
-  expect(await statusFor('LocalHost')).toBe(200)
-  expect(await statusFor('[::1]:1234')).toBe(200)
+  const { paths } = await describeApi() as Description
+  const refuses = async (path: string, host: string): Promise<boolean> => (await statusFor(path, host)) === 403
+  for (const [path] of Object.entries(paths).filter(([, methods]) => methods['get'] !== undefined)) expect(await refuses(path, 'evil.example'), path).toBe(path !== '/livez' && path !== '/readyz')
+  for (const path of ['/', '/nothing', '/api/docs', '/api/openapi.json', '/api/auth/nothing']) expect(await refuses(path, 'evil.example'), path).toBe(true)
+  for (const host of ['10.42.0.17:4000', '[fd00::17]', 'aicoe.internal', 'a'.repeat(300)]) expect([await refuses('/livez', host), await refuses('/readyz', host)], host).toEqual([false, false])
+  expect(await statusFor('/api/v1/workflows', '127.0.0.1.evil.example:4000')).toBe(403)
+  for (const host of ['localhost:1234', 'LocalHost', '[::1]:1234']) expect(await statusFor('/api/v1/workflows', host), host).toBe(200)
+  // A probe of HTTP/1.0 names no host at all.
+  expect(await unnamed('/livez')).toMatch(/^HTTP\/1\.[01] 200 /)
+  expect(await unnamed('/api/v1/workflows')).toMatch(/^HTTP\/1\.[01] 403 /)
 })
+
+async function unnamed(path: string): Promise<string> {
+  const { hostname, port } = new URL(server.url)
+  const socket = connect(Number(port), hostname)
+  socket.write(`GET ${path} HTTP/1.0\r\nAuthorization: Bearer ${server.key}\r\n\r\n`)
+  let said = ''
+  for await (const bytes of socket) said += String(bytes)
+  return said
+}
 
 test('answers carry the headers of a server for programs, and never leave other origins in', async () => {
   const answer = await server.call('GET', '/api/v1/catalog', undefined, { origin: 'https://evil.example' })

@@ -7,7 +7,7 @@ export type Authenticator = (request: FastifyRequest) => Promise<Identity | null
 
 declare module 'fastify' {
   interface FastifyRequest { identity: Identity | null; /** Who asks, looked up anew by the same credentials and held against the need of the route. Throws as the first time. */ admit: () => Promise<Identity> }
-  interface FastifyContextConfig { /** Answers under any name; the route looks itself who asks. */ anyHost?: boolean }
+  interface FastifyContextConfig { /** Answers under any name, with nothing that a page of somebody else may not know, or looks itself who asks. */ anyHost?: boolean }
 }
 
 /** Names under which a server on the loopback is reached; any other Host is a page of somebody else that points its name at us (DNS rebinding). */
