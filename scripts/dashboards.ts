@@ -17,6 +17,7 @@ const boards: readonly Board[] = [
     graph('Time of requests', 's', ...[0.5, 0.95, 0.99].map((share) => line(quantile(share, 'aicoe_request_duration_seconds'), `p${share * 100}`))),
     graph('Slowest routes (p95)', 's', line(`topk(10, ${quantile(0.95, 'aicoe_request_duration_seconds', 'method, route')})`, '{{method}} {{route}}')),
     graph('Failing routes', 'reqps', line(rate('aicoe_requests_total{status=~"5.."}', 'method, route'), '{{method}} {{route}}')),
+    graph('Where limits are counted', 'cps', line(rate('aicoe_limit_counts_total', 'place'), '{{place}}')),
     graph('Open event streams', 'short', line('sum(aicoe_open_streams)', 'streams')),
     graph('Database connections', 'short', line('sum by (state) (aicoe_database_connections)', '{{state}}')),
     graph('Delay of the event loop', 's', line('aicoe_event_loop_delay_seconds', '{{instance}} {{statistic}}')),

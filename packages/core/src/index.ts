@@ -16,7 +16,7 @@ export { abuseSteps, challengeWait, raised, scoreOf, stepOf } from './limits/abu
 export type { AbuseSignal, AbuseStep, AbuseStanding } from './limits/abuse.ts'
 export { limitScopes, tierOf, usualRules, usualTiers } from './limits/tiers.ts'
 export type { LimitScope, Tier, TierRule } from './limits/tiers.ts'
-export { MemoryCounters, orElse, orInMemory } from './limits/memory-counters.ts'
+export { MemoryCounters, orElse } from './limits/memory-counters.ts'
 export { costOf, upperCost, priceOn } from './price.ts'
 export type { Hash, Content, StepState, RunState, Turn, RunEvent, NewEvent, RunStore, Steering, StepChange, Written, Engine, Segment, Worker, Clock } from './ports.ts'
 export { foresee } from './foresee.ts'

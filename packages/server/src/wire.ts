@@ -63,7 +63,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const metrics = createMetrics()
   const requests = watchRequests(metrics, traces)
   const engine = createEngine({ access: database.engine, workerConcurrency: config.workerConcurrency, ...(config.organizationConcurrency === undefined ? {} : { organizationConcurrency: config.organizationConcurrency }), report: (text, err) => logger.warn({ text, err }, 'engine') })
-  const desk = await openDesk({ config, database, organization: firstOrganization, clock, logger })
+  const desk = await openDesk({ config, database, organization: firstOrganization, onCounted: (place) => { metrics.counts.inc({ place }) }, clock, logger })
   const limits = await openLimitBook({ database, home: firstOrganization, config, clock, logger })
   const abuse = createAbuse({ database, home: firstOrganization, counters: desk.counters, clock, logger, isOn: config.watchAbuse })
   const models = await openGateway({ config, database, organization: firstOrganization, desk, limits, clock, logger, metrics, traces })

@@ -13,7 +13,7 @@ import type { Traces } from '../src/watching/traces.ts'
 import { wire } from '../src/wire.ts'
 
 export interface Answer { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown>; readonly text: string }
-export interface TrialServer extends Visitor { readonly url: string; readonly key: string; readonly database: Database }
+export interface TrialServer extends Visitor { readonly url: string; readonly key: string; readonly database: Database; /** Before the end of the test file, which stops it else. */ readonly stop: () => Promise<void> }
 /** What a client of a server does. */
 export interface Visitor {
   /** A request with the key; a plain object or list is sent as JSON, bytes as they are. */
@@ -31,14 +31,16 @@ export const meeting = 'Ann: We need a list of orders.\nBob: Yes, and customers 
 
 /** A real server on a free port with a database and a worker of its own, and the trial plugin. Call it at the top of a test file; it stops after it. */
 export async function startTrialServer(settings: Readonly<Record<string, unknown>> = {}, watching: { readonly traces?: Traces; readonly logger?: Logger } = {}): Promise<TrialServer> {
-  const config = configSchema.parse({ dataDir: testFolder(), databaseUrl: await cloneDatabase({ engineTables }), plugins: ['./trial-plugin.ts'], retryBackoffMs: 1, alertEverySeconds: 0, ...settings })
+  const config = configSchema.parse({ dataDir: testFolder(), databaseUrl: settings['databaseUrl'] ?? await cloneDatabase({ engineTables }), plugins: ['./trial-plugin.ts'], retryBackoffMs: 1, alertEverySeconds: 0, ...settings })
   const key = 'key-of-the-trial'
   const clock = { now: () => new Date(), sleep: async (ms: number, signal?: AbortSignal) => { await sleep(ms, undefined, signal === undefined ? {} : { signal }) } }
   const database = await open(config, () => undefined)
   const wiring = await wire({ config, database, folder: import.meta.dirname, instance: 'trial', key, logger: watching.logger ?? pino({ level: 'silent' }), clock, traces: watching.traces ?? await openTraces(undefined) })
-  afterAll(() => wiring.stop(1_000))
+  let ending: Promise<void> | null = null
+  const stop = (): Promise<void> => (ending ??= wiring.stop(1_000))
+  afterAll(stop)
   const url = await wiring.app.listen({ host: '127.0.0.1', port: 0 })
-  return { url, key, database, ...visit(url, key) }
+  return { url, key, database, stop, ...visit(url, key) }
 }
 
 /** A client of the server there. */

@@ -58,8 +58,3 @@ export function orElse(first: Counters, second: Counters): Counters {
     correct: (corrections) => first.correct(corrections).catch(() => second.correct(corrections)),
   }
 }
-
-/** The first counts, and in this process where they are away: limits then hold for each process by itself. */
-export function orInMemory(first: Counters, now: () => number): Counters {
-  return orElse(first, new MemoryCounters(now))
-}

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { orInMemory } from '@aicoe/core'
+import { MemoryCounters, orElse } from '@aicoe/core'
 import type { AnswerCache, CachedAnswer } from '@aicoe/core'
 import { MemoryAnswers } from '@aicoe/core/testing'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -107,7 +107,7 @@ describe('a Redis that is away', () => {
 
   test('killed in the middle: limits hold in this process, answers come from behind, it is told once each way, and all is shared again', async () => {
     const behind = new MemoryAnswers()
-    const [cache, counters] = [redisAnswers(redis, behind), orInMemory(redisCounters(redis), () => Date.now())]
+    const [cache, counters] = [redisAnswers(redis, behind), orElse(redisCounters(redis), new MemoryCounters(() => Date.now()))]
     await cache.put(ORGANIZATION, 'a', answer, about)
     expect((await counters.take([charge])).wait).toBe(0)
     await server.kill()

@@ -1,4 +1,4 @@
-import { orElse, orInMemory } from '@aicoe/core'
+import { MemoryCounters, orElse } from '@aicoe/core'
 import type { AnswerCache, Clock, Counters } from '@aicoe/core'
 import { databaseCounters, openRedis, redisAnswers, redisCounters } from '@aicoe/db'
 import type { Database, Redis, SharedAnswers } from '@aicoe/db'
@@ -18,13 +18,21 @@ export interface Desk {
   close(): Promise<void>
 }
 
-interface DeskOptions { readonly config: Pick<Config, 'redisUrl'>; readonly database: Database; /** Whose rows the counts are: the installation's. */ readonly organization: string; readonly clock: Clock; readonly logger: Logger }
+/** Where limits are counted, the best first. */
+export type CountPlace = 'redis' | 'database' | 'memory'
+interface DeskOptions { readonly config: Pick<Config, 'redisUrl'>; readonly database: Database; /** Whose rows the counts are: the installation's. */ readonly organization: string; /** Told of each count. */ readonly onCounted: (place: CountPlace) => void; readonly clock: Clock; readonly logger: Logger }
 
 /** Opens it; a Redis that is away delays the start by two seconds and stops nothing. */
-export async function openDesk({ config: { redisUrl }, database, organization, clock, logger }: DeskOptions): Promise<Desk> {
-  const inDatabase = orInMemory(databaseCounters(database, organization), () => clock.now().getTime())
+export async function openDesk({ config: { redisUrl }, database, organization, onCounted, clock, logger }: DeskOptions): Promise<Desk> {
+  const told = (counters: Counters, place: CountPlace): Counters => ({ correct: (corrections) => counters.correct(corrections), take: async (charges) => {
+    const taken = await counters.take(charges)
+    onCounted(place)
+    return taken
+  } })
+  const inDatabase = orElse(told(databaseCounters(database, organization), 'database'), told(new MemoryCounters(() => clock.now().getTime()), 'memory'))
   if (redisUrl === undefined) return withoutRedis(inDatabase)
-  return onRedis(await openRedis({ url: redisUrl, onNotice: (notice) => { logger.warn({ notice }, 'redis') } }), inDatabase)
+  const redis = await openRedis({ url: redisUrl, onNotice: (notice) => { logger.warn({ notice }, 'redis') } })
+  return onRedis(redis, orElse(told(redisCounters(redis), 'redis'), inDatabase))
 }
 
 function withoutRedis(counters: Counters): Desk {
@@ -37,9 +45,9 @@ function withoutRedis(counters: Counters): Desk {
 
 const FORGOTTEN = 'aicoe:forgotten'
 
-function onRedis(redis: Redis, inDatabase: Counters): Desk {
+function onRedis(redis: Redis, counters: Counters): Desk {
   return {
-    counters: orElse(redisCounters(redis), inDatabase),
+    counters,
     near(behind) {
       const near = redisAnswers(redis, behind)
       return {

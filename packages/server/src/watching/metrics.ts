@@ -18,6 +18,7 @@ export function createMetrics() {
     registry,
     requests: counter('aicoe_requests_total', 'Requests answered.', ['method', 'route', 'status']),
     requestSeconds: histogram('aicoe_request_duration_seconds', 'Time from a request to its answer.', ['method', 'route'], quick),
+    counts: counter('aicoe_limit_counts_total', 'Counts of limits, by where they were taken: redis, else database while it is away or not set, else memory.', ['place']),
     openStreams: gauge('aicoe_open_streams', 'Event streams that clients hold open.'),
     runs: counter('aicoe_runs_total', 'Runs that came to a standstill here, by what they came to.', ['outcome']),
     steps: counter('aicoe_steps_total', 'Turns of steps, by agent and what they came to.', ['agent', 'outcome']),
