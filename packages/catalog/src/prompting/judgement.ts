@@ -19,8 +19,8 @@ export const verdictSchema = z.object({
   grounded: mark('grounded'), complete: mark('complete'), consistent: mark('consistent'), clear: mark('clear'), actionable: mark('actionable'),
   findings: z.array(z.object({
     severity: z.enum(['high', 'medium', 'low']).describe('high: it would mislead who builds or pays; medium: somebody would have to ask; low: wording'),
-    place: z.string().nullable().describe('id of the item, or null for the document'), text: z.string().min(1).describe('what is wrong, with the words that show it: one or two sentences'),
-    fix: z.string().min(1).describe('the new wording or the one thing to do'),
+    place: z.string().nullable().describe('the id at the head of the line, or null where it has none'), text: z.string().min(1).describe('what is wrong, with the words that show it: one or two sentences'),
+    fix: z.string().min(1).describe('the new wording, or the one thing to do: "Ask: ...", "Remove: ...", "Mark as assumed: ..."'),
   })).describe('at most six, gravest first; none where nothing has to be mended'),
 })
 export type Verdict = z.infer<typeof verdictSchema>
@@ -48,11 +48,16 @@ export function stretches(inputs: JudgedInputs): readonly Stretch[] {
   })
 }
 
+/** Ids that the lines of a stretch name. */
+export function citedIn({ section }: Pick<Stretch, 'section'>): readonly string[] {
+  return [...new Set(section.lines.join('\n').match(/\b[A-Z]+-[1-9]\d*\b/g) ?? [])]
+}
+
 /** What a stretch claims, a line each, with what each claim follows from; then the words of those items. Proofs are left to code, which has checked them. */
 export function digest({ document, section, whole }: Stretch, inputs: JudgedInputs): string {
   const titles = new Map(judged(inputs).filter((other) => other.kind !== document.kind).flatMap((other) => Object.values(judgedKinds).find((each) => each.kind === other.kind)?.items(other.data) ?? []).map((item) => [item.id, item.title]))
-  const cited = [...new Set(section.lines.join('\n').match(/\b[A-Z]+-[1-9]\d*\b/g) ?? [])].filter((id) => titles.has(id))
-  const part = whole ? [] : ['A stretch of the document; the rest of it is judged by others. Miss nothing that would stand there.']
+  const cited = citedIn({ section }).filter((id) => titles.has(id))
+  const part = whole ? [] : ['A stretch of the document; the rest of it is judged by others. What is not here may stand there: do not report it as missing, and do not ask for it.']
   return [`# ${document.title}`, ...part, ...section.lines, '', '# What it follows from, in other documents', ...cited.map((id) => `${id} ${(titles.get(id) ?? '').slice(0, 200)}`)].join('\n')
 }
 

@@ -1,7 +1,7 @@
 import type { Prompt, PromptText } from '@aicoe/sdk'
 import type { Review } from '../documents/review.ts'
 import { RUBRIC } from '../judging/rubric.ts'
-import { digest, MOST_FINDINGS, placesIn, stretches, verdictSchema, withVerdicts } from '../prompting/judgement.ts'
+import { citedIn, digest, MOST_FINDINGS, placesIn, stretches, verdictSchema, withVerdicts } from '../prompting/judgement.ts'
 import type { JudgedInputs as Inputs, Verdict } from '../prompting/judgement.ts'
 import type { Notes } from '../documents/notes.ts'
 import { material, system } from '../prompting/rules.ts'
@@ -16,7 +16,9 @@ const TASK = `Your task: judge one document of a product suite as the person who
 - clear (${String(OF['clear'])}): would somebody who was not in the room understand each sentence in one reading, in one way?
 - actionable (${String(OF['actionable'])}): could the next person act on it without asking: who, what, by when, how it is told that it is done?
 
-Give full marks where you find nothing. Every mark below three quarters needs a finding that shows why. A finding is about one place, quotes the words that are wrong, and gives the wording that mends it, which again says only what the material carries. Write findings in the language of the document.`
+Judge by the rules above, by which the document was written; ranks and statuses that it gives are claims of it here, and what it marks as assumed is no invention. Of the items that it follows from you see the titles: a limit, a message or an amount that such an item may carry is not invented.
+
+Give full marks where you find nothing; take off up to a quarter for what costs somebody a question, more for what would mislead, with a finding that shows why. A finding is about one place: the id at the head of its line, null where the line has none. It quotes the words that are wrong, may name ids, and says what mends it: the new wording, which again says only what the material carries, or "Ask: ..." where nobody has said it, "Remove: ...", or "Mark as assumed: ...". Write findings in the language of the document.`
 
 function ask(inputs: Inputs, part: string): PromptText {
   const stretch = stretches(inputs).find((each) => each.id === part)
@@ -27,7 +29,8 @@ function ask(inputs: Inputs, part: string): PromptText {
 function review(answer: unknown, inputs: Inputs, part: string): readonly string[] {
   const verdict = answer as Verdict
   const stretch = stretches(inputs).find((each) => each.id === part)
-  const places: ReadonlySet<string> = stretch === undefined ? new Set() : placesIn(stretch.document)
+  // A line without an id of its own is often told by one that it cites: such a finding is kept, about the document as a whole.
+  const places: ReadonlySet<string> = stretch === undefined ? new Set() : new Set([...placesIn(stretch.document), ...citedIn(stretch)])
   const unknown = [...new Set(verdict.findings.flatMap((each) => each.place ?? []))].filter((place) => !places.has(place))
   const low = RUBRIC.some((each) => verdict[each.name] < (each.points * 3) / 4)
   return [
@@ -39,7 +42,7 @@ function review(answer: unknown, inputs: Inputs, part: string): readonly string[
 
 /** A judge for each document, and for each stretch of a long one, side by side. Code's checks come first, and no judge can raise a mark above theirs. */
 export const reviewPrompt: Prompt<Inputs, Review> = {
-  version: 4,
+  version: 5,
   parts: (inputs) => stretches(inputs).map(({ id, title }) => ({ id, title })),
   ask, review,
   assemble: withVerdicts,

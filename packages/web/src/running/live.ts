@@ -5,7 +5,7 @@ export interface LivePart { readonly step: string; readonly part: string; readon
 export type Live = ReadonlyMap<string, LivePart>
 
 /** Characters of a part that are kept for watching: the end of it is what moves. */
-const KEPT = 20_000
+const KEPT = 60_000
 
 /** What is written after one more event. Text of a step goes when the step ends. */
 export function after(live: Live, event: RunEvent): Live {

@@ -11,6 +11,11 @@ import { useSteering } from './actions.ts'
 import type { Action } from './actions.ts'
 import type { LivePart } from './live.ts'
 import { StateIcon, StepState, stateWord } from './step-state.tsx'
+import { telling } from './telling.ts'
+
+/** The newest is what is watched: more of it is not drawn. */
+const LINES = 80
+const CHARACTERS = 4_000
 
 interface PanelProps { readonly run: Run; readonly step: Step; readonly live: readonly LivePart[] }
 
@@ -26,8 +31,19 @@ export function StepPanel({ run, step, live }: PanelProps) {
       {step.parts.length > 0 && (
         <ul className="parts">{step.parts.map((part) => <li key={part.id}><StateIcon step={{ state: part.state, reused: false }} size={14} /><span>{part.title}</span><span className="visually-hidden">{stateWord({ state: part.state, reused: false })}</span></li>)}</ul>
       )}
-      {live.map((part) => <div key={part.part} className="live"><p className="small quiet">{text.running.live}: {part.title}</p><pre className="live-text">{part.text.slice(-4_000)}</pre></div>)}
+      {live.map((part) => <div key={part.part} className="live"><p className="small quiet">{text.running.live}: {part.title}</p><Telling text={part.text} /></div>)}
     </section>
+  )
+}
+
+/** What a model has written of a part so far. The box keeps to its end, where the writing goes on. */
+function Telling({ text: said }: { readonly text: string }) {
+  const lines = telling(said)
+  if (lines === null) return <pre className="live-text">{said.slice(-CHARACTERS)}</pre>
+  return (
+    <div className="live-text live-lines"><div>{lines.slice(-LINES).map(({ depth, label, text: words, isFirst }, index) => (
+      <p key={Math.max(0, lines.length - LINES) + index} className={isFirst ? 'live-item' : undefined} style={{ paddingInlineStart: `${depth * 14}px` }}>{label !== null && <span className="quiet">{label}{words !== '' && ': '}</span>}{words}</p>
+    ))}</div></div>
   )
 }
 
