@@ -3,7 +3,7 @@ export type {
   DocumentRow, DocumentWithData, ParkedRun, Steered,
 } from './contract.ts'
 export type {
-  UsageGroup, UsageFilter, UsageTotals, UsageRow, ModelRecord, AgentRecord, AgentModelRecord, CallStore, BudgetScope, BudgetPeriod, NewBudget, Budget, BudgetStore, BudgetAlert, AnswersFilter, AnswersTotals,
+  UsageGroup, UsageFilter, UsageTotals, UsageRow, ModelRecord, ModelFailure, AgentRecord, AgentModelRecord, CallStore, BudgetScope, BudgetPeriod, NewBudget, Budget, BudgetStore, BudgetAlert, AnswersFilter, AnswersTotals,
   AnswersStore, PriceStore,
 } from './spending.ts'
 export type { Project, ProjectFilter, ProjectSummary, ProjectStore, NewTranscript, TranscriptRow, TranscriptSummary, TranscriptStore } from './projects.ts'

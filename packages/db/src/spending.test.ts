@@ -57,6 +57,12 @@ describe('the ledger', () => {
       { model: 'x/big', calls: 3, failures: 1, firstTokenMs: 300, tokensPerSecond: 200, costPerCall: 10_000_000 / 3 }, { model: 'x/small', calls: 1, failures: 0, firstTokenMs: 300, tokensPerSecond: 200, costPerCall: null }])
     expect(await stores((all) => all.calls.agents({}))).toMatchObject([{ agent: 'notes', model: 'x/big', parts: 2, again: 0, calls: 3, hits: 1 }, { agent: 'vision', model: 'x/small', parts: 1 }])
     expect(await stores((all) => all.calls.totals({}), OTHER)).toMatchObject({ calls: 0 })
+    const since = new Date(Date.now() - 60_000)
+    expect(await stores((all) => all.calls.failures(since))).toEqual([{ model: 'x/big', at: expect.any(Date) as Date, outcome: 'model-overloaded', answeredSince: false }])
+    await books.record(entry())
+    await books.flush()
+    expect(await stores((all) => all.calls.failures(since))).toMatchObject([{ answeredSince: true }])
+    expect([await stores((all) => all.calls.failures(new Date(Date.now() + 60_000))), await stores((all) => all.calls.failures(since), OTHER)]).toEqual([[], []])
   })
 
   test('a part that was answered twice in a run was asked again', async () => {

@@ -32,6 +32,8 @@ export interface AgentModelRecord { readonly agent: string; readonly model: stri
 /** An entry and when it was told. */
 export interface DatedEntry extends LedgerEntry { readonly at: Date }
 
+export interface ModelFailure { readonly model: string; readonly at: Date; /** Code of what happened. */ readonly outcome: string; readonly answeredSince: boolean }
+
 /** The ledger of model calls, to be read; it is written by `ledger`. */
 export interface CallStore {
   /** Writes entries, each once by its id. */
@@ -40,6 +42,8 @@ export interface CallStore {
   /** The dearest first, at most `limit`. */
   by(group: UsageGroup, filter: UsageFilter, limit: number): Promise<readonly UsageRow[]>
   models(filter: UsageFilter): Promise<readonly ModelRecord[]>
+  /** Of each model the newest call that failed by its doing, and whether it answered since. */
+  failures(since: Date): Promise<readonly ModelFailure[]>
   agents(filter: UsageFilter): Promise<readonly AgentModelRecord[]>
   /** Of the last `runs` runs with calls, newest first; only steps that were written whole by models and without hits of the cache. */
   history(runs: number): Promise<readonly AgentRecord[]>

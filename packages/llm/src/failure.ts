@@ -42,6 +42,14 @@ export function failure(sort: FailureSort, by: string, about: { readonly cause?:
   return error
 }
 
+/** What codes mean that several sorts share, or none has. */
+const meanings: Readonly<Record<string, string>> = { 'model-unreachable': 'could not be reached or failed on its own side. It will be tried again; check the address and the network if this stays so.', 'model-too-slow': 'did not answer in time. Try again, or allow it more time.' }
+
+/** What the code of a failed call means, in words for people. */
+export function explain(code: string, by: string): string {
+  return `The model ${by} ${meanings[code] ?? Object.values(sorts).find((sort) => sort.code === code)?.words ?? `failed (${code}).`}`
+}
+
 /** Makes what an SDK threw, or told as an error part, into an AppError. Its cause holds neither the question nor the key. */
 export function classify({ by, error, begun }: Failed): AppError {
   if (AppError.is(error)) return error

@@ -3,6 +3,7 @@ import type { App } from './http/app.ts'
 import type { Parts } from './http/parts.ts'
 import { alertRoutes } from './alerts/routes.ts'
 import { backups } from './backup/routes.ts'
+import { operations } from './operating/routes.ts'
 import { getCatalog } from './routes/get-catalog.ts'
 import { getDocument } from './routes/get-document.ts'
 import { getDocumentFile } from './routes/get-document-file.ts'
@@ -68,7 +69,7 @@ const health = [getLivez, getReadyz, getMetrics]
 const routes = [
   getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
-  quotes, usage, budgets, models, modelRoles, modelTest, prices, cache, recommendations, backups,
+  quotes, usage, budgets, models, modelRoles, modelTest, prices, cache, recommendations, backups, operations,
   reference, ...telling, ...suite, ...comments, ...sharing, ...people,
   installationRoutes, authRoutes, lostFactorRoute, meRoutes, outboxRoute, signOnSettings, signOnVisit, scimTokenRoutes, scimRoutes,
   projects, ...meetings, search, limitRoutes, abuseRoutes, flagRoutes, alertRoutes, organizationExport, personRoutes, brandingRoutes,

@@ -76,7 +76,7 @@ export async function wire({ config, database, folder, instance, key, logger, cl
   const readiness: Shared['readiness'] = async () => ({
     server: stopping, ...(config.roles.includes('worker') ? { worker: engine.hindrance() } : {}), database: await database.check().then(() => null, (error: unknown) => (error instanceof Error ? error.message : 'The database does not answer.')),
   })
-  const watch = createWatch({ metrics, database, engine, dataDir: config.dataDir, roles: config.roles, models: () => models.gateway.stats(), streams: requests.streams, readiness })
+  const watch = createWatch({ metrics, database, engine, dataDir: config.dataDir, roles: config.roles, models: () => models.gateway.stats(), streams: requests.streams, failed: requests.failed, readiness })
   const parts: Shared = {
     database, transcripts, limits, abuse, flags, clock, engine: { ...engine, enqueue: (tx, segment) => engine.enqueue(tx, carrying(segment, traces)) }, installation, models, signIn, instance, firstOrganization, keeper: createKeeper({ config, database, clock, logger }), uploadLimit: config.uploadLimitMb * 1_000_000,
     standing: watchStanding(database), vault, readiness, conveniences: () => desk.readiness(), watch, webhooksToLoopback: config.webhooksToLoopback, digestHour: config.digestHour, sharing: { secret: derived(signIn.cookie.secret, 'sharing'), longestDays: config.shareMaxDays }, metricsToken: config.metricsToken ?? null,

@@ -1,5 +1,5 @@
 import type { OrganizationTx } from '../contract.ts'
-import type { AgentModelRecord, AgentRecord, CallStore, DatedEntry, ModelRecord, UsageFilter, UsageGroup, UsageRow, UsageTotals } from '../spending.ts'
+import type { AgentModelRecord, AgentRecord, CallStore, DatedEntry, ModelFailure, ModelRecord, UsageFilter, UsageGroup, UsageRow, UsageTotals } from '../spending.ts'
 
 export function callStore(tx: OrganizationTx): CallStore {
   return {
@@ -15,6 +15,7 @@ export function callStore(tx: OrganizationTx): CallStore {
       return rows
     },
     models: async (filter) => (await tx.client.query<ModelRecord>(MODELS, values(filter))).rows,
+    failures: async (since) => (await tx.client.query<ModelFailure>(FAILURES, [since])).rows,
     agents: async (filter) => (await tx.client.query<AgentModelRecord>(AGENTS, values(filter))).rows,
     history: async (runs) => (await tx.client.query<AgentRecord>(HISTORY, [runs])).rows,
   }
@@ -46,6 +47,10 @@ const MODELS = `select model, count(*)::float8 as calls, count(*) filter (where 
     percentile_cont(0.5) within group (order by first_token_ms) filter (where outcome = 'answered') as "firstTokenMs",
     sum(output_tokens) filter (where outcome = 'answered')::float8 / nullif(sum(total_ms - coalesce(first_token_ms, 0)) filter (where outcome = 'answered'), 0) * 1000 as "tokensPerSecond",
     avg(cost)::float8 as "costPerCall" from model_calls c where outcome <> 'cached' and ${WHERE} group by model order by model`
+
+/** A call that was broken off by who asked, or for want of money, says nothing of the model. */
+const FAILURES = `select model, at, outcome, exists (select from model_calls later where later.model = f.model and later.outcome = 'answered' and later.at > f.at) as "answeredSince"
+  from (select distinct on (model) model, at, outcome from model_calls where at >= $1 and outcome not in ('answered', 'cached', 'aborted', 'budget-exhausted') order by model, at desc) f`
 
 /** A part that was answered more than once in its run was asked again, because its answer was refused. */
 const AGENTS = `with parts as (select agent, model, run_id, step, part, count(*) filter (where outcome = 'answered') as answered, count(*) filter (where outcome <> 'cached') as calls,

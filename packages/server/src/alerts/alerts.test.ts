@@ -36,3 +36,14 @@ test('what goes wrong is told by letter and webhook, once, and once more when it
   await expect.poll(async () => (await alerts()).some(({ resolvedAt }) => resolvedAt !== null), { timeout: 90_000 }).toBe(true)
   await expect.poll(() => told().slice(0, 2).map(({ state }) => state), { timeout: 90_000 }).toEqual(['raised', 'resolved'])
 })
+
+test('who is told of which rules can be looked up, and a letter asked for to see whether it arrives', async () => {
+  const { body } = await olga.go('GET', '/api/v1/alerts/rules')
+  expect(body).toMatchObject({ hasMail: true, webhooks: 1, told: [{ name: 'Olga Owner', inApp: true, mail: 'now' }] })
+  expect(body['rules']).toContainEqual({ rule: 'disk-low', severity: 'critical', about: 'Less than 1 GB of disk is left.', forSeconds: 60, of: 'installation' })
+  expect(body['rules']).toContainEqual({ rule: 'budget-over', severity: 'critical', about: 'A budget is spent.', forSeconds: 0, of: 'organization' })
+  expect((await olga.go('POST', '/api/v1/alerts/test')).body).toEqual({ ok: true, message: 'A letter is on its way to olga@example.com.' })
+  await expect.poll(() => post.arrived.filter(({ to, raw }) => to.includes('olga@example.com') && raw.includes('A test of the alerts')).length).toBe(1)
+  post.isAway(true)
+  expect((await olga.go('POST', '/api/v1/alerts/test')).body).toMatchObject({ ok: false, message: expect.stringContaining('did not take the letter') as string })
+})

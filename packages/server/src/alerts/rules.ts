@@ -21,35 +21,45 @@ export interface Figures {
 }
 
 export interface Rule<Subject> {
+  readonly name: string
+  readonly severity: Finding['severity']
+  /** When it is told, in words. */
+  readonly about: string
   /** How long it must be so before it is told. Milliseconds. */
   readonly forMs: number
   readonly look: (subject: Subject) => readonly Finding[]
 }
+type Found = Pick<Finding, 'subject' | 'message'>
 
-const one = (wrong: boolean, finding: Finding): readonly Finding[] => (wrong ? [finding] : [])
+/** A rule names what it finds. */
+function rule<Subject>({ look, ...rest }: Omit<Rule<Subject>, 'look'> & { readonly look: (subject: Subject) => readonly Found[] }): Rule<Subject> {
+  return { ...rest, look: (subject) => look(subject).map((found) => ({ ...found, rule: rest.name, severity: rest.severity })) }
+}
+
+const one = (wrong: boolean, found: Found): readonly Found[] => (wrong ? [found] : [])
 
 /** What each process sees of itself. */
 export const ownRules: readonly Rule<Figures>[] = [
-  { forMs: 0, look: ({ now, machine, backup: { everyHours, since } }) => one(everyHours > 0 && now - since > 2 * everyHours * HOUR, {
-    rule: 'backup-old', subject: machine, severity: 'critical', message: `No backup was made on ${machine} for ${ago(now - since)}, though one is due every ${everyHours} h. The log says why.` }) },
-  { forMs: 0, look: ({ machine, backup: { failedDrill } }) => one(failedDrill !== null, { rule: 'backup-unproven', subject: machine, severity: 'critical', message: `The last drill of a backup on ${machine} failed: ${failedDrill ?? ''}` }) },
-  { forMs: MINUTE, look: ({ machine, freeBytes }) => one(freeBytes !== null && freeBytes < 1e9, { rule: 'disk-low', subject: machine, severity: 'critical', message: `${machine} has ${Math.round((freeBytes ?? 0) / 1e6)} MB of disk left. Make room, or everything stops.` }) },
-  { forMs: 2 * MINUTE, look: ({ machine, openCircuits }) => openCircuits.map((model) => ({ rule: 'model-down', subject: `${model} ${machine}`, severity: 'warning', message: `The model ${model} keeps failing on ${machine}; it is left alone and tried again by itself.` })) },
-  { forMs: 0, look: ({ machine, requests: { total, failed } }) => one(total >= ENOUGH && failed / total > 0.05, { rule: 'requests-fail', subject: machine, severity: 'critical', message: `${Math.round((failed / Math.max(1, total)) * 100)} % of the requests to ${machine} fail. The log has each of them.` }) },
+  rule({ name: 'backup-old', severity: 'critical', forMs: 0, about: 'No backup was made for twice the time between two.', look: ({ now, machine, backup: { everyHours, since } }) => one(everyHours > 0 && now - since > 2 * everyHours * HOUR, {
+    subject: machine, message: `No backup was made on ${machine} for ${ago(now - since)}, though one is due every ${everyHours} h. The log says why.` }) }),
+  rule({ name: 'backup-unproven', severity: 'critical', forMs: 0, about: 'The last drill of a backup failed.', look: ({ machine, backup: { failedDrill } }) => one(failedDrill !== null, { subject: machine, message: `The last drill of a backup on ${machine} failed: ${failedDrill ?? ''}` }) }),
+  rule({ name: 'disk-low', severity: 'critical', forMs: MINUTE, about: 'Less than 1 GB of disk is left.', look: ({ machine, freeBytes }) => one(freeBytes !== null && freeBytes < 1e9, { subject: machine, message: `${machine} has ${Math.round((freeBytes ?? 0) / 1e6)} MB of disk left. Make room, or everything stops.` }) }),
+  rule({ name: 'model-down', severity: 'warning', forMs: 2 * MINUTE, about: 'A model keeps failing and is left alone.', look: ({ machine, openCircuits }) => openCircuits.map((model) => ({ subject: `${model} ${machine}`, message: `The model ${model} keeps failing on ${machine}; it is left alone and tried again by itself.` })) }),
+  rule({ name: 'requests-fail', severity: 'critical', forMs: 0, about: `More than 5 % of the requests of 5 minutes fail in the server, of at least ${ENOUGH}.`, look: ({ machine, requests: { total, failed } }) => one(total >= ENOUGH && failed / total > 0.05, { subject: machine, message: `${Math.round((failed / Math.max(1, total)) * 100)} % of the requests to ${machine} fail. The log has each of them.` }) }),
 ]
 
 /** What every process sees alike. */
 export const sharedRules: readonly Rule<Figures>[] = [
-  { forMs: MINUTE, look: ({ backlog }) => one(backlog !== null && backlog.workers === 0, { rule: 'workers-gone', subject: '', severity: 'critical', message: 'No worker lives: runs wait and nothing makes them. Start one.' }) },
-  { forMs: 2 * MINUTE, look: ({ backlog }) => one(backlog !== null && backlog.oldestMs > 5 * MINUTE, { rule: 'queue-old', subject: '', severity: 'warning', message: `${backlog?.queued ?? 0} runs wait for a worker, the oldest for ${ago(backlog?.oldestMs ?? 0)}. Start more workers, or look what those that live do.` }) },
+  rule({ name: 'workers-gone', severity: 'critical', forMs: MINUTE, about: 'No worker lives.', look: ({ backlog }) => one(backlog !== null && backlog.workers === 0, { subject: '', message: 'No worker lives: runs wait and nothing makes them. Start one.' }) }),
+  rule({ name: 'queue-old', severity: 'warning', forMs: 2 * MINUTE, about: 'A run waits for a worker for more than 5 minutes.', look: ({ backlog }) => one(backlog !== null && backlog.oldestMs > 5 * MINUTE, { subject: '', message: `${backlog?.queued ?? 0} runs wait for a worker, the oldest for ${ago(backlog?.oldestMs ?? 0)}. Start more workers, or look what those that live do.` }) }),
 ]
 
 /** What an organisation has set up. */
 export interface OrganizationFigures { readonly budgets: readonly Pick<Budget, 'id' | 'scope' | 'subject' | 'period' | 'cap' | 'spent' | 'softShare'>[]; readonly webhooks: readonly Pick<Webhook, 'id' | 'url' | 'disabledBecause'>[] }
 export const organizationRules: readonly Rule<OrganizationFigures>[] = [
-  { forMs: 0, look: ({ budgets }) => budgets.filter(({ spent, cap }) => spent >= cap).map((budget) => ({ rule: 'budget-over', subject: budget.id, severity: 'critical', message: `The ${nameOf(budget)} is spent. Raise it, or wait for its next period: runs that need money wait.` })) },
-  { forMs: 0, look: ({ budgets }) => budgets.filter(({ spent, cap, softShare }) => spent < cap && spent >= cap * softShare).map((budget) => ({ rule: 'budget-near', subject: budget.id, severity: 'warning', message: `${Math.round((budget.spent / budget.cap) * 100)} % of the ${nameOf(budget)} is spent.` })) },
-  { forMs: 0, look: ({ webhooks }) => webhooks.filter(({ disabledBecause }) => disabledBecause !== null).map(({ id, url, disabledBecause }) => ({ rule: 'webhook-off', subject: id, severity: 'warning', message: `The webhook to ${new URL(url).host} was switched off: ${disabledBecause ?? ''} Mend its receiver and switch it on again.` })) },
+  rule({ name: 'budget-over', severity: 'critical', forMs: 0, about: 'A budget is spent.', look: ({ budgets }) => budgets.filter(({ spent, cap }) => spent >= cap).map((budget) => ({ subject: budget.id, message: `The ${nameOf(budget)} is spent. Raise it, or wait for its next period: runs that need money wait.` })) }),
+  rule({ name: 'budget-near', severity: 'warning', forMs: 0, about: 'A budget has passed its soft mark.', look: ({ budgets }) => budgets.filter(({ spent, cap, softShare }) => spent < cap && spent >= cap * softShare).map((budget) => ({ subject: budget.id, message: `${Math.round((budget.spent / budget.cap) * 100)} % of the ${nameOf(budget)} is spent.` })) }),
+  rule({ name: 'webhook-off', severity: 'warning', forMs: 0, about: 'A webhook was switched off because its receiver failed.', look: ({ webhooks }) => webhooks.filter(({ disabledBecause }) => disabledBecause !== null).map(({ id, url, disabledBecause }) => ({ subject: id, message: `The webhook to ${new URL(url).host} was switched off: ${disabledBecause ?? ''} Mend its receiver and switch it on again.` })) }),
 ]
 
 function nameOf({ scope, period }: Pick<Budget, 'scope' | 'period'>): string {

@@ -40,8 +40,11 @@ async function threadOf({ data }: FeedEntry, stores: Stores): Promise<ThreadWith
 
 /** Everybody with this permission. */
 export function allWho(permission: Permission): Recipients {
-  return async (_entry, stores) => {
-    const own = new Map((await stores.roles.list()).map(({ name, permissions }) => [name, [...permissions]]))
-    return (await stores.members.list()).filter(({ role }) => permissionsOf(role, own.get(role) ?? null).has(permission)).map(({ id }) => id)
-  }
+  return (_entry, stores) => everybodyWho(permission, stores)
+}
+
+/** Ids of the members who have this permission. */
+export async function everybodyWho(permission: Permission, stores: Stores): Promise<readonly string[]> {
+  const own = new Map((await stores.roles.list()).map(({ name, permissions }) => [name, [...permissions]]))
+  return (await stores.members.list()).filter(({ role }) => permissionsOf(role, own.get(role) ?? null).has(permission)).map(({ id }) => id)
 }

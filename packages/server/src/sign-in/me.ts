@@ -16,6 +16,7 @@ const me = z.object({
   secondFactorRequired: z.boolean().describe('true: the organisation asks for a second factor that is not set up yet; until it is, nothing else is open there.'),
   signOnRequired: z.boolean().describe('true: the organisation wants its people to come through its own identity provider; until then nothing else is open there.'),
   boundTo: z.string().nullable().describe('The organisation whose identity provider opened this session, which is good there alone.'),
+  operator: z.boolean().describe('true: the organisation of this request runs the installation.'),
   role: z.string().nullable(), permissions: z.array(z.enum(permissions)),
 }).meta({ id: 'Me' })
 const session = z.object({ id: z.string(), current: z.boolean(), createdAt: z.iso.datetime(), expiresAt: z.iso.datetime(), address: z.string().nullable(), client: z.string().nullable().describe('What the browser says that it is.') }).meta({ id: 'Session' })
@@ -27,7 +28,8 @@ export const meRoutes: Route = (app, parts) => {
   app.get('/api/v1/me', { schema: { tags, operationId: 'getMe', summary: 'Who is signed in, and what they may', response: { 200: me, ...problems() } }, config: needs('signed-in') }, async (request) => {
     const { identity } = request
     const user = identity?.person == null ? null : await parts(request).signIn.people.find({ id: identity.person.id })
-    return { ...presentPerson(user), ...presentActor(identity, user === null ? [] : await parts(request).database.organizationsOf(user.id)) }
+    const operator = identity?.actor?.organization === parts(request).firstOrganization
+    return { ...presentPerson(user), operator, ...presentActor(identity, user === null ? [] : await parts(request).database.organizationsOf(user.id)) }
   })
 
   app.get('/api/v1/me/sessions', { schema: { tags, operationId: 'getSessions', summary: 'Where I am signed in', response: { 200: z.object({ sessions: z.array(session) }), ...problems() } }, config: needs('signed-in') }, async (request) => {
@@ -48,7 +50,7 @@ function presentPerson(user: Person | null): Pick<z.infer<typeof me>, 'user'> {
   return { user: user === null ? null : { id: user.id, name: user.name, email: user.email, secondFactor: user.secondFactor } }
 }
 
-function presentActor(identity: Identity | null, all: readonly OwnOrganization[]): Omit<z.infer<typeof me>, 'user'> {
+function presentActor(identity: Identity | null, all: readonly OwnOrganization[]): Omit<z.infer<typeof me>, 'user' | 'operator'> {
   const { actor, boundTo, lacksSignOn = false } = identity ?? { actor: null }
   const organizations = all.filter(({ id }) => boundTo === undefined || id === boundTo)
   return {

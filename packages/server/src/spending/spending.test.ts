@@ -114,6 +114,8 @@ test('when no model answers, rules write where that is wished', async () => {
 test('models are told with what they can do, cost and did, and never with a key', async () => {
   const answer = await server.call('GET', '/api/v1/models')
   expect(answer.body).toMatchObject({ on: true, whenModelsFail: 'draft', roles: [{ role: 'writer', chain: ['local/tiny'] }, { role: 'analyst', chain: ['local/tiny'] }, {}, {}], models: [{ model: 'local/tiny', context: expect.any(Number) as number, price: { inputUsd: 10, outputUsd: 100 } }] })
+  // The call of the run before, when it was away.
+  expect(answer.body).toMatchObject({ models: [{ lastFailure: { code: 'model-unreachable', message: expect.stringMatching(/^The model local\/tiny could not be reached or failed/) as string, at: expect.any(String) as string } }] })
   expect(answer.body['agents']).toContainEqual({ agent: 'poem', role: 'writer', chain: ['local/tiny'], prompt: 1, problem: null })
   for (const path of ['/api/v1/models', '/api/v1/prices', '/api/v1/usage', '/api/openapi.json']) expect((await server.call('GET', path)).text).not.toContain(secret)
 })

@@ -8,15 +8,23 @@ import type { Traces } from './traces.ts'
 export interface Requests {
   /** Watches every request of this app. Before its routes are registered. */
   readonly attach: (app: Pick<FastifyInstance, 'addHook'>) => void
+  /** The last requests of this process that the server could not answer, the newest first. */
+  readonly failed: () => readonly FailedRequest[]
   /** Event streams that clients hold open. */
   readonly streams: () => number
   /** Ends every event stream, and tells its reader to come again soon: with Last-Event-ID it goes on elsewhere. */
   readonly endStreams: () => void
 }
 
+/** Under `request` the log has more. */
+export interface FailedRequest { readonly at: Date; readonly method: string; readonly route: string; readonly status: number; readonly request: string }
+/** So many of those that failed are remembered. */
+const REMEMBERED = 50
+
 /** Counts and times requests, and knows the streams among those under way. */
 export function watchRequests(metrics: Metrics, traces: Traces): Requests {
   const open = new Set<ServerResponse>()
+  const failed: FailedRequest[] = []
   return {
     attach(app) {
       app.addHook('onRequest', (_request, reply, done) => {
@@ -27,6 +35,7 @@ export function watchRequests(metrics: Metrics, traces: Traces): Requests {
       app.addHook('onResponse', (request, reply, done) => {
         const labels = { method: request.method, route: request.routeOptions.url ?? 'unknown' }
         metrics.requests.inc({ ...labels, status: String(reply.statusCode) })
+        if (reply.statusCode >= 500 && labels.route !== '/readyz') failed.splice(0, failed.length, { at: new Date(), ...labels, status: reply.statusCode, request: request.id }, ...failed.slice(0, REMEMBERED - 1))
         if (!isStream(reply.raw)) metrics.requestSeconds.observe(labels, reply.elapsedTime / 1000)
         done()
       })
@@ -39,6 +48,7 @@ export function watchRequests(metrics: Metrics, traces: Traces): Requests {
         }
       })
     },
+    failed: () => failed,
     streams: () => [...open].filter(isStream).length,
     endStreams() {
       for (const response of [...open].filter(isStream)) {

@@ -5,6 +5,7 @@ import type { GatewayStats } from '@aicoe/llm'
 import type { Counter } from 'prom-client'
 import type { Metrics } from './metrics.ts'
 import { watchProcess } from './process-figures.ts'
+import type { FailedRequest } from './requests.ts'
 
 interface Watched {
   readonly metrics: Metrics
@@ -14,11 +15,14 @@ interface Watched {
   readonly roles: readonly string[]
   readonly models: () => GatewayStats
   readonly streams: () => number
+  readonly failed: () => readonly FailedRequest[]
   readonly readiness: () => Promise<Readonly<Record<string, string | null>>>
 }
 
 /** The figures of this process, in the words of Prometheus. What can only be looked at is looked at when it is asked for. */
-export interface Watch { scrape(): Promise<string>; readonly contentType: string; stop(): void }
+export interface Watch { scrape(): Promise<string>; readonly contentType: string; /** How it stands, for people who run the installation. */ look(): Promise<Glance>; stop(): void }
+/** null: it cannot be seen. */
+interface Glance { readonly backlog: Backlog | null; readonly freeBytes: number | null; readonly failed: readonly FailedRequest[] }
 
 export function createWatch(watched: Watched): Watch {
   const { metrics, roles } = watched
@@ -36,6 +40,10 @@ export function createWatch(watched: Watched): Watch {
       for (const [state, count] of Object.entries(watched.database.connections())) metrics.connections.set({ state }, count)
       await Promise.all([lookAtQueue(watched), lookAtDisk(watched), lookAtReadiness(watched)])
       return metrics.registry.metrics()
+    },
+    async look() {
+      const [backlog, freeBytes] = await Promise.all([watched.engine.backlog().catch(() => null), freeOf(watched.dataDir)])
+      return { backlog, freeBytes, failed: watched.failed() }
     },
     stop: () => { ownProcess.stop() },
   }
@@ -67,8 +75,13 @@ async function lookAtQueue({ metrics, engine }: Watched): Promise<void> {
 }
 
 async function lookAtDisk({ metrics, dataDir }: Watched): Promise<void> {
-  const disk = await statfs(dataDir).catch(() => null)
-  if (disk !== null) metrics.diskFree.set(disk.bavail * disk.bsize)
+  const free = await freeOf(dataDir)
+  if (free !== null) metrics.diskFree.set(free)
+}
+
+async function freeOf(folder: string): Promise<number | null> {
+  const disk = await statfs(folder).catch(() => null)
+  return disk === null ? null : disk.bavail * disk.bsize
 }
 
 async function lookAtReadiness({ metrics, readiness }: Watched): Promise<void> {

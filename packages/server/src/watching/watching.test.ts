@@ -36,6 +36,12 @@ test('what happened is counted: requests by route, steps, calls, tokens, money, 
   expect(valueOf(text, 'aicoe_disk_free_bytes')).toBeGreaterThan(1e6)
 })
 
+test('those who run the installation see how it is', async () => {
+  expect((await server.call('GET', '/api/v1/operations')).body).toEqual({
+    parts: { server: null, worker: null, database: null }, queue: { queued: 0, running: 0, oldestSeconds: 0, workers: 1 }, freeBytes: expect.any(Number) as number, circuits: [{ model: 'local/tiny', state: 'closed' }], failed: [],
+  })
+})
+
 test('no label tells whose work it is: neither ids nor what people named', async () => {
   const text = await scrape()
   expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/)

@@ -16,7 +16,7 @@ const anyVersion = { 'if-match': '*' } as const
  */
 export const requests: Readonly<Record<string, (world: World) => Asked>> = {
   getWorkflows: () => ({}), getCatalog: () => ({}), getModels: () => ({}), getModelRoles: () => ({}), getPrices: () => ({}), getCache: () => ({}), getBudgets: () => ({}), getRecommendations: () => ({}), getBackups: () => ({}), getWebhooks: () => ({}),
-  getOrganizations: () => ({}), getOrganization: () => ({}), getMembers: () => ({}), getRoles: () => ({}), getTeams: () => ({}), getInvitations: () => ({}), getKeys: () => ({}), getAuditVerify: () => ({}), getMe: () => ({}), getFlags: () => ({}), getBranding: () => ({}), postFlagsEvaluate: () => ({ body: { keys: ['walked'] } }), getNotifications: () => ({}), getNotificationPreferences: () => ({}), getLimits: () => ({}), getAlerts: () => ({}), getOrganizationExport: () => ({}), getMyExport: () => ({}), getAbuse: () => ({}), getSessions: () => ({}), getOutbox: () => ({}),
+  getOrganizations: () => ({}), getOrganization: () => ({}), getMembers: () => ({}), getRoles: () => ({}), getTeams: () => ({}), getInvitations: () => ({}), getKeys: () => ({}), getAuditVerify: () => ({}), getMe: () => ({}), getFlags: () => ({}), getBranding: () => ({}), postFlagsEvaluate: () => ({ body: { keys: ['walked'] } }), getNotifications: () => ({}), getNotificationPreferences: () => ({}), getLimits: () => ({}), getAlerts: () => ({}), getAlertRules: () => ({}), getOperations: () => ({}), getOrganizationExport: () => ({}), getMyExport: () => ({}), getAbuse: () => ({}), getSessions: () => ({}), getOutbox: () => ({}),
   getTranscript: ({ ids }) => byId(ids.transcript), getTranscriptSource: ({ ids }) => byId(ids.transcript), getUtterances: ({ ids }) => byId(ids.transcript), getFacts: ({ ids }) => byId(ids.transcript),
   getUtteranceStatements: ({ ids }) => ({ params: { id: ids.transcript, utterance: 'U1' } }),
   getRuns: ({ ids }) => ({ query: { project: ids.project, transcript: ids.transcript } }), getRun: ({ ids }) => byId(ids.run), getRunEvents: ({ ids }) => byId(ids.run), getRunDocuments: ({ ids }) => byId(ids.run), getRunFiles: ({ ids }) => byId(ids.run), getRunPack: ({ ids }) => byId(ids.run),
@@ -50,7 +50,7 @@ export const requests: Readonly<Record<string, (world: World) => Asked>> = {
   putLimits: ({ people }) => ({ body: { rules: [{ scope: 'user', subject: people.mate.id, tier: ownTier }] } }),
   putModelRole: () => ({ body: { scope: 'agent', subject: 'saga', choice: { chain: [priced.model] } } }),
   postModelTest: () => ({ body: { model: priced.model } }),
-  postBackup: () => ({}), postBackupDrill: () => ({}),
+  postAlertTest: () => ({}), postBackup: () => ({}), postBackupDrill: () => ({}),
   postWebhook: () => ({ body: { url: 'http://127.0.0.1:9/walk', types: ['run-end'] } }), putWebhook: ({ ids }) => ({ params: { id: ids.webhook }, body: { description: 'Walked' } }), postWebhookSecret: ({ ids }) => byId(ids.webhook), postWebhookTest: ({ ids }) => byId(ids.webhook),
   postWebhookRedeliver: ({ ids }) => ({ params: { id: ids.webhook, delivery: ids.delivery } }),
   getSignOn: () => ({}), postSignOnDomain: () => ({ body: { domain: 'walked.example' } }), postSignOnDomainVerify: ({ mark }) => ({ params: { domain: `${mark.toLowerCase()}.example` }, body: { by: 'owner' } }),

@@ -22,6 +22,7 @@ export const usageQuery = (since: string | null, run: string | null = null) => q
 })
 /** Who is signed in. Asked for by the doors as well, where nobody is: a 401 is an answer there. */
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => answerOf(api.GET('/api/v1/me')), staleTime: 30_000, meta: { mayBeNobody: true } })
+export const organizationQuery = queryOptions({ queryKey: ['organization'], queryFn: () => answerOf(api.GET('/api/v1/organization')) })
 export const installationQuery = queryOptions({ queryKey: ['installation'], queryFn: () => answerOf(api.GET('/api/v1/installation')) })
 export const projectsQuery = (state: 'active' | 'deleted') => queryOptions({ queryKey: ['projects', state], queryFn: () => answerOf(api.GET('/api/v1/projects', { params: { query: { limit: 100, state, sort: 'name' } } })) })
 /** Projects, transcripts and documents that hold these words. */

@@ -3,7 +3,7 @@ export const settings = {
   title: 'Settings', list: 'Sections', back: 'All settings',
   closed: 'Your role does not include this. Ask an admin of the organisation.',
   sections: {
-    organization: 'Organisation', branding: 'Branding', 'sign-on': 'Sign-in', members: 'Members', teams: 'Teams', roles: 'Roles', keys: 'API keys', models: 'Models', budgets: 'Budgets', prices: 'Prices', webhooks: 'Webhooks', audit: 'Audit log', letters: 'Letters',
+    organization: 'Organisation', branding: 'Branding', 'sign-on': 'Sign-in', members: 'Members', teams: 'Teams', roles: 'Roles', keys: 'API keys', models: 'Models', budgets: 'Budgets', prices: 'Prices', webhooks: 'Webhooks', audit: 'Audit log', letters: 'Letters', limits: 'Limits', flags: 'Feature flags', alerts: 'Alerts', health: 'Health',
     account: 'Your account', notifications: 'Notifications', appearance: 'Appearance', data: 'Your data',
   },
   save: 'Save', saved: 'Saved.', add: 'Add', remove: 'Remove', change: 'Change', rename: 'Rename', name: 'Name', role: 'Role', made: 'Made', never: 'never', until: 'Until', actions: 'Actions', more: 'Show more',
@@ -46,7 +46,7 @@ export const settings = {
     choose: 'Choose', chooseName: (what: string) => `Choose models for ${what}`, policy: 'How', policies: { chain: 'in this order', cheapest: 'the cheapest', fastest: 'the fastest', best: 'the best' }, above: (how: string, floor: string) => `${how} above ${floor}`,
     nth: (at: number) => (at === 0 ? 'First' : `If it fails, ${at === 1 ? 'then' : 'after that'} (${at + 1})`), among: (at: number) => `Model ${at + 1}`, floor: 'Accepted at once, at least', floorHint: 'As measured here; empty: any.',
     saved: 'The choice holds from the next step on.', reset: 'As configured', resetName: (what: string) => `Let the installation choose for ${what}`, isReset: 'The installation chooses again.', firstToken: (ms: string) => `first word after ${ms}`,
-    each: 'Each model', model: 'Model', price: 'Price for a million tokens', unpriced: 'not known', inOut: (input: string, output: string) => `${input} in, ${output} out`, measured: 'Last 30 days', calls: (calls: number, failures: number) => `${calls} calls, ${failures} failed`, speed: (tokens: number) => `${tokens} tokens a second`, unmeasured: 'not asked yet',
+    each: 'Each model', model: 'Model', price: 'Price for a million tokens', unpriced: 'not known', inOut: (input: string, output: string) => `${input} in, ${output} out`, measured: 'Last 30 days', calls: (calls: number, failures: number) => `${calls} calls, ${failures} failed`, speed: (tokens: number) => `${tokens} tokens a second`, unmeasured: 'not asked yet', lastFailure: (when: string, what: string) => `Last failure ${when}: ${what}`, answeredSince: 'It has answered since.',
     state: 'State', states: { 'closed': 'answers', 'open': 'refused for a while after failures', 'half-open': 'being tried again' } as Readonly<Record<string, string>>,
     test: 'Test', testAll: 'Test all models', testing: 'Asking…', answered: (ms: string) => `Answered in ${ms}.`, testName: (model: string) => `Test ${model}`, tested: 'A test asks each model one word. It costs next to nothing.',
     cache: 'Cache', cacheLead: 'The same question is never paid twice.', cacheHolds: (answers: string, hits: string) => `${answers} answers are kept; they were used ${hits} times.`, forget: 'Forget all answers', forgetSure: 'The next runs ask, and pay for, everything again.', forgotten: (count: number) => `${count} answers are forgotten.`,
@@ -75,7 +75,7 @@ export const settings = {
   },
   appearance: { title: 'Appearance', lead: 'For this browser.', theme: 'Theme', light: 'Light', dark: 'Dark', auto: 'As the system' },
   data: {
-    title: 'Take your data along', lead: 'Everything can leave: documents of a run as ZIP, transcripts as the files that were given, the rest as JSON.', projects: 'Projects', none: 'No projects yet.', documents: 'Documents', documentsOf: (project: string) => `Documents of ${project}`, audit: 'Audit log', auditText: 'All entries as JSON lines.', usage: 'Usage', usageText: 'What models were asked, and what it cost, as JSON.', download: 'Download', noRun: 'no finished run',
+    title: 'Single pieces', lead: 'The documents of the last run of a project as ZIP, and the logs.', projects: 'Projects', none: 'No projects yet.', documents: 'Documents', documentsOf: (project: string) => `Documents of ${project}`, audit: 'Audit log', auditText: 'All entries as JSON lines.', usage: 'Usage', usageText: 'What models were asked, and what it cost, as JSON.', download: 'Download', noRun: 'no finished run',
     backup: 'The whole installation', backupText: 'Whoever runs the server takes a whole copy with "npx aicoe backup FILE" and brings it back with "npx aicoe restore FILE".',
   },
 } as const

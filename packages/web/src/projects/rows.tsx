@@ -51,7 +51,7 @@ export function Transcripts({ project }: { readonly project: string }) {
 function TranscriptRow({ transcript: { id, fileName, createdAt, language: code, utterances } }: { readonly transcript: Schemas['TranscriptSummary'] }) {
   const may = useMay()
   const remove = useChange({ ask: () => doneOf(api.DELETE('/api/v1/transcripts/{id}', { params: { path: { id } } })), touches: ['project', 'projects', 'runs'], done: () => words.removed })
-  const take = (): void => { download(`/api/v1/transcripts/${id}/source`, fileName).catch(tellFailure) }
+  const take = (): void => { download(`/api/v1/transcripts/${id}/source`, { fileName }).catch(tellFailure) }
   return (
     <div className="row-link transcript-row">
       <Icon name="quote" />

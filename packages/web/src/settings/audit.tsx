@@ -43,7 +43,7 @@ function Log() {
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const set = (name: keyof Filter) => ({ value: filter[name], onChange: (event: { readonly target: { readonly value: string } }) => { setFilter({ ...filter, [name]: event.target.value }) } })
-  const take = (): void => { download(`/api/v1/audit/export?${new URLSearchParams({ ...wanted }).toString()}`, 'audit.jsonl').catch(tellFailure) }
+  const take = (): void => { download(`/api/v1/audit/export?${new URLSearchParams({ ...wanted }).toString()}`, { fileName: 'audit.jsonl' }).catch(tellFailure) }
   return (
     <>
       <Part title={words.title} lead={words.lead} action={<Button variant="default" leftSection={<Icon name="download" size={16} />} onClick={take}>{words.export}</Button>}>

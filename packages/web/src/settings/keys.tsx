@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useChange, useMay } from '../api/change.ts'
 import { api } from '../api/client.ts'
+import { keysQuery } from '../api/people.ts'
 import { membersQuery } from '../api/people.ts'
 import { meQuery } from '../api/queries.ts'
 import { ago, date } from '../messages/format.ts'
@@ -24,7 +25,7 @@ export function KeysSection() {
 }
 
 function KeyList() {
-  const keys = useQuery({ queryKey: ['keys'], queryFn: () => answerOf(api.GET('/api/v1/keys')) })
+  const keys = useQuery(keysQuery)
   return (
     <Loaded query={keys}>{({ keys: all }) => (all.length === 0 ? <None icon="key">{words.none}</None> : (
       <div className="table-wrap"><table className="table stacks">

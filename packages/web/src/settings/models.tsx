@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useChange, useMay } from '../api/change.ts'
 import { api } from '../api/client.ts'
 import { modelsQuery } from '../api/queries.ts'
-import { dollars, duration, number } from '../messages/format.ts'
+import { ago, dollars, duration, number } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
 import { Loaded } from '../shell/states.tsx'
@@ -58,7 +58,7 @@ function ModelRow({ model }: { readonly model: Model }) {
   const test = useChange({ ask: () => answerOf(api.POST('/api/v1/models/test', { body: { model: model.model } })), touches: ['models'], done: null })
   return (
     <tr>
-      <td className="mono breaks">{model.model}</td>
+      <td><span className="mono breaks">{model.model}</span>{model.lastFailure !== null && <p className={`small ${model.lastFailure.answeredSince ? 'quiet' : 'bad'}`}>{words.lastFailure(ago(model.lastFailure.at, Date.now()), model.lastFailure.message)} {model.lastFailure.answeredSince && words.answeredSince}</p>}</td>
       <td><span className={`chip ${model.state === 'closed' ? 'chip-good' : 'chip-warn'}`}>{words.states[model.state] ?? model.state}</span></td>
       <td className="number" data-label={words.price}>{priceOf(model)}</td>
       <td className="number" data-label={words.measured}>{measuredOf(model)}</td>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useChange, useMay } from '../api/change.ts'
 import { api, workFor } from '../api/client.ts'
+import { organizationQuery } from '../api/queries.ts'
 import { date } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { FormModal } from '../shell/form-modal.tsx'
@@ -15,7 +16,7 @@ const words = text.settings.organization
 
 /** Name and end of the organisation, and another one. */
 export function OrganizationSection() {
-  const organization = useQuery({ queryKey: ['organization'], queryFn: () => answerOf(api.GET('/api/v1/organization')) })
+  const organization = useQuery(organizationQuery)
   return (
     <>
       <Loaded query={organization}>{(found) => <>
@@ -82,7 +83,8 @@ function Leave() {
   return <Part title={words.leave} lead={words.leaveLead} action={<Sure label={words.left} title={words.leave} confirm={words.left} look="default" busy={leave.isPending} onConfirm={() => { leave.mutate() }}>{words.leaveLead} {words.leaveSure}</Sure>} />
 }
 
-function End({ name }: { readonly name: string }) {
+/** Lets the organisation end. */
+export function End({ name }: { readonly name: string }) {
   const may = useMay()
   const end = useChange({ ask: () => answerOf(api.DELETE('/api/v1/organization', { body: { confirm: name } })), touches: ['organization'], done: () => words.ending })
   return (

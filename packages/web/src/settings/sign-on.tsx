@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useChange, useMay } from '../api/change.ts'
 import { api } from '../api/client.ts'
 import { rolesQuery } from '../api/people.ts'
-import { meQuery } from '../api/queries.ts'
+import { meQuery, organizationQuery } from '../api/queries.ts'
 import { ago, date } from '../messages/format.ts'
 import { signOn as words } from '../messages/sign-on.ts'
 import { text } from '../messages/text.ts'
@@ -26,7 +26,7 @@ export function SignOnSection() {
   const may = useMay()
   const isOwner = useQuery(meQuery).data?.role === 'owner'
   const signOn = useQuery({ queryKey: ['sign-on'], queryFn: () => answerOf(api.GET('/api/v1/sign-on')), enabled: may('organization.write') })
-  const organization = useQuery({ queryKey: ['organization'], queryFn: () => answerOf(api.GET('/api/v1/organization')) })
+  const organization = useQuery(organizationQuery)
   if (!may('organization.write')) return <Part title={text.settings.sections['sign-on']}><Closed /></Part>
   return (
     <>

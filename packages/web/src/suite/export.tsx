@@ -1,11 +1,10 @@
 import { Button, Menu } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { api } from '../api/client.ts'
+import { download } from '../api/download.ts'
 import { catalogQuery } from '../api/queries.ts'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
 import { tellFailure } from '../shell/toasts.tsx'
-import { download } from './queries.ts'
 import { useThread } from './thread.ts'
 
 /** The open document in each format that the installation has, or the whole suite in one file. */
@@ -14,11 +13,11 @@ export function Export() {
   const catalog = useQuery(catalogQuery)
   const document = suite.documents.find(({ summary }) => summary.kind === open)?.summary
   const single = (catalog.data?.formats ?? []).filter(({ name }) => name !== 'zip')
-  const take = useMutation({ mutationFn: download, onError: tellFailure })
+  const take = useMutation({ mutationFn: (path: string) => download(path), onError: tellFailure })
   const takeDocument = (format: string): void => {
-    if (document !== undefined) take.mutate(api.GET('/api/v1/documents/{id}/files/{format}', { params: { path: { id: document.id, format } }, parseAs: 'blob' }))
+    if (document !== undefined) take.mutate(`/api/v1/documents/${document.id}/files/${format}`)
   }
-  const takePack = (): void => { take.mutate(api.GET('/api/v1/runs/{id}/pack', { params: { path: { id: run }, query: { format: single.map(({ name }) => name).join() } }, parseAs: 'blob' })) }
+  const takePack = (): void => { take.mutate(`/api/v1/runs/${run}/pack?${new URLSearchParams({ format: single.map(({ name }) => name).join() }).toString()}`) }
   return (
     <Menu>
       <Menu.Target><Button size="xs" variant="default" loading={take.isPending} leftSection={<Icon name="download" size={14} />}>{text.suite.export}</Button></Menu.Target>

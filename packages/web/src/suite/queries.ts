@@ -1,4 +1,4 @@
-import { answerOf, ApiError } from '@aicoe/client'
+import { answerOf } from '@aicoe/client'
 import type { DocumentBlocks, DocumentSummary, Schemas, Utterance } from '@aicoe/client'
 import { infiniteQueryOptions, queryOptions, useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -71,15 +71,4 @@ export function useSuite(run: string, project: string): SuiteQuery {
 function newerOf(document: DocumentSummary, newest: readonly DocumentSummary[] | undefined): DocumentSummary {
   const other = newest?.find(({ kind }) => kind === document.kind)
   return other !== undefined && other.version > document.version && other.runId === document.runId ? other : document
-}
-
-/** Downloads an answer under the name that the server gives it. */
-export async function download(call: Promise<{ data?: Blob; error?: unknown; response: Response }>): Promise<void> {
-  const { response } = await call
-  const blob = await answerOf(call)
-  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1]
-  if (name === undefined) throw new ApiError({ code: 'unexpected', status: response.status, detail: 'The server sent a file without a name.', requestId: null })
-  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: name })
-  link.click()
-  setTimeout(() => { URL.revokeObjectURL(link.href) }, 60_000)
 }

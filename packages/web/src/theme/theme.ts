@@ -14,8 +14,9 @@ export const theme = createTheme({
   defaultRadius: 'md', autoContrast: true, radius: { sm: '6px', md: '8px', lg: '14px' }, respectReducedMotion: true, cursorType: 'pointer',
   components: {
     Button: { defaultProps: { variant: 'filled' } },
-    Modal: { defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 150 }, radius: 'lg' } },
-    Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 200 } } },
+    // The head of a dialog is no second banner of the page.
+    Modal: { defaultProps: { attributes: { header: { role: 'presentation' } }, lockScroll: false, centered: true, transitionProps: { duration: 150 }, radius: 'lg' } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } }, lockScroll: false, transitionProps: { duration: 200 } } },
     Menu: { defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 150 }, position: 'bottom-end' } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 150 } } },
   },

@@ -1,0 +1,8 @@
+/** Texts of what leaves: exports, and the end of an account. Loaded with that section of the settings. */
+export const takingOut = {
+  everything: 'Everything of the organisation', everythingLead: 'One ZIP with all rows as JSON lines and the transcripts as they were given: projects, documents in all versions, runs, comments, members, settings, audit log. No passwords, keys or secrets.', ownersOnly: 'Only an owner can take everything along.',
+  mine: 'What is known of you', mineLead: 'One ZIP: your account, where you are signed in, and of each of your organisations what you did there, what you were told and which keys you have.', take: 'Take it along', takeOrganization: 'Take it along: everything of the organisation', takeMine: 'Take it along: what is known of you',
+  progress: (size: string) => `${size} so far. It is written while it is read; stay on this page until it is done.`, begun: 'The server begins…', stop: 'Stop', done: (size: string) => `Done: ${size}. Your browser has the file.`, megabytes: (count: string) => `${count} MB`, kilobytes: (count: string) => `${count} kB`,
+  forget: 'Have your account forgotten', forgetLead: 'You leave all organisations and are signed out everywhere. It cannot be taken back.', forgetAction: 'Forget me', forgetList: 'What goes:',
+  goes: ['your name, address and password, and your second factor', 'all your sessions, API keys and notifications', 'your memberships; an organisation in which nobody else is ends 30 days later'], stays: 'What stays: documents and decisions stay with their organisations, under a pseudonym.', lastOwner: 'While you are the last owner of an organisation with others in it, make somebody else an owner first.',
+} as const
