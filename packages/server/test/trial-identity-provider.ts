@@ -44,8 +44,12 @@ const named = { ...attribute, name: 'displayName', valueTag: 'user.name' }
 const redirect = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect'
 const algorithms = { sha256: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256', sha1: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1' } as const
 
-/** A real SAML identity provider on a free port, which asks nobody for a password. `entity`: pretends to be that one, with a key of its own. */
-export async function startTrialIdentityProvider({ entity, hash = 'sha256' }: { readonly entity?: string; readonly hash?: keyof typeof algorithms } = {}): Promise<TrialIdentityProvider> {
+/** How a provider encrypts its answers: by which cipher the assertion, by which the key to it. */
+interface Encryption { readonly data: string; readonly key: string }
+interface Options { readonly entity?: string; readonly hash?: keyof typeof algorithms; readonly encrypts?: Encryption }
+
+/** A real SAML identity provider on a free port, which asks nobody for a password. `entity`: pretends to be that one, with a key of its own. `encrypts`: with the certificate that the service names. */
+export async function startTrialIdentityProvider({ entity, hash = 'sha256', encrypts }: Options = {}): Promise<TrialIdentityProvider> {
   const { private: privateKey, cert } = await generate([{ name: 'commonName', value: 'trial identity provider' }], { keySize: 2_048 })
   let next: Subject | null = null
   let known: string | null = null
@@ -60,7 +64,7 @@ export async function startTrialIdentityProvider({ entity, hash = 'sha256' }: { 
   await new Promise<void>((settle) => { http.listen(0, '127.0.0.1', settle) })
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
   const idp = IdentityProvider({
-    entityID: entity ?? origin, privateKey, signingCert: cert, isAssertionEncrypted: false, requestSignatureAlgorithm: algorithms[hash], nameIDFormat: ['urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress'],
+    entityID: entity ?? origin, privateKey, signingCert: cert, isAssertionEncrypted: encrypts !== undefined, ...(encrypts === undefined ? {} : { dataEncryptionAlgorithm: encrypts.data, keyEncryptionAlgorithm: encrypts.key }), requestSignatureAlgorithm: algorithms[hash], nameIDFormat: ['urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress'],
     singleSignOnService: [{ Binding: redirect, Location: `${origin}/sso` }], singleLogoutService: [{ Binding: redirect, Location: `${origin}/slo` }], loginResponseTemplate: { context: SamlLib.defaultLoginResponseTemplate.context, attributes: [named] },
   })
   const self: TrialIdentityProvider = {

@@ -13,7 +13,7 @@ import type { Traces } from '../src/watching/traces.ts'
 import { wire } from '../src/wire.ts'
 
 export interface Answer { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown>; readonly text: string }
-export interface TrialServer extends Visitor { readonly url: string; readonly key: string; readonly database: Database; /** Before the end of the test file, which stops it else. */ readonly stop: () => Promise<void> }
+export interface TrialServer extends Visitor { readonly url: string; readonly key: string; readonly database: Database; readonly databaseUrl: string; /** Before the end of the test file, which stops it else. */ readonly stop: () => Promise<void> }
 /** What a client of a server does. */
 export interface Visitor {
   /** A request with the key; a plain object or list is sent as JSON, bytes as they are. */
@@ -40,7 +40,7 @@ export async function startTrialServer(settings: Readonly<Record<string, unknown
   const stop = (): Promise<void> => (ending ??= wiring.stop(1_000))
   afterAll(stop)
   const url = await wiring.app.listen({ host: '127.0.0.1', port: 0 })
-  return { url, key, database, stop, ...visit(url, key) }
+  return { url, key, database, databaseUrl: String(config.databaseUrl), stop, ...visit(url, key) }
 }
 
 /** A client of the server there. */

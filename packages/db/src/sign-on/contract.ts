@@ -1,6 +1,8 @@
 export interface SignOnDomain { readonly domain: string; /** Stands in the DNS record that proves it. */ readonly token: string; readonly createdAt: Date; readonly verifiedAt: Date | null; readonly verifiedBy: 'dns' | 'owner' | null }
 /** An identity provider as its metadata describes it. */
 export interface IdentityProvider { readonly entity: string; readonly url: string; /** PEM. */ readonly certificates: readonly string[] }
+/** With what a provider may encrypt its answers to an organisation, and what opens them: as the server seals it. */
+export interface ServiceKey { readonly key: string; readonly certificate: string }
 export interface SignOn {
   readonly provider: IdentityProvider | null
   /** Of who comes for the first time. */
@@ -16,6 +18,9 @@ export interface SignOnStore {
   /** Another provider has to prove itself anew: `lastSignInAt` ends, and with it that people must come this way. */
   setProvider(provider: IdentityProvider | null): Promise<void>
   setRules(rules: { readonly role: string; readonly required: boolean }): Promise<void>
+  serviceKey(): Promise<ServiceKey | null>
+  /** Keeps it where there is none, or in the place of the one whose key is `instead`. Answers which one holds now: of two at once the first. */
+  keepServiceKey(made: ServiceKey, instead: string | null): Promise<ServiceKey>
   domains(): Promise<readonly SignOnDomain[]>
   /** Makes or finds it. */
   claim(domain: string, token: string): Promise<SignOnDomain>

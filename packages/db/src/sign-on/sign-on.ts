@@ -1,7 +1,7 @@
 import { AppError } from '@aicoe/sdk'
 import type { OrganizationTx } from '../contract.ts'
 import { sole } from '../record.ts'
-import type { SignOn, SignOnDomain, SignOnStore } from './contract.ts'
+import type { ServiceKey, SignOn, SignOnDomain, SignOnStore } from './contract.ts'
 
 const DOMAIN = 'domain, token, created_at as "createdAt", verified_at as "verifiedAt", verified_by as "verifiedBy"'
 /** How long a sign-in may be under way at the provider, and between its answer and the next step of the browser. */
@@ -13,7 +13,14 @@ interface Row { readonly entity: string | null; readonly url: string | null; rea
 export function signOnStore(tx: OrganizationTx): SignOnStore {
   const { client } = tx
   const verified = async (domain: string): Promise<boolean> => (await client.query('select from sign_on_domains where domain = lower($1) and verified_at is not null', [domain])).rowCount === 1
+  const serviceKey = async (): Promise<ServiceKey | null> => (await client.query<ServiceKey>('select service_key as key, service_certificate as certificate from sign_on where service_key is not null')).rows[0] ?? null
   return {
+    serviceKey,
+    async keepServiceKey({ key, certificate }, instead) {
+      await client.query('insert into sign_on default values on conflict (organization_id) do nothing')
+      await client.query('update sign_on set service_key = $1, service_certificate = $2 where service_key is not distinct from $3', [key, certificate, instead])
+      return sole([await serviceKey()].filter((kept) => kept !== null))
+    },
     async get() {
       const { rows: [row] } = await client.query<Row>('select entity, url, certificates, role, required, changed_at as "changedAt", last_sign_in_at as "lastSignInAt" from sign_on')
       return row === undefined ? NONE : presented(row)

@@ -6,7 +6,7 @@ import type { TakingOutStore } from './contract.ts'
 /** What can be made anew from the rest, or says nothing to anybody. */
 const LEFT_OUT: readonly string[] = ['answers', 'budget_reservations', 'feed', 'feed_heads', 'notification_cursors', 'presence', 'request_keys', 'search_entries', 'sign_on_requests', 'tombstones']
 /** What opens something, or is taken along as a file of its own. */
-const WITHOUT: Readonly<Record<string, readonly string[]>> = { api_keys: ['hash'], invitations: ['token_hash'], scim_tokens: ['hash'], sign_on_domains: ['token'], shares: ['token_hash', 'password_hash'], transcripts: ['source'], webhooks: ['secret'] }
+const WITHOUT: Readonly<Record<string, readonly string[]>> = { api_keys: ['hash'], invitations: ['token_hash'], scim_tokens: ['hash'], sign_on: ['service_key'], sign_on_domains: ['token'], shares: ['token_hash', 'password_hash'], transcripts: ['source'], webhooks: ['secret'] }
 
 const TABLES = `select c.table_name as name from information_schema.columns c where c.table_schema = 'public' and c.column_name = 'organization_id' and c.table_name <> all($1) order by 1`
 const KEY = `select quote_ident(a.attname) as column, format_type(a.atttypid, a.atttypmod) as type from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)

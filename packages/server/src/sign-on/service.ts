@@ -1,20 +1,26 @@
-import type { IdentityProvider } from '@aicoe/db'
+import type { IdentityProvider, ServiceKey } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
 import { generateServiceProviderMetadata, SAML, ValidateInResponseTo } from '@node-saml/node-saml'
+import type { Document } from '@xmldom/xmldom'
 import { z } from 'zod'
 import type { Place } from './place.ts'
+import { inTheClear } from './decrypt.ts'
 import { elementsOf, parsePlain } from './xml.ts'
 
 const names = { emailAddress: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress' } as const
 
-/** What is pasted into an identity provider that takes metadata. */
-export function describeService({ entityId, answerUrl }: Place): string {
-  return generateServiceProviderMetadata({ issuer: entityId, callbackUrl: answerUrl, identifierFormat: names.emailAddress, wantAssertionsSigned: true })
+/** What is pasted into an identity provider that takes metadata. With a key it says with what answers may be encrypted. */
+export function describeService({ entityId, answerUrl }: Place, key: ServiceKey | null): string {
+  const ours = key === null ? {} : { decryptionPvk: key.key, decryptionCert: key.certificate }
+  return generateServiceProviderMetadata({ issuer: entityId, callbackUrl: answerUrl, identifierFormat: names.emailAddress, wantAssertionsSigned: true, ...ours })
 }
 
 /** Milliseconds by which clocks may differ, and how old an assertion may be. */
 const skew = 60_000
 const oldest = 10 * 60_000
+
+/** Where an answer is posted, the requests that it may answer, and what opens it if it is encrypted. */
+export interface Asking { readonly place: Place; readonly pending: Pending; readonly key: string | null }
 
 /** Requests that were sent and are not answered. */
 export interface Pending { begin(id: string): Promise<void>; madeAt(id: string): Promise<Date | null> }
@@ -41,8 +47,8 @@ export interface Said { readonly request: string; readonly email: string; readon
  * Reads what a provider posted. It counts when it has one assertion, signed by the provider with what is safe today, for us, at this address, for this moment,
  * and in answer to a request that is pending. Everything is read from what was signed, nothing from around it. Throws `sign-on-refused`.
  */
-export async function readAnswer(provider: IdentityProvider, place: Place, pending: Pending, response: string): Promise<Said> {
-  refuseStructure(response)
+export async function readAnswer(provider: IdentityProvider, { place, pending, key }: Asking, posted: string): Promise<Said> {
+  const response = plainly(posted, key)
   const { profile } = await serviceOf(provider, place, pending).validatePostResponseAsync({ SAMLResponse: response }).catch((cause: unknown) => { throw refuse(cause instanceof Error ? cause.message : 'not valid', cause) })
   const parsed = assertionSchema.safeParse(profile?.getAssertion?.())
   if (!parsed.success) throw refuse(`the assertion is not complete: ${parsed.error.issues.map(({ path }) => path.join('.')).join(', ')}`)
@@ -58,13 +64,32 @@ const algorithms: ReadonlySet<string> = new Set([
   'http://www.w3.org/2001/04/xmlenc#sha256', 'http://www.w3.org/2001/04/xmldsig-more#sha384', 'http://www.w3.org/2001/04/xmlenc#sha512',
 ])
 
-/** Before any signature is looked at: shapes that honest providers do not send and that attacks on signatures are made of. */
-function refuseStructure(response: string): void {
-  if (!/^[A-Za-z0-9+/=\s]+$/.test(response)) throw refuse('it is not base64')
-  const document = parsePlain(Buffer.from(response, 'base64').toString('utf8'))
+/** What was posted, its assertion in the clear, in base64. Before any signature is looked at it refuses shapes that honest providers do not send and that attacks on signatures are made of. */
+function plainly(posted: string, key: string | null): string {
+  if (!/^[A-Za-z0-9+/=\s]+$/.test(posted)) throw refuse('it is not base64')
+  const text = Buffer.from(posted, 'base64').toString('utf8')
+  const clear = inClear(text, documentOf(text), key)
+  refuseStructure(documentOf(clear))
+  return Buffer.from(clear).toString('base64')
+}
+
+function documentOf(xml: string): Document {
+  const document = parsePlain(xml)
   if (document === null) throw refuse('it is no plain XML')
+  return document
+}
+
+function inClear(xml: string, document: Document, key: string | null): string {
+  try {
+    return inTheClear(xml, document, key)
+  } catch (cause) {
+    throw refuse(cause instanceof TypeError ? cause.message : 'the encrypted assertion does not open', cause)
+  }
+}
+
+function refuseStructure(document: Document): void {
   const [assertion, ...further] = elementsOf(document, 'Assertion')
-  if (elementsOf(document, 'EncryptedAssertion').length > 0) throw refuse('the assertion is encrypted, which is not supported')
+  if (elementsOf(document, 'EncryptedAssertion').length > 0) throw refuse('what was encrypted is encrypted again, or in the wrong place')
   if (assertion !== undefined && (further.length > 0 || assertion.parentNode !== document.documentElement)) throw refuse('there is more than one assertion, or one in the wrong place')
   for (const element of [...elementsOf(document, 'SignatureMethod'), ...elementsOf(document, 'DigestMethod')]) {
     const algorithm = element.getAttribute('Algorithm') ?? ''

@@ -13,6 +13,7 @@ import { newDomainToken } from './domain-proof.ts'
 import { readMetadata } from './metadata.ts'
 import { domainName, domainResource, presentDomain, presentSignOn, signOnResource } from './resource.ts'
 import { placeOf } from './place.ts'
+import { renewLostKey } from './service-key.ts'
 
 const params = z.object({ domain: domainName })
 const hint = 'Add the domain first.'
@@ -57,6 +58,7 @@ export const signOnSettings: Route = (app, parts) => {
   app.put('/api/v1/sign-on/provider', { config, bodyLimit: 600_000, schema: { tags, operationId: 'putSignOnProvider', summary: 'Trust an identity provider', description: 'Another one has to be tried before people can be required to come through it.', body: z.strictObject({ metadata: z.string().min(1).max(500_000).describe('Its SAML 2.0 metadata, as it is.') }), response: { 200: signOnResource, ...problems(400, 422) } } }, async (request) => {
     ownersOnly(parts(request))
     const provider = readMetadata(request.body.metadata)
+    await renewLostKey(parts(request), parts(request).organization)
     return asOrganization(parts(request), async (stores) => {
       await stores.signOn.setProvider(provider)
       return answer(request, stores)

@@ -190,6 +190,34 @@ describe('whom a provider may name', () => {
   })
 })
 
+test('who came through a provider sees and ends all of their sessions, and nobody else\'s; whoever has the account ends those of the provider too', async () => {
+  const eva = { email: 'eva@acme.example', name: 'Eva' }
+  const [first, second] = [await signIn(eva), await signIn(eva)]
+  const password = 'eva likes long words'
+  await openBrowser(server.url).go('POST', '/api/auth/request-password-reset', { email: eva.email, redirectTo: '/reset' })
+  const { letters } = (await olga.call('GET', '/api/v1/outbox?limit=50')).body as { readonly letters: readonly { readonly to: string; readonly body: string }[] }
+  const token = /reset-password\/([\w-]+)/.exec(letters.find(({ to }) => to === eva.email)?.body ?? '')?.[1]
+  const sessions = async (browser: Browser) => (await browser.go('GET', '/api/v1/me/sessions')).body['sessions'] as readonly { readonly id: string; readonly current: boolean; readonly address: string }[]
+  expect((await sessions(first.browser)).map(({ current, address }) => [current, address])).toEqual([[false, second.browser.address], [true, first.browser.address]])
+  const theirs = (await sessions((await signIn(ann)).browser)).map(({ id }) => id)
+  expect((await first.browser.go('DELETE', `/api/v1/me/sessions/${theirs[0] ?? ''}`)).status).toBe(404)
+  const other = (await sessions(first.browser)).find(({ current }) => !current)?.id ?? ''
+  expect((await first.browser.go('DELETE', `/api/v1/me/sessions/${other}`)).body).toEqual({ ended: 1 })
+  expect([(await second.browser.go('GET', '/api/v1/me')).status, (await first.browser.go('GET', '/api/v1/me')).status]).toEqual([401, 200])
+  // Choosing a password ends what was open, and opens the account itself.
+  expect((await openBrowser(server.url).go('POST', '/api/auth/reset-password', { token, newPassword: password })).status).toBe(200)
+  expect((await first.browser.go('GET', '/api/v1/me')).status).toBe(401)
+  const own = openBrowser(server.url)
+  expect((await own.go('POST', '/api/auth/sign-in/email', { email: eva.email, password })).status).toBe(200)
+  const [third, fourth] = [await signIn(eva), await signIn(eva)]
+  expect(await sessions(third.browser)).toHaveLength(3)
+  expect((await third.browser.go('DELETE', '/api/v1/me/sessions')).body).toEqual({ ended: 2 })
+  expect([(await own.go('GET', '/api/v1/me')).status, (await fourth.browser.go('GET', '/api/v1/me')).status, (await third.browser.go('GET', '/api/v1/me')).status]).toEqual([401, 401, 200])
+  await own.go('POST', '/api/auth/sign-in/email', { email: eva.email, password })
+  expect((await own.go('DELETE', '/api/v1/me/sessions')).body).toEqual({ ended: 1 })
+  expect((await third.browser.go('GET', '/api/v1/me')).status).toBe(401)
+})
+
 describe('what the owner sets', () => {
   test('a domain counts with its record, or by the word of the owner of the installation', async () => {
     await olga.call('POST', '/api/v1/sign-on/domains', { domain: 'Late.Example' })

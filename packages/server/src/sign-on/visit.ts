@@ -11,6 +11,7 @@ import { cookieIn, signed } from '../sign-in/cookie.ts'
 import { originOf } from '../sign-in/relay.ts'
 import { domainOf, takeWord } from './enter.ts'
 import { placeOf } from './place.ts'
+import { serviceKey } from './service-key.ts'
 import type { Pending } from './service.ts'
 
 /** Hours after which somebody has to ask their provider again, which usually lets them through without a word. */
@@ -37,7 +38,7 @@ export const signOnVisit: Route = (app, parts) => {
 
   app.get('/api/auth/saml/:organization/metadata', { config: needs('open'), schema: { tags, operationId: 'getSignOnMetadata', summary: 'What an identity provider wants to know of us: SAML metadata', params, response: { 200: { description: 'An XML document.', content: { 'application/samlmetadata+xml': { schema: z.unknown() } } }, ...problems(400) } } }, async (request, reply) => {
     const { describeService } = await import('./service.ts')
-    return reply.type('application/samlmetadata+xml').serializer(String).send(describeService(placeOf(originOf(request, parts(request).signIn.publicUrl), request.params.organization)))
+    return reply.type('application/samlmetadata+xml').serializer(String).send(describeService(placeOf(originOf(request, parts(request).signIn.publicUrl), request.params.organization), await serviceKey(parts(request), request.params.organization)))
   })
 
   app.get('/api/auth/saml/:organization/finish', { config: needs('open'), schema: { tags, operationId: 'finishSignOn', summary: 'Where the browser goes once the provider has answered', params, querystring: z.object({ code: z.string().max(100) }), response: { ...onward, ...problems(400) } } }, async (request, reply) => {
@@ -79,7 +80,8 @@ async function codeFor(parts: Parts, request: FastifyRequest, organization: stri
   const provider = await providerOf(parts, organization)
   if (provider === null) throw new AppError('sign-on-refused', 'This organisation has no identity provider.')
   const { readAnswer } = await import('./service.ts')
-  const said = await readAnswer(provider, placeOf(originOf(request, parts.signIn.publicUrl), organization), pendingIn(parts, organization), response)
+  const key = await serviceKey(parts, organization)
+  const said = await readAnswer(provider, { place: placeOf(originOf(request, parts.signIn.publicUrl), organization), pending: pendingIn(parts, organization), key: key?.key ?? null }, response)
   const code = randomBytes(32).toString('base64url')
   await takeWord(parts.signIn, { organization, said, codeHash: hashOf(code) })
   return code
