@@ -21,11 +21,10 @@ import type { Asked } from '../test/walk/ask.ts'
 import { open, requests } from '../test/walk/requests.ts'
 import { makeWorld } from '../test/walk/world.ts'
 
-vi.setConfig({ testTimeout: 600_000 })
-
 const seed = Number(process.env['AICOE_FUZZ_SEED'] ?? 20_261_129)
 /** In the gate as many as it has time for; by hand ten thousand and more, with seeds of one's own. */
 const total = Number(process.env['AICOE_FUZZ_REQUESTS'] ?? 1_200)
+vi.setConfig({ testTimeout: Math.max(600_000, total * 500) })
 /** Each costs a second or more; as often as they need to be tried with nonsense. */
 const costly: Readonly<Record<string, number>> = { postBackup: 3, postBackupDrill: 3 }
 

@@ -19,7 +19,7 @@ export interface Desk {
 }
 
 /** Where limits are counted, the best first. */
-export type CountPlace = 'redis' | 'database' | 'memory'
+type CountPlace = 'redis' | 'database' | 'memory'
 interface DeskOptions { readonly config: Pick<Config, 'redisUrl'>; readonly database: Database; /** Whose rows the counts are: the installation's. */ readonly organization: string; /** Told of each count. */ readonly onCounted: (place: CountPlace) => void; readonly clock: Clock; readonly logger: Logger }
 
 /** Opens it; a Redis that is away delays the start by two seconds and stops nothing. */

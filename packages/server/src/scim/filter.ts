@@ -1,7 +1,7 @@
 import { ScimFailure } from './failure.ts'
 
 /** An attribute as a schema of SCIM defines it. */
-export interface Attribute { readonly name: string; readonly type: string; readonly config: { readonly caseExact?: unknown }; readonly subAttributes?: readonly Attribute[] | undefined }
+interface Attribute { readonly name: string; readonly type: string; readonly config: { readonly caseExact?: unknown }; readonly subAttributes?: readonly Attribute[] | undefined }
 export interface Defined { readonly id: string; readonly attributes: readonly Attribute[] }
 type Test = (thing: unknown) => boolean
 
