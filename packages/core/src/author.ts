@@ -5,7 +5,7 @@ import { AppError } from '@aicoe/sdk'
 export interface Assignment { readonly agent: Agent; readonly inputs: Inputs; readonly part: string | null; readonly context: DraftContext<unknown> }
 
 /** One part of an agent's prompt. `tell` hears the answer while it comes; null: what came so far is void. */
-export interface Asked { readonly agent: Agent; readonly inputs: Inputs; readonly part: PromptPart; readonly answers: Answers; readonly tell: (text: string | null) => void }
+export interface Asked { readonly agent: Agent; readonly inputs: Inputs; readonly part: PromptPart; readonly answers: Answers; readonly parameters: Readonly<Record<string, unknown>>; readonly tell: (text: string | null) => void }
 
 /** What became of a part: the answer, accepted by its schema and review, and `provider/model` that gave it; or null, and why. */
 export interface Answered { readonly answer: unknown; readonly by: string | null; readonly why: readonly string[] }

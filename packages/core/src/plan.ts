@@ -1,5 +1,6 @@
 import type { Agent, Workflow } from '@aicoe/sdk'
 import { AppError } from '@aicoe/sdk'
+import { chosenOf, ordered, workflowProblems } from './problems.ts'
 
 /** One agent's turn in a run: which documents it reads and which steps make them. Plain data: it is stored with the run. */
 export interface PlannedStep {
@@ -30,22 +31,15 @@ interface PlanOptions {
 
 /**
  * Orders the agents of a workflow so that each comes after the makers of what it reads (topological; ties in the workflow's order, so the
- * same workflow always gives the same plan). Refuses what can never run, in words: unknown agents, two makers of a kind, a need that
- * nothing makes, a circle, an unknown kind in `only`. A want counts only where its maker is in the run.
+ * same workflow always gives the same plan). Refuses what can never run, in words: see `workflowProblems`, and an unknown kind in `only`.
+ * A want counts only where its maker is in the run.
  */
 export function plan(workflow: Workflow, agents: readonly Agent[], options: PlanOptions): Plan {
-  const chosen = workflow.agents.map((name) => agents.find((agent) => agent.name === name) ?? refuse(`Workflow "${workflow.name}" names the agent "${name}", which is not installed.`))
-  const makers = new Map<string, Agent>()
-  for (const agent of chosen) {
-    const other = makers.get(agent.makes.kind)
-    if (other !== undefined) refuse(`Both "${other.name}" and "${agent.name}" make "${agent.makes.kind}". Keep one of them.`)
-    makers.set(agent.makes.kind, agent)
-  }
-  for (const gate of workflow.gates) if (!workflow.agents.includes(gate)) refuse(`The gate "${gate}" is not an agent of workflow "${workflow.name}".`)
-  for (const agent of chosen) for (const need of Object.values(agent.needs))
-    if (!options.given.includes(need.kind) && !makers.has(need.kind)) refuse(`"${agent.title}" needs "${need.kind}", which no agent of workflow "${workflow.name}" makes.`)
+  const [problem] = workflowProblems(workflow, agents, options)
+  if (problem !== undefined) refuse(problem.message)
+  const { chosen, makers } = chosenOf(workflow, agents)
   const wanted = options.only === undefined ? chosen : closure(options.only, makers)
-  return order(wanted, makers).map((agent) => step(agent, makers, wanted, workflow.gates))
+  return ordered(wanted, makers).sorted.map((agent) => step(agent, makers, wanted, workflow.gates))
 }
 
 function closure(only: readonly string[], makers: ReadonlyMap<string, Agent>): readonly Agent[] {
@@ -61,22 +55,6 @@ function closure(only: readonly string[], makers: ReadonlyMap<string, Agent>): r
     visit(kind)
   }
   return [...makers.values()].filter((agent) => found.has(agent))
-}
-
-function order(agents: readonly Agent[], makers: ReadonlyMap<string, Agent>): readonly Agent[] {
-  const sorted: Agent[] = []
-  let rest = [...agents]
-  while (rest.length > 0) {
-    const ready = rest.find((agent) => sources(agent, makers).every((source) => source === agent || !rest.includes(source)))
-    if (ready === undefined || sources(ready, makers).includes(ready)) refuse(`These agents need each other in a circle: ${rest.map((agent) => agent.name).join(', ')}.`)
-    sorted.push(ready)
-    rest = rest.filter((agent) => agent !== ready)
-  }
-  return sorted
-}
-
-function sources(agent: Agent, makers: ReadonlyMap<string, Agent>): readonly Agent[] {
-  return Object.values({ ...agent.needs, ...agent.wants }).flatMap((kind) => makers.get(kind.kind) ?? [])
 }
 
 function step(agent: Agent, makers: ReadonlyMap<string, Agent>, chosen: readonly Agent[], gates: readonly string[]): PlannedStep {

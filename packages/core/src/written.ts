@@ -69,7 +69,7 @@ async function writePart(job: Job, { part, answers, after, begun }: Turn, ports:
   const about = { part: part.id, title: part.title }
   await ports.store.event({ type: 'part-start', step: job.agent.name, data: about })
   const deltas = new Deltas(ports.clock, (text, restart) => ports.store.event({ type: 'text-delta', step: job.agent.name, data: { part: part.id, text, restart } }))
-  const answered = await ports.answer({ agent: job.agent, inputs: job.inputs, part, answers, tell: (text) => { begun(); deltas.push(text) } }, signal)
+  const answered = await ports.answer({ agent: job.agent, inputs: job.inputs, part, answers, parameters: job.parameters, tell: (text) => { begun(); deltas.push(text) } }, signal)
   await deltas.end()
   // A part that no model could write is not kept: the next run of this step asks again.
   if (answered.by !== null) await ports.store.keepOutput(key, { hash: ports.hash(canonical(answered)), data: answered })

@@ -22,6 +22,7 @@ import type { ShareStore } from './sharing/contract.ts'
 import type { ProvisioningStore } from './provisioning/contract.ts'
 import type { SignOnStore } from './sign-on/contract.ts'
 import type { AnswersStore, BudgetStore, CallStore, PriceStore } from './spending.ts'
+import type { WorkflowStore } from './own-workflows/contract.ts'
 
 /** An open transaction in which only one organisation's rows exist. Stores take nothing else; the engine enqueues on its `client`. */
 export interface OrganizationTx {
@@ -72,6 +73,8 @@ export interface NewRun {
   readonly project: string
   readonly transcript: string | null
   readonly workflow: string
+  /** Of a workflow of one's own. */
+  readonly workflowVersion?: number | null
   readonly plan: Plan
   /** Content hashes by kind. */
   readonly given: Readonly<Record<string, string>>
@@ -86,6 +89,8 @@ export interface Run {
   readonly project: string
   readonly transcript: string | null
   readonly workflow: string
+  /** null: one that this installation brings. */
+  readonly workflowVersion: number | null
   readonly plan: Plan
   readonly given: Readonly<Record<string, string>>
   readonly parameters: Readonly<Record<string, unknown>>
@@ -108,11 +113,7 @@ export interface StepRow {
   readonly position: number
   /** The kind it makes. */
   readonly makes: string
-  readonly state: StepState
-  readonly key: string | null
-  readonly hash: string | null
-  readonly reused: boolean
-  readonly attempt: number
+  readonly state: StepState; readonly key: string | null; readonly hash: string | null; readonly reused: boolean; readonly attempt: number
   readonly error: { readonly code: string; readonly message: string; readonly id: string } | null
   readonly startedAt: Date | null
   readonly endedAt: Date | null
@@ -122,7 +123,7 @@ export interface GateRow { readonly step: string; readonly state: 'open' | 'appr
 export interface RunDetail extends Run { readonly steps: readonly StepRow[]; readonly parts: readonly PartRow[]; readonly gates: readonly GateRow[] }
 
 /** `fileName` is that of its transcript. */
-export interface ListedRun extends Omit<Run, 'plan' | 'given' | 'parameters' | 'segment' | 'cancelRequested' | 'startedBy' | 'triesAgainAt'> { readonly projectName: string; readonly fileName: string | null }
+export interface ListedRun extends Omit<Run, 'workflowVersion' | 'plan' | 'given' | 'parameters' | 'segment' | 'cancelRequested' | 'startedBy' | 'triesAgainAt'> { readonly projectName: string; readonly fileName: string | null }
 export interface RunsStore {
   /** The run with its steps, in state `queued`, as segment 1: enqueue `segment` in the same transaction when `created`. */
   create(run: NewRun): Promise<{ readonly run: Run; readonly created: boolean; readonly segment: Segment }>
@@ -208,10 +209,8 @@ export interface Stores {
   readonly feed: FeedStore
   readonly notifications: NotificationStore
   readonly webhooks: WebhookStore; readonly documents: DocumentStore
-  readonly search: SearchStore
-  readonly shares: ShareStore
-  readonly comments: CommentStore
-  readonly presence: PresenceStore
+  readonly search: SearchStore; readonly shares: ShareStore
+  readonly comments: CommentStore; readonly presence: PresenceStore
   readonly steering: SteeringStore
   readonly calls: CallStore; readonly budgets: BudgetStore
   readonly answers: AnswersStore; readonly prices: PriceStore
@@ -221,7 +220,7 @@ export interface Stores {
   readonly members: MemberStore; readonly roles: RoleStore; readonly signOn: SignOnStore; readonly provisioning: ProvisioningStore
   readonly teams: TeamStore; readonly invitations: InvitationStore
   readonly keys: KeyStore; readonly projectAccess: ProjectAccessStore
-  readonly audit: AuditStore
+  readonly audit: AuditStore; readonly workflows: WorkflowStore
 }
 
 /** A connection of its own (no pool): for advisory locks and LISTEN. `lost` settles when the connection is gone. */

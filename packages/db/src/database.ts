@@ -54,6 +54,7 @@ import { steeringStore } from './stores/steering.ts'
 import { teamStore } from './stores/teams.ts'
 import { transcriptStore } from './stores/transcripts.ts'
 import { webhookStore } from './stores/webhooks.ts'
+import { workflowStore } from './own-workflows/workflows.ts'
 
 /**
  * Opens the database: starts or adopts the embedded server where no URL is given, makes the roles, migrates, and connects as the
@@ -171,7 +172,7 @@ function storesOf(tx: OrganizationTx): Stores {
   return {
     organizations: organizationStore(tx), projects: projectStore(tx), transcripts: transcriptStore(tx), contents: contentStore(tx),
     runs: runsStore(tx), events: eventStore(tx), feed: feedStore(tx), notifications: notificationStore(tx), webhooks: webhookStore(tx), documents: documentStore(tx), search: searchStore(tx), shares: shareStore(tx), comments: commentStore(tx), presence: presenceStore(tx), steering: steeringStore(tx),
-    retention: retentionStore(tx), calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx), limits: limitStore(tx), abuse: abuseStore(tx), modelChoices: modelChoiceStore(tx), flags: flagStore(tx), requestKeys: requestKeyStore(tx), alerts: alertStore(tx), takingOut: takingOutStore(tx), branding: brandingStore(tx),
+    retention: retentionStore(tx), calls: callStore(tx), budgets: budgetStore(tx), answers: answersStore(tx), prices: priceStore(tx), limits: limitStore(tx), abuse: abuseStore(tx), modelChoices: modelChoiceStore(tx), flags: flagStore(tx), requestKeys: requestKeyStore(tx), alerts: alertStore(tx), takingOut: takingOutStore(tx), branding: brandingStore(tx), workflows: workflowStore(tx),
     members: memberStore(tx), signOn: signOnStore(tx), provisioning: provisioningStore(tx), roles: roleStore(tx), teams: teamStore(tx), invitations: invitationStore(tx), keys: keyStore(tx), projectAccess: projectAccessStore(tx), audit: auditStore(tx),
   }
 }

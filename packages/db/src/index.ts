@@ -22,6 +22,7 @@ export type {
   Acting, Membership, OwnOrganization, KeyOwner, OpenInvitation, Doors, NewMember, Member, OwnRole, Team, Invitation, ApiKey, ProjectAccess, NewAuditEntry, AuditEntry, AuditFilter,
 } from './people.ts'
 export type { Webhook, NewWebhook, WebhookAttempt, WebhookDelivery, ClaimedDelivery, AttemptOutcome, WebhookStore } from './webhooks.ts'
+export type { OwnWorkflow, WorkflowDefinition, WorkflowVersion } from './own-workflows/contract.ts'
 export type { KeptBranding } from './branding/contract.ts'
 export type { KeptFlag } from './flags/contract.ts'
 export type { MailWish, DueLetter, Notification, NotificationPreference } from './notifications/contract.ts'

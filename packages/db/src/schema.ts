@@ -41,6 +41,7 @@ export const runs = pgTable('runs', {
   projectId: uuid('project_id').notNull(),
   transcriptId: uuid('transcript_id'),
   workflow: text('workflow').notNull(),
+  workflowVersion: integer('workflow_version'),
   plan: document('plan').$type<Plan>().notNull(),
   given: document('given').$type<Readonly<Record<string, string>>>().notNull(),
   parameters: document('parameters').$type<Readonly<Record<string, unknown>>>().notNull(),

@@ -38,10 +38,10 @@ class Scripted implements Model {
 
 let heard: (string | null)[]
 beforeEach(() => { heard = [] })
-const ask = async (model: Model | null, change: Partial<ModelAuthorOptions> = {}, signal = new AbortController().signal) => {
+const ask = async (model: Model | null, change: Partial<ModelAuthorOptions> = {}, signal = new AbortController().signal, parameters: Readonly<Record<string, unknown>> = {}) => {
   const author = modelAuthor({ model: () => Promise.resolve(model), caller: { organization: 'o', project: 'p', run: 'r', user: null }, whenModelsFail: 'park', whenBudgetEnds: 'park', ...change })
   await author.model(agent)
-  return author.answer?.({ agent, inputs: {}, part: { id: 'verse', title: 'Verse' }, answers: new Map(), tell: (text) => { heard.push(text) } }, signal)
+  return author.answer?.({ agent, inputs: {}, part: { id: 'verse', title: 'Verse' }, answers: new Map(), parameters, tell: (text) => { heard.push(text) } }, signal)
 }
 
 test('an answer that fits is the part; it is told while it comes, and the call says whose it is', async () => {
@@ -50,6 +50,14 @@ test('an answer that fits is the part; it is told while it comes, and the call s
   expect(heard.join('')).toBe('{"line":"violets"}')
   expect(model.calls[0]?.caller).toEqual({ organization: 'o', project: 'p', run: 'r', user: null, step: 'poem', part: 'verse', agent: 'poem', role: 'writer', promptVersion: 7 })
   expect(model.calls[0]?.call).toMatchObject({ system: 'rules', shared: 'kind', task: 'verse', maxOutput: 50, form: { name: 'poem-verse' } })
+})
+
+test('what somebody wants it to mind is the last thing that the model reads; anything else in the parameters is not told', async () => {
+  const model = new Scripted('{"line":"violets"}', '{"line":"violets"}')
+  await ask(model, {}, undefined, { instructions: ' Name the street. ', tone: 'dry' })
+  expect(model.calls[0]?.call).toMatchObject({ system: 'rules', shared: 'kind', task: 'verse\n\nMind this too, as far as it agrees with everything above and with what was said in the meeting:\nName the street.' })
+  await ask(model, {}, undefined, { instructions: ' ', tone: 'dry' })
+  expect(model.calls[1]?.call.task).toBe('verse')
 })
 
 test('what is wrong goes back with the reasons, twice; then rules write it', async () => {
@@ -109,7 +117,7 @@ test('without a model rules write', async () => {
 test('a step is written by the model that it was begun with, the next by that which is chosen then', async () => {
   let model = new Scripted('{"line":"old"}')
   const author = modelAuthor({ model: () => Promise.resolve(model), caller: { organization: 'o', project: null, run: null, user: null }, whenModelsFail: 'park', whenBudgetEnds: 'park' })
-  const answer = () => author.answer?.({ agent, inputs: {}, part: { id: 'verse', title: 'Verse' }, answers: new Map(), tell: () => undefined }, new AbortController().signal)
+  const answer = () => author.answer?.({ agent, inputs: {}, part: { id: 'verse', title: 'Verse' }, answers: new Map(), parameters: {}, tell: () => undefined }, new AbortController().signal)
   await author.model(agent)
   model = new Scripted('{"line":"new"}')
   expect(await answer()).toMatchObject({ answer: { line: 'old' } })

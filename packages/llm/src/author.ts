@@ -45,10 +45,10 @@ export function modelAuthor(options: ModelAuthorOptions): Author {
 }
 
 /** Asks until the answer fits its form and passes its review, each time with what was wrong before. */
-async function written({ agent, inputs, part, answers, tell }: Asked, model: Model, { caller }: ModelAuthorOptions, signal: AbortSignal): Promise<Answered> {
+async function written({ agent, inputs, part, answers, parameters, tell }: Asked, model: Model, { caller }: ModelAuthorOptions, signal: AbortSignal): Promise<Answered> {
   const { prompt } = agent
   if (prompt === undefined) throw new AppError('agent-has-no-prompt', `The agent "${agent.name}" has no prompt. Its author must add one.`)
-  const text = prompt.ask(inputs, part.id, answers)
+  const text = minding(prompt.ask(inputs, part.id, answers), parameters)
   const whose: Caller = { ...caller, step: agent.name, part: part.id, agent: agent.name, role: agent.model, promptVersion: prompt.version }
   const refused: { answer: string; why: string }[] = []
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -62,6 +62,11 @@ async function written({ agent, inputs, part, answers, tell }: Asked, model: Mod
   }
   tell(null)
   return { answer: null, by: null, why: refused.map((one) => one.why) }
+}
+
+/** The question with what somebody wants the author to mind, where the agent's parameters say something. It comes last: what stands before is shared and cached. */
+function minding(text: PromptText, { instructions }: Asked['parameters']): PromptText {
+  return typeof instructions !== 'string' || instructions.trim() === '' ? text : { ...text, task: `${text.task}\n\nMind this too, as far as it agrees with everything above and with what was said in the meeting:\n${instructions.trim()}` }
 }
 
 function callOf(text: PromptText, name: string, refused: Call['refused']): Call {

@@ -7,6 +7,8 @@ export interface Workflow {
   readonly agents: readonly string[]
   /** Names of agents whose output a person must approve before anything that needs it starts. */
   readonly gates: readonly string[]
+  /** By the name of the agent; what a run is given comes over them. */
+  readonly parameters?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
 /** Declares a workflow. */

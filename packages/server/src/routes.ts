@@ -18,7 +18,6 @@ import { getRunFiles } from './routes/get-run-files.ts'
 import { getRunPack } from './routes/get-run-pack.ts'
 import { getRuns } from './routes/get-runs.ts'
 import { getTranscript } from './routes/get-transcript.ts'
-import { getWorkflows } from './routes/get-workflows.ts'
 import { postGate } from './routes/post-gate.ts'
 import { postRun } from './routes/post-run.ts'
 import { postRunCancel } from './routes/post-run-cancel.ts'
@@ -62,15 +61,16 @@ import { comments } from './comments/routes.ts'
 import { sharing } from './sharing/routes.ts'
 import { suite } from './suite/routes.ts'
 import { search } from './search/search.ts'
+import { workflows } from './own-workflows/routes.ts'
 
 /** Every process has them, whatever its roles. */
 const health = [getLivez, getReadyz, getMetrics]
 
 const routes = [
-  getOpenapi, getWorkflows, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
+  getOpenapi, getCatalog, getTranscript, postRun, getRuns, getRun, getRunEvents, postRunCancel, postRunRetry,
   postStepRetry, postStepSkip, putStepOutput, postGate, getRunDocuments, getRunFiles, getRunPack, getDocument, getDocumentFiles, getDocumentFile,
   quotes, usage, budgets, models, modelRoles, modelTest, prices, cache, recommendations, backups, operations,
-  reference, ...telling, ...suite, ...comments, ...sharing, ...people,
+  reference, ...workflows, ...telling, ...suite, ...comments, ...sharing, ...people,
   installationRoutes, authRoutes, lostFactorRoute, meRoutes, outboxRoute, signOnSettings, signOnVisit, scimTokenRoutes, scimRoutes,
   projects, ...meetings, search, limitRoutes, abuseRoutes, flagRoutes, alertRoutes, organizationExport, personRoutes, brandingRoutes,
 ]

@@ -2,7 +2,7 @@
 export const permissions = [
   'organization.read', 'organization.write', 'organization.delete', 'members.read', 'members.write', 'keys.read', 'keys.write', 'audit.read',
   'projects.read', 'projects.write', 'transcripts.read', 'transcripts.write', 'runs.read', 'runs.write', 'documents.read', 'documents.write', 'documents.share', 'comments.read', 'comments.write',
-  'catalog.read', 'models.read', 'models.write', 'spending.read', 'spending.write', 'limits.read', 'limits.write', 'webhooks.read', 'webhooks.write',
+  'catalog.read', 'workflows.write', 'models.read', 'models.write', 'spending.read', 'spending.write', 'limits.read', 'limits.write', 'webhooks.read', 'webhooks.write',
   'flags.read', 'flags.write', 'operations.read', 'operations.write',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -11,7 +11,7 @@ export const builtInRoles = ['owner', 'admin', 'user', 'viewer'] as const
 export type BuiltInRole = (typeof builtInRoles)[number]
 
 const content: readonly Permission[] = ['organization.read', 'members.read', 'projects.read', 'transcripts.read', 'runs.read', 'documents.read', 'comments.read', 'comments.write', 'catalog.read', 'models.read', 'flags.read']
-const work: readonly Permission[] = ['projects.write', 'transcripts.write', 'runs.write', 'documents.write', 'documents.share', 'spending.read', 'keys.read', 'keys.write']
+const work: readonly Permission[] = ['projects.write', 'transcripts.write', 'runs.write', 'documents.write', 'documents.share', 'workflows.write', 'spending.read', 'keys.read', 'keys.write']
 
 /** What each built-in role may: a viewer reads and comments, a user makes, and decides what is suggested, an admin runs the organisation, an owner may also end it. */
 export const rolePermissions: Readonly<Record<BuiltInRole, ReadonlySet<Permission>>> = {

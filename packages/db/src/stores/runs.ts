@@ -5,7 +5,7 @@ import { sole } from '../record.ts'
 import { runs, steps } from '../schema.ts'
 
 const columns = {
-  id: runs.id, project: runs.projectId, transcript: runs.transcriptId, workflow: runs.workflow, plan: runs.plan, given: runs.given,
+  id: runs.id, project: runs.projectId, transcript: runs.transcriptId, workflow: runs.workflow, workflowVersion: runs.workflowVersion, plan: runs.plan, given: runs.given,
   parameters: runs.parameters, state: runs.state, segment: runs.segment, cancelRequested: runs.cancelRequested,
   startedBy: runs.startedBy, createdAt: runs.createdAt, startedAt: runs.startedAt, endedAt: runs.endedAt, triesAgainAt: runs.triesAgainAt,
 }
@@ -50,7 +50,7 @@ async function parked(tx: OrganizationTx, limit: number, { run, due }: { readonl
 
 async function create(tx: OrganizationTx, wanted: NewRun): ReturnType<RunsStore['create']> {
   const [created] = await tx.sql.insert(runs).values({
-    id: newId(), projectId: wanted.project, transcriptId: wanted.transcript, workflow: wanted.workflow, plan: wanted.plan, given: wanted.given,
+    id: newId(), projectId: wanted.project, transcriptId: wanted.transcript, workflow: wanted.workflow, workflowVersion: wanted.workflowVersion ?? null, plan: wanted.plan, given: wanted.given,
     parameters: wanted.parameters, requestKey: wanted.requestKey ?? null, startedBy: tx.acting?.person ?? null,
   }).onConflictDoNothing({ target: [runs.organizationId, runs.requestKey] }).returning(columns)
   tx.told.add(tx.organization)

@@ -17,6 +17,7 @@ export const apiInfo = {
     { name: 'sign-on', description: 'Signing in through an identity provider of the organisation\'s own.' },
     { name: 'scim', description: 'Members and teams, kept up to date by an identity provider (SCIM 2.0, RFC 7644).' },
     { name: 'projects', description: 'Pieces of work of the organisation.' }, { name: 'transcripts', description: 'What was said.' }, { name: 'runs', description: 'Executions of a workflow, and how to steer them.' },
+    { name: 'workflows', description: 'What a run can be of, and how to put one\'s own together.' },
     { name: 'events', description: 'Everything that happens, on one connection.' },
     { name: 'notifications', description: 'What one person is told of.' },
     { name: 'flags', description: 'Switches of the installation, changed while it runs.' },

@@ -25,7 +25,7 @@ const statuses: Readonly<Record<string, number>> = {
   'origin-refused': 403, 'set-up-token-wrong': 403, 'not-a-person': 403, 'owner-exists': 409,
   'share-password-missing': 403, 'share-password-wrong': 403, 'share-locked': 429, 'share-access-over': 401,
   'if-match-missing': 428, 'version-outdated': 412,
-  'request-under-way': 409, 'last-owner': 409, 'second-factor-missing': 409, 'still-a-member': 409, 'already-a-member': 409, 'role-in-use': 409, 'name-taken': 409, 'project-name-taken': 409, 'suggestion-outdated': 409, 'suggestion-decided': 409, 'comments-full': 409, 'comment-gone': 409, 'transcript-in-use': 409,
+  'request-under-way': 409, 'last-owner': 409, 'second-factor-missing': 409, 'still-a-member': 409, 'already-a-member': 409, 'role-in-use': 409, 'name-taken': 409, 'project-name-taken': 409, 'workflow-name-taken': 409, 'workflows-full': 409, 'suggestion-outdated': 409, 'suggestion-decided': 409, 'comments-full': 409, 'comment-gone': 409, 'transcript-in-use': 409,
   'gate-not-open': 409, 'nothing-to-retry': 409, 'budget-exhausted': 402, 'run-cancelled': 409, 'backup-busy': 409, 'run-ended': 409, 'step-done': 409,
 }
 

@@ -21,7 +21,7 @@ const summary = {
 }
 export const runSummaryResource = z.object({ ...summary, project: z.string(), fileName: z.string().nullable().describe('That of its transcript.') }).meta({ id: 'RunSummary' })
 export const runResource = z.object({
-  ...summary, project: z.string(), triesAgainAt: time.nullable().describe('When a run that waits for models or money is tried again by itself; a retry does at once. The waits grow while nothing comes of them.'), parameters: z.record(z.string(), z.unknown()), steps: z.array(stepResource),
+  ...summary, project: z.string(), workflowVersion: z.number().int().nullable().describe('Of a workflow of one\'s own the version that it ran with.'), triesAgainAt: time.nullable().describe('When a run that waits for models or money is tried again by itself; a retry does at once. The waits grow while nothing comes of them.'), parameters: z.record(z.string(), z.unknown()), steps: z.array(stepResource),
   counts: z.object({ steps: z.number().int(), done: z.number().int(), reused: z.number().int(), failed: z.number().int() }),
 }).meta({ id: 'Run' })
 export type RunResource = z.infer<typeof runResource>
@@ -43,7 +43,7 @@ function presentSummary(run: Pick<Run, 'id' | 'project' | 'transcript' | 'workfl
 export function presentRun(run: RunDetail, project: string): RunResource {
   const count = (test: (step: RunDetail['steps'][number]) => boolean): number => run.steps.filter(test).length
   return {
-    ...presentSummary(run), project, triesAgainAt: run.triesAgainAt?.toISOString() ?? null, parameters: { ...run.parameters }, steps: run.steps.map((step) => presentStep(run, step)),
+    ...presentSummary(run), project, workflowVersion: run.workflowVersion, triesAgainAt: run.triesAgainAt?.toISOString() ?? null, parameters: { ...run.parameters }, steps: run.steps.map((step) => presentStep(run, step)),
     counts: { steps: run.steps.length, done: count((step) => step.state === 'done'), reused: count((step) => step.reused), failed: count((step) => step.state === 'failed') },
   }
 }

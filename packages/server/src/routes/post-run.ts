@@ -1,7 +1,6 @@
 import { canonical, plan } from '@aicoe/core'
 import type { Plan } from '@aicoe/core'
 import type { OrganizationTx, Run, Stores } from '@aicoe/db'
-import type { Workflow } from '@aicoe/sdk'
 import { AppError } from '@aicoe/sdk'
 import { z } from 'zod'
 import type { Parts, Route } from '../http/parts.ts'
@@ -12,11 +11,14 @@ import { projectName } from '../resources/project.ts'
 import { refuseMoreRuns } from '../limits/room.ts'
 import { withAuthor } from '../models/run-author.ts'
 import { presentRun, runResource } from '../resources/run.ts'
+import { GIVEN } from '../resources/workflow.ts'
 import { keptOf, remakeSchema } from '../suite/kept.ts'
+import { chosenWorkflow, withParameters } from '../own-workflows/find.ts'
 
 const body = z.strictObject({
   transcriptId: z.uuid(),
   workflow: z.string().default('standard'),
+  workflowVersion: z.number().int().min(1).optional().describe('An older version of a workflow of one\'s own; default: the newest.'),
   only: z.array(z.string()).min(1).optional().describe('Make these kinds and what they need, nothing else.'),
   gates: z.array(z.string()).default([]).describe('Agents whose output a person must approve, beside those of the workflow.'),
   project: projectName.optional().describe('Project of the documents; default: that of the transcript.'),
@@ -45,15 +47,18 @@ export const postRun: Route = (app, parts) => {
 }
 
 async function start(parts: Parts, wanted: Body, requestKey: string | undefined): Promise<{ id: string; resumed: boolean }> {
-  const steps = plan(chosenWorkflow(parts, wanted), [...parts.installation.agents.values()], { given: ['transcript', 'facts'], ...(wanted.only === undefined ? {} : { only: wanted.only }) })
   return asOrganization(parts, async (stores, tx) => {
+    const { workflow, version } = await chosenWorkflow(parts.installation, stores, wanted)
+    const gates = [...new Set([...workflow.gates, ...wanted.gates])]
+    const steps = plan({ ...workflow, gates }, [...parts.installation.agents.values()], { given: GIVEN, ...(wanted.only === undefined ? {} : { only: wanted.only }) })
+    const parameters = withAuthor(withParameters(workflow, wanted.parameters), wanted.author)
     const transcript = found(await stores.transcripts.get(wanted.transcriptId), 'transcript', 'Upload it first.')
     const project = wanted.project === undefined ? transcript.project : (await stores.projects.findOrCreate(wanted.project)).id
-    const isWanted = (run: Run): boolean => isSame(run, { ...wanted, project }, steps)
+    const isWanted = (run: Run): boolean => isSame(run, { ...wanted, project, parameters }, steps)
     const unfinished = wanted.resume && requestKey === undefined ? await unfinishedRun(stores, wanted) : null
     if (unfinished !== null && isWanted(unfinished)) return goOn(parts, stores, tx, unfinished)
     const { run, created, segment } = await stores.runs.create({
-      project, transcript: transcript.id, workflow: wanted.workflow, plan: steps, parameters: withAuthor(wanted.parameters, wanted.author),
+      project, transcript: transcript.id, workflow: wanted.workflow, workflowVersion: version, plan: steps, parameters,
       given: { transcript: transcript.transcriptHash, facts: transcript.factsHash }, kept: await keptOf(stores, transcript, project, wanted.remake), ...(requestKey === undefined ? {} : { requestKey }),
     })
     if (created) {
@@ -71,17 +76,11 @@ async function goOn(parts: Parts, stores: Stores, tx: OrganizationTx, run: Run):
   return { id: run.id, resumed: true }
 }
 
-function chosenWorkflow(parts: Parts, wanted: Body): Workflow {
-  const workflow = parts.installation.workflows.get(wanted.workflow)
-  if (workflow === undefined) throw new AppError('workflow-not-found', `There is no workflow "${wanted.workflow}". There are: ${[...parts.installation.workflows.keys()].join(', ')}.`)
-  return { ...workflow, gates: [...new Set([...workflow.gates, ...wanted.gates])] }
-}
-
 async function unfinishedRun(stores: Stores, wanted: Body): Promise<Run | null> {
   const run = await stores.runs.latest(wanted.transcriptId, wanted.workflow)
   return run !== null && ['queued', 'running', 'waiting'].includes(run.state) && !run.cancelRequested ? run : null
 }
 
 function isSame(run: Run, wanted: Body, steps: Plan): boolean {
-  return run.transcript === wanted.transcriptId && run.project === wanted.project && run.workflow === wanted.workflow && canonical(run.plan) === canonical(steps) && canonical(run.parameters) === canonical(withAuthor(wanted.parameters, wanted.author))
+  return run.transcript === wanted.transcriptId && run.project === wanted.project && run.workflow === wanted.workflow && canonical(run.plan) === canonical(steps) && canonical(run.parameters) === canonical(wanted.parameters)
 }

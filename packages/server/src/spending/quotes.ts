@@ -1,21 +1,23 @@
 import { foresee, plan, quote } from '@aicoe/core'
 import type { Quote, QuotedStep } from '@aicoe/core'
 import type { Stores, TranscriptRow } from '@aicoe/db'
-import { AppError } from '@aicoe/sdk'
 import { z } from 'zod'
 import { sha256 } from '../http/content.ts'
 import { needs } from '../http/needs.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
 import type { Parts, Route } from '../http/parts.ts'
 import { projectName } from '../resources/project.ts'
+import { GIVEN } from '../resources/workflow.ts'
 import { keptOf, remakeSchema } from '../suite/kept.ts'
+import { chosenWorkflow, withParameters } from '../own-workflows/find.ts'
 import { range, rangeToUsd } from './money.ts'
 
 /** Runs of the past that quotes are calibrated by. */
 const HISTORY = 30
 
 const body = z.strictObject({
-  transcriptId: z.uuid(), workflow: z.string().default('standard'), only: z.array(z.string()).min(1).optional().describe('Only these kinds and what they need.'),
+  transcriptId: z.uuid(), workflow: z.string().default('standard'), workflowVersion: z.number().int().min(1).optional().describe('An older version of a workflow of one\'s own; default: the newest.'),
+  only: z.array(z.string()).min(1).optional().describe('Only these kinds and what they need.'),
   parameters: z.record(z.string(), z.record(z.string(), z.unknown())).default({}), author: z.enum(['models', 'rules']).default('models'), remake: remakeSchema,
   project: projectName.optional().describe('Project of the documents; default: that of the transcript.'),
 }).meta({ example: { transcriptId: '0199f0c2-7d1e-7000-8000-000000000001', workflow: 'standard' } })
@@ -35,17 +37,16 @@ export const quotes: Route = (app, parts) => {
 }
 
 async function quoteFor(parts: Parts, wanted: Body): Promise<Quote> {
-  const { agents, workflows } = parts.installation
-  const workflow = workflows.get(wanted.workflow)
-  if (workflow === undefined) throw new AppError('workflow-not-found', `There is no workflow "${wanted.workflow}". There are: ${[...workflows.keys()].join(', ')}.`)
-  const steps = plan(workflow, [...agents.values()], { given: ['transcript', 'facts'], ...(wanted.only === undefined ? {} : { only: wanted.only }) })
-  const { transcript, kept, size, history } = await asOrganization(parts, async (stores) => {
+  const { agents } = parts.installation
+  const { workflow, transcript, kept, size, history } = await asOrganization(parts, async (stores) => {
     const row = found(await stores.transcripts.get(wanted.transcriptId), 'transcript', 'Upload it first.')
-    return { transcript: row, kept: await keptIn(stores, row, wanted), size: JSON.stringify((await stores.transcripts.text(row.id))?.text ?? '').length, history: await stores.calls.history(HISTORY) }
+    const { workflow } = await chosenWorkflow(parts.installation, stores, wanted)
+    return { workflow, transcript: row, kept: await keptIn(stores, row, wanted), size: JSON.stringify((await stores.transcripts.text(row.id))?.text ?? '').length, history: await stores.calls.history(HISTORY) }
   })
+  const steps = plan(workflow, [...agents.values()], { given: GIVEN, ...(wanted.only === undefined ? {} : { only: wanted.only }) })
   const { models } = parts
   const foreseen = await foresee(steps, {
-    agents, author: models.author({ organization: parts.organization, project: transcript.project, run: null }, wanted.author), hash: sha256, parameters: wanted.parameters, kept: new Map(Object.entries(kept)),
+    agents, author: models.author({ organization: parts.organization, project: transcript.project, run: null }, wanted.author), hash: sha256, parameters: withParameters(workflow, wanted.parameters), kept: new Map(Object.entries(kept)),
     given: new Map([['transcript', transcript.transcriptHash], ['facts', transcript.factsHash]]),
     findOutput: (key) => asOrganization(parts, (stores) => stores.contents.underKey(key)), content: (hash) => asOrganization(parts, (stores) => stores.contents.get(hash)),
   })

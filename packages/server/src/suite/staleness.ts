@@ -11,7 +11,7 @@ import { titleOf } from './load.ts'
 
 const cause = z.object({ kind: z.string(), title: z.string(), how: z.enum(['changed', 'stale']).describe('`changed`: it has another content by now. `stale`: it is to be made again itself.') })
 const rebuild = z.object({
-  transcriptId: z.string(), project: z.string().describe('Its name.'), workflow: z.string(), only: z.array(z.string()).describe('The documents that are there: what is not stale is not made again.'), author: z.enum(['models', 'rules']),
+  transcriptId: z.string(), project: z.string().describe('Its name.'), workflow: z.string(), workflowVersion: z.number().int().optional().describe('Of a workflow of one\'s own: the one that the run was of.'), only: z.array(z.string()).describe('The documents that are there: what is not stale is not made again.'), author: z.enum(['models', 'rules']),
   parameters: z.record(z.string(), z.record(z.string(), z.unknown())),
 }).describe('Send this to /quotes to see what it takes and to /runs to do it; name edited kinds in `remake` to make those again too.')
 const answer = z.object({
@@ -39,7 +39,7 @@ export const staleness: Route = (app, parts) => {
         document: presentDocumentSummary(row, titleOf(installation, row.kind)), stale: stale.has(row.kind), edited: row.cause !== 'run',
         because: (stale.get(row.kind) ?? []).map(({ kind, how }) => ({ kind, title: titleOf(installation, kind), how })),
       }))
-      return { documents, rebuilds: rebuildsOf(rows, runs, { project: project.name, isStale: ({ kind, cause }) => stale.has(kind) && cause === 'run', kindsOf: (workflow) => kindsOf(installation, workflow) }) }
+      return { documents, rebuilds: rebuildsOf(rows, runs, { project: project.name, isStale: ({ kind, cause }) => stale.has(kind) && cause === 'run', made: await madeBy(installation, stores, runs.values()) }) }
     })
   })
 }
@@ -60,10 +60,10 @@ async function meetingsOf(stores: Stores, runs: Iterable<Run>): Promise<Readonly
   return readings
 }
 
-interface Wanted { readonly project: string; readonly isStale: (row: DocumentRow) => boolean; readonly kindsOf: (workflow: string) => ReadonlySet<string> }
+interface Wanted { readonly project: string; readonly isStale: (row: DocumentRow) => boolean; /** Kinds that the workflow of a run makes, by the id of the run. */ readonly made: ReadonlyMap<string, ReadonlySet<string>> }
 
 /** As the newest run of each meeting made them. */
-function rebuildsOf(rows: readonly DocumentRow[], runs: ReadonlyMap<string, Run>, { project, isStale, kindsOf }: Wanted): z.infer<typeof rebuild>[] {
+function rebuildsOf(rows: readonly DocumentRow[], runs: ReadonlyMap<string, Run>, { project, isStale, made }: Wanted): z.infer<typeof rebuild>[] {
   const meetingOf = ({ run }: DocumentRow): string | null => runs.get(run ?? '')?.transcript ?? null
   const meetings = new Set(rows.filter(isStale).flatMap((row) => meetingOf(row) ?? []))
   return [...meetings].flatMap((transcriptId) => {
@@ -71,11 +71,16 @@ function rebuildsOf(rows: readonly DocumentRow[], runs: ReadonlyMap<string, Run>
     const newest = suite.filter(isStale).flatMap(({ run }) => runs.get(run ?? '') ?? []).toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())[0]
     if (newest === undefined) return []
     const parameters = parametersSchema.parse(newest.parameters)
-    const made = kindsOf(newest.workflow)
-    return [{ transcriptId, project, workflow: newest.workflow, only: suite.map(({ kind }) => kind).filter((kind) => made.has(kind)), author: authorOf(parameters), parameters: ofAgents(parameters) }]
+    const kinds = made.get(newest.id) ?? new Set()
+    return [{ transcriptId, project, workflow: newest.workflow, ...(newest.workflowVersion === null ? {} : { workflowVersion: newest.workflowVersion }), only: suite.map(({ kind }) => kind).filter((kind) => kinds.has(kind)), author: authorOf(parameters), parameters: ofAgents(parameters) }]
   })
 }
 
-function kindsOf({ workflows, agents }: Installation, workflow: string): ReadonlySet<string> {
-  return new Set((workflows.get(workflow)?.agents ?? []).flatMap((name) => agents.get(name)?.makes.kind ?? []))
+async function madeBy({ workflows, agents }: Installation, stores: Stores, runs: Iterable<Run>): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const made = new Map<string, ReadonlySet<string>>()
+  for (const { id, workflow, workflowVersion } of runs) {
+    const of = workflowVersion === null ? workflows.get(workflow) : await stores.workflows.version(workflow, workflowVersion)
+    made.set(id, new Set((of?.agents ?? []).flatMap((name) => agents.get(name)?.makes.kind ?? [])))
+  }
+  return made
 }

@@ -29,6 +29,7 @@ export const requests: Readonly<Record<string, (world: World) => Asked>> = {
   getAudit: ({ owner }) => ({ query: { person: owner.id } }), getAuditExport: ({ ids }) => ({ query: { target: ids.project } }),
   getProjects: () => ({}), getProject: ({ ids }) => byId(ids.project), getStaleness: ({ ids }) => byId(ids.project), getQuestions: ({ ids }) => byId(ids.project), getShares: ({ ids }) => byId(ids.project), getShareViews: ({ ids }) => byId(ids.share), getProjectAccess: ({ ids }) => byId(ids.project), getProjectDocuments: ({ ids }) => byId(ids.project), getProjectTranscripts: ({ ids }) => byId(ids.project),
   getThreads: ({ ids }) => byId(ids.document), getThread: ({ ids }) => byId(ids.thread), getOpenThreads: ({ ids }) => byId(ids.project), getReaders: ({ ids }) => byId(ids.project), getMyPresence: () => ({}),
+  getWorkflow: ({ ids }) => ({ params: { name: ids.workflow } }), getWorkflowVersions: ({ ids }) => ({ params: { name: ids.workflow } }), postWorkflowCheck: () => ({ body: { agents: ['middle'] } }),
   postQuote: ({ ids }) => ({ body: { transcriptId: ids.transcript, workflow: 'poem' } }),
 
   acceptSuggestion: ({ ids }) => ({ params: { id: ids.wish }, headers: anyVersion }), rejectSuggestion: ({ ids }) => byId(ids.refused), postThread: ({ ids }) => ({ params: { id: ids.document }, body: { body: 'Walked' } }), patchThread: ({ ids }) => ({ params: { id: ids.settled }, body: { state: 'resolved' } }),
@@ -44,6 +45,7 @@ export const requests: Readonly<Record<string, (world: World) => Asked>> = {
   postGate: ({ ids }) => step(ids.gated, { decision: 'approve' }), postRunCancel: ({ ids }) => byId(ids.held), postRunRetry: ({ ids }) => byId(ids.failed), postStepRetry: ({ ids }) => step(ids.failedStep), postStepSkip: ({ ids }) => step(ids.skipped),
   putStepOutput: ({ ids }) => step(ids.run, { text: 'Walked', evidence: [] }),
   postShare: ({ ids }) => ({ params: { id: ids.project }, body: { label: 'Walked' } }),
+  postWorkflow: () => ({ body: { title: 'Walked' } }), putWorkflow: ({ ids }) => ({ params: { name: ids.workflow }, headers: anyVersion, body: { title: 'Walked', agents: ['opening'] } }), restoreWorkflowVersion: ({ ids }) => ({ params: { name: ids.workflow, version: '1' }, headers: anyVersion }), restoreWorkflow: ({ ids }) => ({ params: { name: ids.removedWorkflow } }), deleteWorkflow: ({ ids }) => ({ params: { name: ids.workflow } }),
   postBudget: ({ ids }) => ({ body: { scope: 'project', subject: ids.project, period: 'day', capUsd: 10 } }), putBudget: ({ ids }) => ({ params: { id: ids.budget }, body: { capUsd: 900 } }),
   putPrice: () => ({ body: { ...priced, input: 11, output: 101 } }),
   putBranding: () => ({ body: { accent: '#a3195b' } }),

@@ -17,7 +17,7 @@ export interface World {
   /** Secrets: of a key that works, of one that was revoked, of one whose time is over, of an invitation. */
   readonly secrets: Readonly<Record<'key' | 'revoked' | 'over' | 'invitation', string>>
 }
-type Id = 'project' | 'bare' | 'spare' | 'deleted' | 'transcript' | 'loose' | 'run' | 'gated' | 'held' | 'failed' | 'failedStep' | 'skipped' | 'document' | 'edited' | 'older' | 'key' | 'team' | 'crew' | 'webhook' | 'delivery' | 'budget' | 'share' | 'thread' | 'settled' | 'comment' | 'wish' | 'refused' | 'invitation' | 'session' | 'token'
+type Id = 'project' | 'bare' | 'spare' | 'deleted' | 'transcript' | 'loose' | 'run' | 'gated' | 'held' | 'failed' | 'failedStep' | 'skipped' | 'document' | 'edited' | 'older' | 'key' | 'team' | 'crew' | 'webhook' | 'delivery' | 'budget' | 'share' | 'thread' | 'settled' | 'comment' | 'wish' | 'refused' | 'invitation' | 'session' | 'token' | 'workflow' | 'removedWorkflow'
 
 /** What the world is made with: the people of the organisation, where its webhooks lead, and how steps are made to fail. */
 interface Making { readonly mark: string; readonly organization: string; readonly owner: TrialPerson; readonly people: World['people']; readonly metadata: string; readonly receiver: string; readonly failing: (work: () => Promise<void>) => Promise<void> }
@@ -85,11 +85,19 @@ export async function makeWorld({ failing, receiver, ...made }: Making): Promise
   return {
     ...made, secrets: { key: String(key['secret']), revoked: String(revoked['secret']), over: String(over['secret']), invitation: String(invitation['token']) },
     ids: {
-      project, bare, spare, deleted, transcript, loose: await pasted('nothing'), run: done, gated, held, failed: failed[0] ?? '', failedStep: failed[1] ?? '', skipped: failed[2] ?? '',
+      ...await flows(post, mark), project, bare, spare, deleted, transcript, loose: await pasted('nothing'), run: done, gated, held, failed: failed[0] ?? '', failedStep: failed[1] ?? '', skipped: failed[2] ?? '',
       document: inRun.find(({ kind }) => kind === 'opening')?.id ?? '', edited: String(changed.body['id']), older, key: (key['key'] as { id: string }).id, team, crew, webhook, delivery: await firstDelivery(owner, webhook), budget, ...await talk({ post, idOf, settled, mark, people, project: spare }), share: await opened(owner, project, mark),
       token, invitation: (invitation['invitation'] as { id: string }).id, session: sessions.find(({ current }) => current)?.id ?? '',
     },
   }
+}
+
+/** Workflows of the organisation's own, by name: one that is there, one that was removed. */
+async function flows(post: (path: string, body?: unknown, method?: string) => Promise<Readonly<Record<string, unknown>>>, mark: string): Promise<Pick<World['ids'], 'workflow' | 'removedWorkflow'>> {
+  const make = async (title: string): Promise<string> => String((await post('/workflows', { title, from: 'trial' }))['name'])
+  const [workflow, removedWorkflow] = [await make(`walk-${mark}`), await make(`removed-${mark}`)]
+  await post(`/workflows/${removedWorkflow}`, undefined, 'DELETE')
+  return { workflow, removedWorkflow }
 }
 
 /** A link to the documents of a project that somebody has looked at. */
