@@ -20,6 +20,7 @@ const suite = createRoute({ getParentRoute: under, path: '/suites/$run', validat
 const notifications = createRoute({ getParentRoute: under, path: '/notifications', component: lazyRouteComponent(() => import('./pages/notifications.tsx'), 'NotificationsPage') })
 const insights = createRoute({ getParentRoute: under, path: '/insights', component: lazyRouteComponent(() => import('./pages/insights.tsx'), 'InsightsPage') })
 const workflows = createRoute({ getParentRoute: under, path: '/workflows', component: lazyRouteComponent(() => import('./pages/workflows.tsx'), 'WorkflowsPage') })
+const workflow = createRoute({ getParentRoute: under, path: '/workflows/$name', component: lazyRouteComponent(() => import('./pages/workflow.tsx'), 'WorkflowPage') })
 const project = createRoute({ getParentRoute: under, path: '/projects/$project', component: lazyRouteComponent(() => import('./pages/project.tsx'), 'ProjectPage') })
 const settings = createRoute({ getParentRoute: under, path: '/settings', component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage') })
 const section = createRoute({ getParentRoute: under, path: '/settings/$section', component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage') })
@@ -33,7 +34,7 @@ const invitation = createRoute({ getParentRoute: () => root, path: '/invitation'
 
 /** The addresses of the app. Each page is loaded when somebody goes there, or is about to. */
 export const router = createRouter({
-  routeTree: root.addChildren([frame.addChildren([start, newSuite, run, suite, notifications, insights, workflows, project, settings, section]), signIn, signUp, owner, forgot, newPassword, verify, invitation]),
+  routeTree: root.addChildren([frame.addChildren([start, newSuite, run, suite, notifications, insights, workflows, workflow, project, settings, section]), signIn, signUp, owner, forgot, newPassword, verify, invitation]),
   defaultPreload: 'intent', defaultPendingMs: 200, defaultPendingComponent: () => <div className="page"><Loading /></div>, defaultErrorComponent: Broken, defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
 })

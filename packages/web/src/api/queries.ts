@@ -14,6 +14,11 @@ export const documentQuery = (id: string) => queryOptions({ queryKey: ['document
 export const transcriptQuery = (id: string) => queryOptions({ queryKey: ['transcript', id], queryFn: () => answerOf(api.GET('/api/v1/transcripts/{id}', { params: { path: { id } } })) })
 export const catalogQuery = queryOptions({ queryKey: ['catalog'], queryFn: () => answerOf(api.GET('/api/v1/catalog')), staleTime: 60_000 })
 export const workflowsQuery = queryOptions({ queryKey: ['workflows'], queryFn: () => answerOf(api.GET('/api/v1/workflows')), staleTime: 60_000 })
+/** One workflow, with the tag that a change of it must name. */
+export const workflowQuery = (name: string) => queryOptions({
+  queryKey: ['workflows', name],
+  queryFn: async () => { const asked = api.GET('/api/v1/workflows/{name}', { params: { path: { name } } }); return { workflow: await answerOf(asked), etag: (await asked).response.headers.get('etag') ?? '' } },
+})
 export const modelsQuery = queryOptions({ queryKey: ['models'], queryFn: () => answerOf(api.GET('/api/v1/models')), staleTime: 30_000 })
 /** `since` is an ISO date, included; null: from the beginning. */
 export const usageQuery = (since: string | null, run: string | null = null) => queryOptions({

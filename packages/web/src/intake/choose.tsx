@@ -5,9 +5,12 @@ import { text } from '../messages/text.ts'
 import { toggle, without } from './selection.ts'
 import type { Choice } from './selection.ts'
 
-interface Template { readonly name: string; readonly title: string; readonly description: string; readonly makes: readonly string[] }
+interface Template { readonly name: string; readonly gates: readonly string[]; readonly title: string; readonly description: string; readonly makes: readonly string[] }
 interface ChooseProps {
   readonly templates: readonly Template[]
+  /** What the run is going to be of. */
+  readonly template: Template | undefined
+  readonly onTemplate: (name: string) => void
   readonly choices: readonly Choice[]
   readonly selected: ReadonlySet<string>
   readonly onChange: (selected: ReadonlySet<string>) => void
@@ -16,9 +19,9 @@ interface ChooseProps {
 }
 
 /** Which documents: by template, then one by one. Each says what would be lost without it. */
-export function Choose({ templates, choices, selected, onChange, note }: ChooseProps) {
+export function Choose({ templates, template: of, onTemplate, choices, selected, onChange, note }: ChooseProps) {
   const isNarrow = useMediaQuery('(max-width: 1400px)')
-  const template = templates.find((each) => each.makes.length === selected.size && each.makes.every((kind) => selected.has(kind)))
+  const template = of !== undefined && of.makes.length === selected.size && of.makes.every((kind) => selected.has(kind)) ? of : undefined
   const [gone, setGone] = useState<string | null>(null)
   const change = (choice: Choice): void => {
     const { lost, poorer } = without(choices, selected, choice.makes)
@@ -28,9 +31,10 @@ export function Choose({ templates, choices, selected, onChange, note }: ChooseP
   return (
     <section className="card stack" aria-labelledby="what">
       <h2 id="what">{text.intake.what}</h2>
-      <SegmentedControl aria-label={text.intake.template} value={template?.name ?? ''} onChange={(name) => { onChange(new Set(templates.find((each) => each.name === name)?.makes)) }}
-        orientation={isNarrow ? 'vertical' : 'horizontal'} fullWidth data={templates.map(({ name, title }) => ({ value: name, label: title }))} />
+      <SegmentedControl aria-label={text.intake.template} value={template?.name ?? ''} onChange={onTemplate}
+        orientation={isNarrow || templates.length > 4 ? 'vertical' : 'horizontal'} fullWidth data={templates.map(({ name, title }) => ({ value: name, label: title }))} />
       {template !== undefined && <p className="quiet">{template.description}</p>}
+      {of !== undefined && of.gates.length > 0 && <p className="small quiet">{text.workflows.gates(of.gates.map((name) => choices.find((choice) => choice.name === name)?.title ?? name))}</p>}
       <div className="row row-between">
         <h3>{text.intake.documents}</h3>
         <div className="row">

@@ -1,5 +1,5 @@
 import { answerOf, postTranscript } from '@aicoe/client'
-import type { TranscriptSummary } from '@aicoe/client'
+import type { Schemas, TranscriptSummary } from '@aicoe/client'
 import { Button } from '@mantine/core'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
@@ -52,6 +52,14 @@ function Prepared({ id }: { readonly id: string }) {
   )
 }
 
+type Template = Schemas['Workflow']
+
+/** What a run of these documents is of: the workflow that was chosen, else one of the installation's that makes them all. */
+function workflowFor(templates: readonly Template[], chosen: Template | undefined, kinds: ReadonlySet<string>): Template | undefined {
+  const makesAll = ({ makes }: Template): boolean => [...kinds].every((kind) => makes.includes(kind))
+  return chosen === undefined || makesAll(chosen) ? chosen : templates.find((each) => each.own === null && makesAll(each)) ?? chosen
+}
+
 function Plan({ transcript }: { readonly transcript: TranscriptSummary }) {
   const workflows = useQuery(workflowsQuery)
   const catalog = useQuery(catalogQuery)
@@ -60,11 +68,15 @@ function Plan({ transcript }: { readonly transcript: TranscriptSummary }) {
   const [wishes, setWishes] = useState<Wishes>({ author: 'models', approve: false })
   const navigate = useNavigate()
   const { workflow: wanted } = route.useSearch()
-  const standard = workflows.data?.workflows.find(({ name }) => name === wanted) ?? workflows.data?.workflows[0]
-  const kinds = selected ?? new Set(standard?.makes)
-  const request = { transcriptId: transcript.id, workflow: standard?.name ?? 'standard', only: [...kinds], author: wishes.author }
+  const [template, setTemplate] = useState(wanted)
+  // A draft cannot run.
+  const templates = workflows.data?.workflows.filter(({ problems }) => problems.length === 0) ?? []
+  const chosen = templates.find(({ name }) => name === template) ?? templates[0]
+  const kinds = selected ?? new Set(chosen?.makes)
+  const of = workflowFor(templates, chosen, kinds)
+  const request = { transcriptId: transcript.id, workflow: of?.name ?? 'standard', only: [...kinds], author: wishes.author }
   const quote = useQuery({
-    queryKey: ['quote', transcript.id, wishes.author, [...kinds].sort().join()], enabled: kinds.size > 0, placeholderData: keepPreviousData,
+    queryKey: ['quote', transcript.id, request.workflow, wishes.author, [...kinds].sort().join()], enabled: kinds.size > 0, placeholderData: keepPreviousData,
     queryFn: () => answerOf(api.POST('/api/v1/quotes', { body: request })),
   })
   const start = useMutation({
@@ -80,7 +92,7 @@ function Plan({ transcript }: { readonly transcript: TranscriptSummary }) {
   return (
     <div className="intake">
       <Understood transcript={transcript} />
-      <Loaded query={catalog}>{({ agents }) => <Choose templates={workflows.data?.workflows ?? []} choices={agents} selected={kinds} onChange={setSelected} note={note} />}</Loaded>
+      <Loaded query={catalog}>{({ agents }) => <Choose templates={templates} template={of} choices={of?.own === null ? agents : agents.filter(({ makes }) => of?.makes.includes(makes))} selected={kinds} onChange={setSelected} onTemplate={(name) => { setTemplate(name); setSelected(null) }} note={note} />}</Loaded>
       <Estimate quote={quote.data} error={quote.error} hasModels={models.data?.on ?? false} wishes={wishes} onWish={setWishes} isEmpty={kinds.size === 0} isStarting={start.isPending} onStart={() => { start.mutate() }} />
     </div>
   )
