@@ -1,3 +1,4 @@
+import { explain } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -60,7 +61,9 @@ async function relay({ signIn }: Parts, request: FastifyRequest, reply: FastifyR
   const { auth, publicUrl } = signIn
   if (request.routeOptions.url === '/api/auth/sign-up/email') refuseDomain(signIn, request.body)
   if (changesWays.has(request.routeOptions.url ?? '')) await refuseBound(signIn, request)
-  return answerWith(await (await auth()).handle(toWebRequest(request, originOf(request, publicUrl))), request, reply)
+  // Its own driver speaks to the database: what that throws gets the words that everything else has.
+  const answer = await (await auth()).handle(toWebRequest(request, originOf(request, publicUrl))).catch((error: unknown) => { throw explain(error) })
+  return answerWith(answer, request, reply)
 }
 
 /** What makes further ways in, or changes those that are there: not for a session that is good in one organisation alone. */
