@@ -8,8 +8,10 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { family, megabytes, startServer } from './server.ts'
+import { measureDelivery } from './streams.ts'
+import { measureWorkers } from './workers.ts'
 
-/** `npm run bench:api`: what the API answers at 50 connections, beside bare Fastify and pg on the same rows in the same run; start and memory. Writes results.md beside itself. */
+/** `npm run bench:api`: what the API answers at 50 connections, beside bare Fastify and pg on the same rows in the same run; a thousand event streams; fairness and killed workers; start and memory. Writes results.md beside itself. */
 const seconds = Number(process.argv[2] ?? 8)
 const CONNECTIONS = 50
 const ORGANIZATION = '00000000-0000-4000-8000-000000000001'
@@ -60,10 +62,18 @@ for (const { name, url, options } of tasks) {
   rows.push({ name, perSecond: requests.average, p50: latency.p50, p95: latency.p97_5, p99: latency.p99, refused: non2xx + errors, mb: most })
   console.log(rows.at(-1))
 }
+const began = memory.server()
+let streaming = 0
+const delivery = await measureDelivery({ url: server.url, key: server.key, streams: 1_000, times: 40, cause: () => post('/api/v1/runs', wanted, 'application/json'), meanwhile: () => { streaming = Math.max(streaming, memory.server()) } })
+console.log(delivery)
 await sleep(10_000)
 const after = { server: memory.server(), database: memory.database() }
 peer.kill()
 await server.stop()
+const apart = await startPostgres({ dataDir: join(dataDir, 'apart') })
+const { fairness, kills } = await measureWorkers({ databaseUrl: apart.url, dataDir: join(dataDir, 'workers') })
+await apart.stop()
+console.log(fairness, kills)
 rmSync(dataDir, { recursive: true, force: true })
 
 const median = starts.sort((a, b) => a - b)[1] ?? 0
@@ -84,7 +94,22 @@ Bare is ${times('list 20 runs')} times as quick for the list, ${times('read a ru
 | first start, with a new database | ${(first.readyMs / 1000).toFixed(2)} s |
 | start to ready, warm, median of 3 | ${(median / 1000).toFixed(2)} s |
 | idle: server and PostgreSQL | ${Math.round(idle.server)} + ${Math.round(idle.database)} = ${Math.round(idle.server + idle.database)} MB |
-| 10 s after the load | ${Math.round(after.server)} + ${Math.round(after.database)} MB |
+| 10 s after the load, streams closed | ${Math.round(after.server)} + ${Math.round(after.database)} MB |
+
+## Event streams
+
+${delivery.streams} open streams of one organisation in one process, ${delivery.entries} entries of its feed told to all of them; milliseconds from the moment that the database wrote down.
+
+| p50 | p99 | most | missing | server before | server, most |
+|---|---|---|---|---|---|
+| ${delivery.p50} | ${delivery.p99} | ${delivery.most} | ${delivery.missing} | ${Math.round(began)} MB | ${Math.round(streaming)} MB |
+
+## Two workers
+
+An organisation with ${fairness.queued} runs in the queue, and then another with one: its run was taken up after ${(fairness.waited / 1000).toFixed(2)} s and done after ${(fairness.done / 1000).toFixed(2)} s, when ${fairness.before} of the many were done.
+
+${kills.runs} runs at once while one of the two workers was killed (SIGKILL) every 3 to 7 s and another one came, ${kills.kills} times in ${Math.round(kills.seconds)} s: ${kills.done} runs done. Steps that were told to be done, by how often: ${Object.entries(kills.steps).map(([times, count]) => `${count} ${times === '1' ? 'once' : `${times} times`}`).join(', ')}. A reader
+who listened all the while missed ${kills.lost} entries of the feed and saw ${kills.twice} twice.
 `
 writeFileSync(join(import.meta.dirname, 'results.md'), text)
 console.log(readFileSync(join(import.meta.dirname, 'results.md'), 'utf8'))
