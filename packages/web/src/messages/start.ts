@@ -3,6 +3,7 @@ export const start = {
   title: 'Start',
   lead: 'What runs, what waits for you, and what became of your meetings.',
   waiting: 'Waits for you',
+  said: 'Said to you',
   running: 'Running now',
   recent: 'Recent runs',
   spend: 'Spent this month',

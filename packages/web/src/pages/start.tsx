@@ -11,6 +11,7 @@ import { Empty, Loaded } from '../shell/states.tsx'
 import { ExampleButton } from '../start/example.tsx'
 import { Projects } from '../start/projects.tsx'
 import { RunRows } from '../start/run-rows.tsx'
+import { SaidToMe } from '../start/said.tsx'
 import '../start/start.css'
 
 /** What waits for me, what runs, what was made, and what it cost. */
@@ -39,6 +40,7 @@ function Overview({ runs, more }: { readonly runs: readonly RunSummary[]; readon
     <>
       <Spent suites={runs.length} isAll={more === null} />
       {waiting.length > 0 && <RunRows title={text.start.waiting} runs={waiting} />}
+      <SaidToMe />
       {running.length > 0 && <RunRows title={text.start.running} runs={running} />}
       <RunRows title={text.start.recent} runs={runs.filter((run) => !waiting.includes(run) && !running.includes(run))} />
       {more !== null && <div><Button variant="default" onClick={more}>{text.start.more}</Button></div>}

@@ -22,7 +22,7 @@ export function Coverage() {
     <div className="page page-wide">
       <div className="page-head">
         <div><h1>{words.title}</h1><p className="quiet">{words.lead}</p></div>
-        <div className="row">
+        <div className="form-row">
           <NativeSelect label={words.rows} value={rows} onChange={(event) => { setRows(chain.find((link) => link === event.target.value) ?? 'FR') }} data={chain.map((link) => ({ value: link, label: words.columns[link] }))} />
           <Checkbox label={words.onlyGaps} checked={onlyGaps} onChange={(event) => { setOnlyGaps(event.target.checked) }} />
         </div>
