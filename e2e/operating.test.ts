@@ -22,7 +22,7 @@ test('a flag is made with a share, switched off with one click, and its history 
   await form.getByRole('button', { name: 'Make the flag' }).click()
   await page.getByText('25% of people get true').waitFor()
   await page.getByText('All others get false.').waitFor()
-  await page.getByText('on', { exact: true }).click()
+  await page.getByRole('switch', { name: 'The flag sign-up' }).press('Space')
   await page.getByText('Switched off: everybody gets false.').waitFor()
   await page.getByRole('button', { name: 'History' }).click()
   await page.getByText(/Olga Owner set it .*: off; no for everybody else; 1 rule/).waitFor()
