@@ -83,9 +83,17 @@ function tierOf(tier: Tier, lines: readonly CostLine[], range: { readonly p10Per
   return { name: tier.name, users: tier.volume.users, volume: tier.volume.statement, quantities, monthlyCents, yearlyCents, p10Cents: percent(yearlyCents, range.p10Percent), p50Cents: yearlyCents, p90Cents: percent(yearlyCents, range.p90Percent) }
 }
 
+/** Nobody makes an offer for these: they cost what they run on. */
+const FREE = /^(?:react|vue|angular|svelte|next\.?js|node\.?js|express|fastify|nestjs|django|flask|fastapi|spring(?: boot)?|laravel|rails|postgresql|mysql|mariadb|sqlite|redis|kafka|rabbitmq|kubernetes|docker|python|java|typescript|php|go|rust)\b/i
+
+function noPriceOf(technology: string | null): string {
+  if (technology !== null && FREE.test(technology)) return `${technology} has no price of its own: it costs what the servers cost that it runs on.`
+  return `The price book has no entry for ${technology ?? 'it'}: ask for an offer.`
+}
+
 function unpricedIn(system: Architecture): BillOfMaterials['unpriced'] {
-  const parts = system.components.filter((item) => item.priceKeys.length === 0).map((item) => ({ ...derived(`The price book has no entry for ${item.technology === null ? 'it' : item.technology.statement.text}: ask for an offer.`, [item.id]), component: item.id, name: item.name }))
-  const foreign = system.neighbours.map((item) => ({ ...derived('Licences and access belong to the systems that stay; their owners know the price.', [item.tool], item.evidence), component: null, name: item.name }))
+  const parts = system.components.filter((item) => item.priceKeys.length === 0).map((item) => ({ ...derived(noPriceOf(item.technology?.statement.text ?? null), [item.id]), component: item.id, name: item.name }))
+  const foreign = system.neighbours.map((item) => ({ ...derived('Not priced: ask whether it is in use already and on what terms, else for an offer.', [item.tool], item.evidence), component: null, name: item.name }))
   return [...parts, ...foreign]
 }
 

@@ -14,7 +14,7 @@ import { proposal } from '../documents/proposal.ts'
 import type { Proposal } from '../documents/proposal.ts'
 import { useCases } from '../documents/use-cases.ts'
 import type { UseCases } from '../documents/use-cases.ts'
-import { chosenPhase } from '../prices/chosen-phase.ts'
+import { chosenPhase, live, offeredNow } from '../prices/chosen-phase.ts'
 import { personFor } from '../domain/people.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { auditOffer } from '../prices/audit.ts'
@@ -37,15 +37,6 @@ export const proposalAgent = defineAgent({
   draft: (inputs, { previous }) => draft(inputs, previous),
   review: (data, inputs) => [...auditOffer(data), ...reviewEvidence(data, inputs.transcript), ...scopeFaults(data, inputs)],
 })
-
-interface Item { readonly title: string; readonly area?: string; readonly status: string; readonly priority: string; readonly ranked: boolean }
-const live = (item: Pick<Item, 'status' | 'priority'>): boolean => item.status !== 'rejected' && item.status !== 'parked' && item.priority !== 'wont'
-
-/** What is offered now: not what the client put off with a later phase, unless the meeting called it a must. */
-function offeredNow(heard: Notes): (item: Item) => boolean {
-  const phase = chosenPhase(heard)
-  return (item) => live(item) && ((item.ranked && item.priority === 'must') || phase?.isLater(`${item.title} ${item.area ?? ''}`) !== true)
-}
 
 function draft(inputs: Inputs, previous: Proposal | null): Proposal {
   const { notes: heard, functionalRequirements: required, billOfMaterials: bill } = inputs
@@ -102,6 +93,11 @@ function solutionOf(cases: UseCases, system: Architecture): Statement[] {
   return [...doable, derived(`It is made of ${String(system.components.length)} parts, among them ${listed(parts.map((item) => item.name.toLowerCase()))}; the architecture describes them.`, parts.map((item) => item.id))]
 }
 
+/** A sum that was asked for is no budget that was given. */
+function budgetSaid(text: string): string {
+  return text.trimEnd().endsWith('?') ? `The meeting asked whether this sum is enough: ${text.trim()}` : `The meeting named a budget: ${sentence(text)}`
+}
+
 /** What was parked or turned down stays out, by id. */
 function outOfScope(heard: Notes, required: FunctionalRequirements): Proposal['scope']['out'] {
   const why = (status: string): 'parked' | 'rejected' | 'not now' => (status === 'parked' || status === 'rejected' ? status : 'not now')
@@ -124,7 +120,10 @@ function deliverablesOf(system: Architecture, screens: Mockups | null): Statemen
 }
 
 function timelineOf(heard: Notes, packages: Proposal['workPackages']): Proposal['timeline'] {
-  if (heard.phases.length > 0) return heard.phases.map((phase) => ({ ...derived(phase.name, [phase.id], phase.evidence), period: phase.period, contents: phase.contents.map((each) => stated(each.quote, [each])) }))
+  // Phases that wait are no dates of this offer; they stand among what is out of scope.
+  const last = heard.phases.findIndex(({ id }) => id === chosenPhase(heard)?.phase)
+  const phases = last < 0 ? heard.phases : heard.phases.slice(0, last + 1)
+  if (phases.length > 0) return phases.map((phase) => ({ ...derived(phase.name, [phase.id], phase.evidence), period: phase.period, contents: phase.contents.map((each) => stated(each.quote, [each])) }))
   const said = heard.figures.filter((figure) => figure.role === 'duration' && /month|week|year/i.test(figure.unit) && /timeline|launch|mvp|total|project|deliver|develop|finish|release/i.test(`${figure.measures} ${figure.text}`))
     .map((figure) => ({ ...derived(sentence(figure.text), [figure.id], figure.evidence), period: `${String(figure.value)}${figure.valueTo === null ? '' : `–${String(figure.valueTo)}`} ${figure.unit}`, contents: [] }))
   const tenths = sum(packages.flatMap((item) => item.efforts.map((effort) => effort.tenths)))
@@ -146,7 +145,7 @@ function budgetsOf(heard: Notes, currency: string, totalCents: number): Proposal
   const standing = named.filter((figure) => !figure.evidence.every(({ utterance }) => rejected.has(utterance)))
   return (standing.length > 0 ? standing : named).map((figure) => {
     const budgetCents = Math.round((figure.valueTo ?? figure.value) * 100)
-    return { ...derived(`The meeting named a budget: ${sentence(figure.text)}`, [figure.id], figure.evidence), reference: figure.id, budgetCents, aboveCents: totalCents - budgetCents }
+    return { ...derived(budgetSaid(figure.text), [figure.id], figure.evidence), reference: figure.id, budgetCents, aboveCents: totalCents - budgetCents }
   })
 }
 

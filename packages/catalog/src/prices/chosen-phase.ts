@@ -27,3 +27,13 @@ export function chosenPhase({ decisions, phases }: Pick<Notes, 'decisions' | 'ph
   const holds = (some: readonly (readonly string[])[], words: ReadonlySet<string>): boolean => some.some((content) => content.every((word) => words.has(word)))
   return { phase: chosen.id, decision: found.decision, isLater(text) { const words = new Set(wordsOf(text)); return holds(later, words) && !holds(now, words) } }
 }
+
+interface Item { readonly title: string; readonly area?: string; readonly status: string; readonly priority: string; readonly ranked: boolean }
+/** Neither turned down nor put off. */
+export const live = (item: Pick<Item, 'status' | 'priority'>): boolean => item.status !== 'rejected' && item.status !== 'parked' && item.priority !== 'wont'
+
+/** What is offered now: not what the client put off with a later phase, unless the meeting called it a must. */
+export function offeredNow(heard: Pick<Notes, 'decisions' | 'phases'>): (item: Item) => boolean {
+  const phase = chosenPhase(heard)
+  return (item) => live(item) && ((item.ranked && item.priority === 'must') || phase?.isLater(`${item.title} ${item.area ?? ''}`) !== true)
+}

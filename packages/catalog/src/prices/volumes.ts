@@ -30,6 +30,6 @@ export function productionVolume(figures: readonly Counted[]): Volume {
   const best = about(PEOPLE)[0] ?? about(CASES)[0]
   if (best === undefined) return { users: ORDINARY, said: false, statement: assumed('The meeting named no volume; 1,000 users a month are taken to show the order of size.') }
   const said = `${best.text} ${best.evidence.map((each) => each.quote).join(' ')}`
-  const [users, how] = /\b(?:annual(?:ly)?|yearly|(?:a|per) year)\b/i.test(said) ? [Math.ceil(best.value / 12), ' a twelfth of it each month'] : /\b(?:daily|(?:a|per) day)\b/i.test(said) ? [best.value * 30, ' thirty times that each month'] : [best.value, ' taken as the volume of a month']
+  const [users, how] = /\b(?:annual(?:ly)?|yearly|(?:a|per) year)\b/i.test(said) ? [Math.ceil(best.value / 12), ' a twelfth of it each month'] : /\b(?:daily|(?:a|per) day)\b/i.test(said) ? [best.value * 30, ' thirty times that each month'] : [best.value, ' assumed to come in every month, because nobody named a month']
   return { users, said: true, statement: derived(`Production is sized for “${best.text.replace(/\.$/, '')}”,${how}.`, [best.id], best.evidence) }
 }

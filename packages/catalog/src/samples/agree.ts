@@ -1,11 +1,12 @@
 import type { Entity, SampleRow } from '../entities/model.ts'
 
-/** Rows that belong together agree: lines are spread over what they belong to, a line has the price of its product, a total is the sum of its lines. */
+/** Rows that belong together agree: lines are spread over what they belong to, a line has the price of its product, a total is the sum of its lines and of what is added to them. */
 export function agreed(entities: readonly Entity[]): readonly Entity[] {
   const lined = entities.map((entity) => (isLine(entity) ? { ...entity, rows: entity.rows.map((row, index) => lineOf(entity, row, index, entities)) } : entity))
   return lined.map((entity) => {
     const lines = lined.find((other) => isLine(other) && other.fields.some((field) => field.references === entity.id))
-    return lines === undefined || !entity.fields.some((field) => field.name === 'total') ? entity : { ...entity, rows: entity.rows.map((row) => ({ ...row, total: totalOf(entity, row, lines) })) }
+    if (!entity.fields.some((field) => field.name === 'total')) return entity
+    return { ...entity, rows: entity.rows.map((row) => ({ ...row, total: (lines === undefined ? cents(row['total']) + extra(row) : totalOf(entity, row, lines)) / 100 })) }
   })
 }
 
@@ -21,11 +22,13 @@ function lineOf(entity: Entity, row: SampleRow, index: number, entities: readonl
   return { ...row, ...(owner === undefined ? {} : { [owner.name]: (index % owners) + 1 }), ...(typeof priced?.['price'] === 'number' ? { price: priced['price'] } : {}) }
 }
 
-/** Whole cents, so that no fraction is lost: lines and what is added to them. */
+/** Whole cents, so that no fraction is lost. */
+const cents = (value: unknown): number => (typeof value === 'number' ? Math.round(value * 100) : 0)
+const extra = (row: SampleRow): number => cents(row['shipping_cost']) + cents(row['tax'])
+
+/** Lines and what is added to them, in cents. */
 function totalOf(entity: Entity, row: SampleRow, lines: Entity): number {
   const key = row[entity.fields[0]?.name ?? '']
   const link = lines.fields.find((field) => field.references === entity.id)?.name ?? ''
-  const cents = (value: unknown): number => (typeof value === 'number' ? Math.round(value * 100) : 0)
-  const sum = lines.rows.filter((line) => line[link] === key).reduce((total, line) => total + Number(line['quantity']) * cents(line['price']), 0)
-  return (sum + cents(row['shipping_cost']) + cents(row['tax'])) / 100
+  return lines.rows.filter((line) => line[link] === key).reduce((total, line) => total + Number(line['quantity']) * cents(line['price']), 0) + extra(row)
 }
