@@ -73,7 +73,7 @@ test('what somebody else saved meanwhile is not written over; a version of befor
   await one.getByRole('button', { name: 'Save mine as the next version' }).click()
   await one.getByText('Version 4 is saved.').waitFor()
   await one.getByText('Versions', { exact: true }).click()
-  await one.getByRole('button', { name: 'Make it as it was in version 3' }).click()
+  await one.getByRole('button', { name: 'Make it so again: version 3' }).click()
   await one.getByText('1 document. It can run.').waitFor()
   await accessible(one)
 

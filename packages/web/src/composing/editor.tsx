@@ -26,18 +26,18 @@ interface EditorProps { readonly workflow: Workflow; readonly etag: string; read
 /** A workflow being put together. What is wrong is said at the agent that it is about, as one goes. */
 export function Editor({ workflow, etag, agents }: EditorProps) {
   const [{ past, now: draft, future }, dispatch] = useReducer(work, workflow, (from) => begin(draftOf(from)))
-  const [chosen, choose] = useState<string | null>(null)
+  const [{ chosen, isAsked }, choose] = useState<{ readonly chosen: string | null; readonly isAsked: boolean }>({ chosen: null, isAsked: false })
   const saving = useSaving(workflow, etag)
   const navigate = useNavigate()
   const { data: check = unknown } = useQuery({ ...checkQuery(draft.agents, draft.gates), placeholderData: keepPreviousData })
   const isDirty = !isSame(draft, draftOf(workflow))
   const titleOf = (name: string): string => agents.find((agent) => agent.name === name)?.title ?? name
   const mend = ({ mend: { add, remove } }: Problem): void => { if (add.length > 0) dispatch({ do: 'add', agents: add }); else dispatch({ do: 'remove', agents: remove }) }
-  const add = (name: string): void => { dispatch({ do: 'add', agents: [name] }); choose(name) }
+  const add = (name: string): void => { dispatch({ do: 'add', agents: [name] }); choose({ chosen: name, isAsked: false }) }
   const remove = (name: string): void => { dispatch({ do: 'remove', agents: [name] }) }
   const save = (then?: () => void): void => { if (draft.title.trim() !== '') saving.save(draft, then) }
   const agent = draft.agents.includes(chosen ?? '') ? agents.find(({ name }) => name === chosen) : undefined
-  const shown = { agents: draft.agents, gates: draft.gates, arrows: check.arrows, problems: check.problems, chosen, titleOf, onChoose: choose, onMend: mend }
+  const shown = { agents: draft.agents, gates: draft.gates, arrows: check.arrows, problems: check.problems, chosen, titleOf, onChoose: (name: string) => { choose({ chosen: name, isAsked: true }) }, onMend: mend }
   return (
     <>
       <Bar workflow={workflow} title={draft.title} isDirty={isDirty} isSaving={saving.isSaving} canUndo={past.length > 0} canRedo={future.length > 0} canRun={check.problems.length === 0} dispatch={dispatch} onSave={save}
@@ -50,7 +50,7 @@ export function Editor({ workflow, etag, agents }: EditorProps) {
         <Palette agents={agents} chosen={draft.agents} onAdd={add} onRemove={remove} />
         <Shape shown={shown} onDrop={add} onRemove={remove} />
         <div className="stack composing-side">
-          {agent === undefined ? <p className="small quiet card">{words.chooseHint}</p> : <AgentSettings key={agent.name} agent={agent} draft={draft} arrows={check.arrows} problems={check.problems} titleOf={titleOf} onMend={mend} dispatch={dispatch} />}
+          {agent === undefined ? <p className="small quiet card">{words.chooseHint}</p> : <AgentSettings key={`${agent.name} ${isAsked}`} agent={agent} isAsked={isAsked} draft={draft} arrows={check.arrows} problems={check.problems} titleOf={titleOf} onMend={mend} dispatch={dispatch} />}
           <About draft={draft} manageable={workflow.own?.manageable ?? false} dispatch={dispatch} />
           <Versions name={workflow.name} now={workflow.own?.version ?? 1} etag={etag} onRestored={(restored) => { dispatch({ do: 'take', draft: draftOf(restored) }) }} />
         </div>
