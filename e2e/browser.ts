@@ -1,34 +1,21 @@
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Cookie, Page } from '@playwright/test'
 import { afterAll, expect, vi } from 'vitest'
 import { launchChromium } from './chromium.ts'
+import { startAll } from './installation.ts'
 
 /** A journey goes through many pages, each of which axe looks through: seconds for every one of them on a small machine. */
 vi.setConfig({ testTimeout: 400_000 })
 
-const root = join(import.meta.dirname, '..')
 export interface Installation { readonly url: string; readonly key: string; readonly browser: Browser; /** A fresh visitor; what its page complains about ends in `complaints`. */ visit(options?: BrowserContextOptions): Promise<Page>; readonly complaints: string[]; /** Cookies of the owner, once there is one. */ owner: Cookie[]; /** Stops the server before the file is over. */ stopServer(): Promise<void> }
 /** The person whom `enter` makes the owner. */
 export const owner = { name: 'Olga Owner', email: 'olga@example.com', password: 'olga likes long words' } as const
 
 /** A whole installation as `npm start` gives it, with a database of its own, and a browser. Both stop after the file. */
-export async function startInstallation(): Promise<Installation> {
-  const folder = mkdtempSync(join(tmpdir(), 'aicoe-e2e-'))
-  chmodSync(folder, 0o755)
-  const dataDir = join(folder, 'data')
-  const child = spawn(process.execPath, [join(root, 'packages/cli/aicoe.mjs'), 'start', '--json', '--port', '0', '--data-dir', dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
-  afterAll(async () => { await stop(child); rmSync(folder, { recursive: true, force: true }) }, 30_000)
-  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), once(child, 'exit').then(([code]) => { throw new TypeError(`The server ended with ${String(code)}.`) })]) as [string]
-  const { url } = JSON.parse(line) as { url: string }
-  const { key } = JSON.parse(readFileSync(join(dataDir, 'server.json'), 'utf8')) as { key: string }
-  const browser = await launchChromium()
+export async function startInstallation(flags: { readonly browser?: readonly string[] } = {}): Promise<Installation> {
+  const { url, key, stop } = await startAll()
+  afterAll(stop, 120_000)
+  const browser = await launchChromium(...flags.browser ?? [])
   afterAll(() => browser.close())
   const complaints: string[] = []
   const visit = async (options: BrowserContextOptions = {}): Promise<Page> => {
@@ -40,14 +27,7 @@ export async function startInstallation(): Promise<Installation> {
     page.on('request', (request) => { if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) complaints.push(`asked another host: ${request.url()}`) })
     return page
   }
-  return { url, key, browser, visit, complaints, owner: [], stopServer: () => stop(child) }
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
-  const ended = once(child, 'exit')
-  child.kill('SIGTERM')
-  await ended
+  return { url, key, browser, visit, complaints, owner: [], stopServer: stop }
 }
 
 /** What axe finds on a page, as one line each; nothing is wanted. `within`: only there, as in a dialog, behind which nothing can be reached. */

@@ -50,7 +50,7 @@ test('an organisation with a look gives the app its name, whatever stands in tha
   expect(odd.name).toBe('"}</script><b>&')
   for (const query of ['?name=', '?name=a&name=b', `?name=${'x'.repeat(1_000)}`]) expect(((await (await page.context().request.get(`/manifest.webmanifest${query}`)).json()) as { name: string }).name).toBe('AICOE')
   await page.getByLabel('Dark', { exact: true }).check()
-  await page.waitForFunction('[...document.querySelectorAll("meta[name=theme-color]")].every((meta) => meta.content === "#12121f")')
+  await expect.poll(() => page.evaluate<string[]>('[...document.querySelectorAll("meta[name=theme-color]")].map((meta) => meta.content)')).toEqual(['#12121f', '#12121f'])
   await page.context().request.put('/api/v1/branding', { headers, data: { accent: null } })
   await page.context().close()
 })

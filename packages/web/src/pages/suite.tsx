@@ -14,7 +14,7 @@ import { Empty, Loaded, Loading } from '../shell/states.tsx'
 import { Export } from '../suite/export.tsx'
 import { Find } from '../suite/find.tsx'
 import type { Suite } from '../suite/model.ts'
-import { useSuite } from '../suite/queries.ts'
+import { useArrivals, useSuite } from '../suite/queries.ts'
 import { Reader } from '../suite/reader.tsx'
 import { RebuildBar } from '../suite/rebuild.tsx'
 import '../suite/suite.css'
@@ -37,6 +37,7 @@ export function SuitePage() {
 
 function OfRun({ run }: { readonly run: Run }) {
   const suite = useSuite(run.id, run.projectId)
+  useArrivals(run)
   if (suite.data === undefined) return <div className="page"><Loaded query={suite} lines={8}>{() => null}</Loaded></div>
   if (suite.data.documents.length === 0) return (
     <div className="page">

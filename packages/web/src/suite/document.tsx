@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { memo, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import { date } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
@@ -12,26 +12,38 @@ import { PiecesProvider } from './pieces.ts'
 import { useThread } from './thread.ts'
 import { shown } from './words.ts'
 
+/** Blocks that are there at once: more than any screen shows. The rest of a long document follows without holding anything up. */
+const AT_ONCE = 24
+
 /** The open document as a book reads. */
 export function Document({ document }: { readonly document: SuiteDocument }) {
   const { place: { block, line } } = useThread()
   const page = useRef<HTMLElement>(null)
   const isRead = document.reading !== null
-  useEffect(() => { if (page.current !== null && isRead && line === undefined) reveal(page.current, block) }, [document.summary.kind, block, line, isRead])
+  const isWhole = useDeferredValue(isRead, false)
+  // What is named may be further down, and is there when the whole is.
+  const isThere = block === undefined ? isRead : isWhole
+  useEffect(() => { if (page.current !== null && isThere && line === undefined) reveal(page.current, block) }, [document.summary.kind, block, line, isThere])
   const blocks = useMemo(() => withSections(document), [document])
   return (
     <article className="book" ref={page} onKeyDown={goByArrows} lang={document.reading?.language ?? undefined} aria-labelledby="book-title">
       <Opening document={document} />
       {document.reading === null && (document.error === null ? <Loading lines={10} /> : <Failure error={document.error} />)}
-      <PiecesProvider value={ownPieces}>{blocks.map(({ block: each, section }) => <BlockView key={each.id} block={each} document={document.summary.id} section={section} />)}</PiecesProvider>
+      <Blocks blocks={blocks} most={isWhole ? Infinity : AT_ONCE} document={document.summary.id} />
     </article>
   )
 }
 
-function Opening({ document }: { readonly document: SuiteDocument }) {
+interface BlocksProps { readonly blocks: ReturnType<typeof withSections>; readonly most: number; readonly document: string }
+
+const Blocks = memo(function Blocks({ blocks, most, document }: BlocksProps) {
+  return <PiecesProvider value={ownPieces}>{blocks.slice(0, most).map(({ block, section }) => <BlockView key={block.id} block={block} document={document} section={section} />)}</PiecesProvider>
+})
+
+const Opening = memo(function Opening({ document }: { readonly document: SuiteDocument }) {
   const { title, version, createdAt, writtenBy, author, cause } = document.summary
   const { statements } = figuresOf(document)
-    return (
+  return (
     <header className="book-head">
       <h1 id="book-title">{title}</h1>
       <p className="small quiet">{text.suite.version(version)} · {date(createdAt)}{cause !== 'run' && ` · ${author}`}</p>
@@ -39,7 +51,7 @@ function Opening({ document }: { readonly document: SuiteDocument }) {
       {writtenBy !== null && writtenBy.rules.length > 0 && <div className="callout callout-warning" role="note"><p className="small">{text.suite.byRules} {writtenBy.rules.map((part) => part.title).join(', ')}</p></div>}
     </header>
   )
-}
+})
 
 function basisCounts(document: SuiteDocument): string {
   const { count } = figuresOf(document)

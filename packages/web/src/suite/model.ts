@@ -18,7 +18,11 @@ export function suiteOf(documents: readonly SuiteDocument[]): Suite {
   const statements = documents.flatMap(({ summary, reading }) => (reading === null ? [] : statementsOf(reading.blocks, summary)))
   const byLine = new Map<string, Placed[]>()
   for (const placed of statements) {
-    for (const line of linesOf(placed.statement)) byLine.set(line, [...(byLine.get(line) ?? []), placed])
+    for (const line of linesOf(placed.statement)) {
+      const here = byLine.get(line)
+      if (here === undefined) byLine.set(line, [placed])
+      else here.push(placed)
+    }
   }
   const itemKinds = new Map(documents.flatMap(({ summary, reading }) => (reading?.items ?? []).map((item) => [item.id, summary.kind] as const)))
   return { documents, statements, byLine, itemKinds }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { share } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { figuresOf, outlined, plain } from './model.ts'
@@ -6,7 +7,7 @@ import type { SuiteDocument } from './model.ts'
 import { useMay } from '../api/change.ts'
 import { useOpenThreads } from '../comments/queries.ts'
 import { useStale } from './rebuild.tsx'
-import { useThread } from './thread.ts'
+import { leadTo, useGlance, useThread } from './thread.ts'
 import { shown } from './words.ts'
 
 /** The documents of the suite with what is uncertain in them; the open one with its headings. */
@@ -31,19 +32,19 @@ export function Outline() {
   )
 }
 
-function Counts({ document, comments }: { readonly document: SuiteDocument; readonly comments: number }) {
+const Counts = memo(function Counts({ document, comments }: { readonly document: SuiteDocument; readonly comments: number }) {
   const { statements, assumed, gaps } = figuresOf(document)
   const parts = [...(assumed > 0 ? [text.suite.assumedShare(share(assumed / statements))] : []), ...(gaps > 0 ? [text.suite.problems(gaps)] : []), ...(comments > 0 ? [text.suite.openComments(comments)] : [])]
   return parts.length === 0 ? null : <span className="outline-counts">{parts.join(' · ')}</span>
-}
+})
 
-function Headings({ document: { summary, reading } }: { readonly document: SuiteDocument }) {
-  const { run } = useThread()
+const Headings = memo(function Headings({ document: { summary, reading } }: { readonly document: SuiteDocument }) {
+  const [, now] = useGlance(({ run }) => run)
   const headings = outlined(reading?.blocks ?? []).filter((block) => block.kind === 'heading').filter((block) => block.level < 4)
   if (headings.length === 0) return null
   return (
     <ul className="outline-headings">{headings.map((heading) => (
-      <li key={heading.id} data-level={heading.level}><Link to="/suites/$run" params={{ run }} search={{ document: summary.kind, block: heading.id }} resetScroll={false}>{shown(plain(heading.text))}</Link></li>
+      <li key={heading.id} data-level={heading.level}><a {...leadTo(now, { document: summary.kind, block: heading.id })}>{shown(plain(heading.text))}</a></li>
     ))}</ul>
   )
-}
+})

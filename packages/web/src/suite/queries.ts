@@ -1,9 +1,9 @@
 import { answerOf } from '@aicoe/client'
-import type { DocumentBlocks, DocumentSummary, Schemas, Utterance } from '@aicoe/client'
-import { infiniteQueryOptions, queryOptions, useQueries, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import type { DocumentBlocks, DocumentSummary, Run, Schemas, Utterance } from '@aicoe/client'
+import { infiniteQueryOptions, queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef } from 'react'
 import { api } from '../api/client.ts'
-import { runDocumentsQuery } from '../api/queries.ts'
+import { runDocumentsQuery, runQuery } from '../api/queries.ts'
 import { suiteOf } from './model.ts'
 import type { Suite } from './model.ts'
 
@@ -66,6 +66,20 @@ export function useSuite(run: string, project: string): SuiteQuery {
   // The mark changes when an answer does; the list of answers is another one on each render.
   const data = useMemo(() => (summaries === undefined || newest.data === undefined ? undefined : suiteOf(summaries.map((summary, index) => ({ summary, reading: readings.all[index]?.data?.reading ?? null, etag: readings.all[index]?.data?.etag ?? '', error: readings.all[index]?.error ?? null })))), [summaries, newest.data, readings.mark])
   return { data, error: made.error ?? newest.error, refetch: () => { void made.refetch(); void newest.refetch() } }
+}
+
+/** A suite can be read while its run still writes: what is made since is read too, and what was stale no longer is. */
+export function useArrivals({ id, projectId, state, counts }: Run): void {
+  const queries = useQueryClient()
+  useQuery({ ...runQuery(id), refetchInterval: state === 'running' || state === 'queued' ? 2_000 : false })
+  const mark = `${state} ${counts.done}`
+  const before = useRef(mark)
+  useEffect(() => {
+    if (before.current === mark) return
+    before.current = mark
+    void queries.invalidateQueries({ queryKey: runDocumentsQuery(id).queryKey })
+    void queries.invalidateQueries({ queryKey: ['project', projectId] })
+  }, [mark, id, projectId, queries])
 }
 
 function newerOf(document: DocumentSummary, newest: readonly DocumentSummary[] | undefined): DocumentSummary {

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
-import { createContext, useContext, useMemo } from 'react'
+import { createContext, createElement, useContext, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { linesOf, placedAt } from './model.ts'
 import type { Placed, Suite } from './model.ts'
 
@@ -21,13 +22,47 @@ export interface Thread {
   readonly go: (place: Place) => void
 }
 
+/** The thread for the thousands of small parts of a document: each looks at what concerns it, and is drawn anew when that changes, not with every choice. */
+interface Beacon { thread: Thread; readonly lookers: Set<() => void> }
+
 const ThreadContext = createContext<Thread | null>(null)
-export const ThreadProvider = ThreadContext.Provider
+const BeaconContext = createContext<Beacon | null>(null)
+
+export function ThreadProvider({ value, children }: { readonly value: Thread; readonly children: ReactNode }) {
+  const [beacon] = useState((): Beacon => ({ thread: value, lookers: new Set() }))
+  useLayoutEffect(() => {
+    beacon.thread = value
+    for (const look of beacon.lookers) look()
+  }, [beacon, value])
+  return createElement(ThreadContext, { value }, createElement(BeaconContext, { value: beacon }, children))
+}
+
+const inSuite = <Value>(value: Value | null): Value => {
+  if (value === null) throw new TypeError('This part stands outside of a suite.')
+  return value
+}
 
 export function useThread(): Thread {
-  const thread = useContext(ThreadContext)
-  if (thread === null) throw new TypeError('This part stands outside of a suite.')
-  return thread
+  return inSuite(useContext(ThreadContext))
+}
+
+/** One word or number of the thread, and the thread itself for when something is done. */
+export function useGlance<Value extends string | number | boolean | undefined>(look: (thread: Thread) => Value): readonly [seen: Value, now: () => Thread] {
+  const beacon = inSuite(useContext(BeaconContext))
+  const [subscribe] = useState(() => (looker: () => void) => { beacon.lookers.add(looker); return () => { beacon.lookers.delete(looker) } })
+  return [useSyncExternalStore(subscribe, () => look(beacon.thread)), () => beacon.thread]
+}
+
+/** What makes a plain anchor lead within the suite. A link of the router looks up its address anew with every choice; a document has thousands. */
+export function leadTo(now: () => Thread, { document, block }: { readonly document: string; readonly block: string }): { readonly href: string; readonly onClick: (event: MouseEvent) => void } {
+  return {
+    href: `/suites/${now().run}?document=${encodeURIComponent(document)}&block=${encodeURIComponent(block)}`,
+    onClick: (event) => {
+      if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      now().go({ document, block })
+    },
+  }
 }
 
 /** The thread as the address names it: going back goes back to what was chosen before. */
