@@ -81,7 +81,7 @@ test('what somebody else saved meanwhile is not written over; a version of befor
   await one.getByText('Use cases, approved is removed.').waitFor()
   await one.getByRole('button', { name: 'Undo' }).click()
   await one.getByText('Use cases, approved is back.').waitFor()
-  await one.getByRole('link', { name: 'Use cases, approved' }).waitFor()
+  await one.getByRole('link', { name: 'Use cases, approved', exact: true }).waitFor()
   await accessible(one)
 })
 
