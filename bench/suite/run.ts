@@ -67,6 +67,16 @@ const percent = (part: number, whole: number): string => `${(whole === 0 ? 0 : 1
 const askedAgain = (calls: readonly Served[]): number => calls.length - new Set(calls.map((call) => call.form)).size
 const thousands = (value: number): string => Math.round(value).toLocaleString('en')
 
+/** Why a call was made though the suite had been written before: the first line of its prompt that no prompt of the same part had. */
+function reasons(before: readonly Served[], after: readonly Served[]): string {
+  const rows = after.map((call) => {
+    const known = new Set(before.filter((one) => one.form === call.form).flatMap((one) => one.prompt.split('\n')))
+    const fresh = call.prompt.split('\n').filter((line) => line.trim() !== '' && !known.has(line))
+    return `| ${call.form ?? 'prose'} | ${String(fresh.length)} | ${(fresh[0] ?? 'nothing: an answer that it follows is another').slice(0, 140).replaceAll('|', '\\|')} |`
+  })
+  return ['| asked again | lines of its prompt that are new | the first of them |', '|---|---|---|', ...rows].join('\n')
+}
+
 function byAgent(calls: readonly Served[], transcriptTokens: number): string {
   const names = [...new Set(calls.map((call) => agentOf(call.form)))]
   const rows = names.map((name) => {
@@ -146,7 +156,6 @@ async function main(): Promise<void> {
   const transcriptTokens = Math.ceil(text.length / 4)
   const input = sum(first.calls, (call) => call.input)
   const whole = input + first.calls.length * transcriptTokens
-  const changed = after.calls.map((call) => call.form ?? 'prose')
   const page = `# The suite by a model, timed
 
 Repeat with \`npm run bench:suite\`. One meeting (${basename(MEETING)}, ${thousands(transcriptTokens)} tokens), the standard workflow, a model server of our own: 300 ms to the first token, 5 ms a token,
@@ -163,13 +172,15 @@ answers of the sizes of real documents (\`bench/model-server\`); the notes are a
 - Critical path: ${path.seconds.toFixed(1)} s (${path.names.join(' → ')}); the wall is ${percent(wall - path.seconds, path.seconds)} over it.
 - At most ${String(most)} calls at once. From the provider's prompt cache: ${percent(sum(first.calls, (call) => call.cached), input)} of the tokens in.
 - The whole transcript in every call would be ${thousands(whole)} tokens in beside the same documents; ours are ${percent(whole - input, whole)} below.
-- The edited line says ${meant} instead of ${said}. Asked for it: ${changed.length === 0 ? 'nothing' : changed.join(', ')}.
+- The edited line says ${meant} instead of ${said}. What was asked for it, and why, stands at the end.
 - Refused by a form or a review and asked again: ${String(askedAgain(first.calls))} of ${String(first.calls.length)} calls. The server writes words of the material in their order, not sense.
 - States: ${[first, again, before, after].map(({ run }) => run.state).join(', ')}.
 
 ${byAgent(first.calls, transcriptTokens)}
 
 ${steps(first.run)}
+
+${reasons(before.calls, after.calls)}
 `
   await writeFile(join(import.meta.dirname, 'results.md'), page)
   say(page)
