@@ -31,6 +31,7 @@ test('a want that nothing makes is left out', () => {
 
 test('only: the asked kinds and what they need, not what they want', () => {
   expect(plan(workflow(['a', 'b', 'c']), [a, b, c], { given, only: ['b-made'] }).map((step) => step.name)).toEqual(['a', 'b'])
+  expect(plan(workflow(['c', 'a', 'b']), [a, b, c], { given, only: ['a-made', 'c-made'] }).map((step) => step.name)).toEqual(['c', 'a'])
   expect(plan(workflow(['a', 'b', 'c']), [a, b, c], { given, only: ['c-made'] })[0]).toMatchObject({ name: 'c', reads: { facts: 'facts' } })
 })
 

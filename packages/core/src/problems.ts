@@ -32,10 +32,12 @@ export function arrowsOf(workflow: Workflow, installed: readonly Agent[]): reado
   return chosen.flatMap((agent) => [...from(agent, agent.needs, true), ...from(agent, agent.wants, false)])
 }
 
-/** The agents of a workflow that are there, and who makes each kind (the first, where two would). */
+/** The agents of a workflow that are there, and who makes each kind (the first, where two would), both in its order. */
 export function chosenOf(workflow: Workflow, installed: readonly Agent[]): { readonly chosen: readonly Agent[]; readonly makers: Makers } {
   const chosen = workflow.agents.flatMap((name) => installed.find((agent) => agent.name === name) ?? [])
-  return { chosen, makers: new Map(chosen.toReversed().map((agent) => [agent.makes.kind, agent])) }
+  const makers = new Map<string, Agent>()
+  for (const agent of chosen) if (!makers.has(agent.makes.kind)) makers.set(agent.makes.kind, agent)
+  return { chosen, makers }
 }
 
 /** Each agent after the makers of what it reads; those that need each other in a circle, and all that hangs on them, are left. */
