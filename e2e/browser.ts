@@ -33,6 +33,8 @@ export async function startInstallation(flags: { readonly browser?: readonly str
 /** What axe finds on a page, as one line each; nothing is wanted. `within`: only there, as in a dialog, behind which nothing can be reached. */
 export async function accessible(page: Page, within?: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
+  // The rest of a long document follows; what comes while axe looks would not be hidden below.
+  await page.locator('.book[aria-busy="true"]').waitFor({ state: 'detached' })
   // Blocks of a document that are out of sight are not drawn and have no true place (content-visibility): axe would see words lie upon each other that never do.
   await page.evaluate(`for (const block of document.querySelectorAll('.block')) { const { top, bottom } = block.getBoundingClientRect(); block.style.visibility = bottom < 0 || top > innerHeight ? 'hidden' : '' }`)
   const axe = new AxeBuilder({ page })

@@ -26,7 +26,7 @@ export function Document({ document }: { readonly document: SuiteDocument }) {
   useEffect(() => { if (page.current !== null && isThere && line === undefined) reveal(page.current, block) }, [document.summary.kind, block, line, isThere])
   const blocks = useMemo(() => withSections(document), [document])
   return (
-    <article className="book" ref={page} onKeyDown={goByArrows} lang={document.reading?.language ?? undefined} aria-labelledby="book-title">
+    <article className="book" ref={page} onKeyDown={goByArrows} lang={document.reading?.language ?? undefined} aria-labelledby="book-title" aria-busy={!isWhole && document.error === null}>
       <Opening document={document} />
       {document.reading === null && (document.error === null ? <Loading lines={10} /> : <Failure error={document.error} />)}
       <Blocks blocks={blocks} most={isWhole ? Infinity : AT_ONCE} document={document.summary.id} />
