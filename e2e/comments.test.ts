@@ -37,6 +37,7 @@ const statement = (page: Page) => page.locator('.book tr .said-stated [data-said
 
 test('a viewer comments on words; the owner sees it at once, answers with a mention, and the viewer is told', async () => {
   await Promise.all([olga.goto(place), guest.goto(place)])
+  await guest.locator('.book[aria-busy="false"]').waitFor()
   await statement(guest).focus()
   await guest.keyboard.press('c')
   await guest.getByLabel('Your comment').fill(`Is this so? ${hostile}`)

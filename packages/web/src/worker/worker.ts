@@ -16,7 +16,7 @@ self.addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request
   const { origin, pathname } = new URL(url)
   if (method !== 'GET' || origin !== self.location.origin || pathname.startsWith('/api/')) return
-  if (mode === 'navigate') event.respondWith(fromServer(event))
+  if (mode === 'navigate') event.respondWith(fromServer(event.request))
   else if (SHELL.includes(pathname)) event.respondWith(fromShell(event.request))
 })
 
@@ -28,15 +28,15 @@ async function keepShell(): Promise<void> {
 
 async function takeOver(): Promise<void> {
   for (const name of await caches.keys()) if (name !== cacheName) await caches.delete(name)
-  // The page is asked for while this worker wakes up: no navigation waits for it.
-  await self.registration.navigationPreload.enable()
+  // No preload of navigations: those that are left alone below would be asked for twice, and a link that holds once would be used up.
+  await self.registration.navigationPreload.disable()
   await self.clients.claim()
 }
 
 /** A page as the server gives it; only where nothing answers, the one that says so. */
-async function fromServer({ preloadResponse, request }: FetchEvent): Promise<Response> {
+async function fromServer(request: Request): Promise<Response> {
   try {
-    return await (preloadResponse as Promise<Response | undefined>) ?? await fetch(request)
+    return await fetch(request)
   } catch {
     return await caches.match(OFFLINE) ?? Response.error()
   }
