@@ -56,7 +56,7 @@ test('a workflow is put together by keyboard, told what it lacks, mended, gated,
   await press(page, 'button', 'Approve')
   await page.getByText('2 of 2 steps').waitFor()
   await press(page, 'link', 'Read the suite')
-  await page.getByRole('heading', { name: 'Use cases' }).first().waitFor()
+  await page.locator('.outline').getByText('Use cases', { exact: true }).first().waitFor()
 })
 
 test('what somebody else saved meanwhile is not written over; a version of before comes back; what was removed too', async () => {
@@ -79,7 +79,7 @@ test('what somebody else saved meanwhile is not written over; a version of befor
 
   await one.getByRole('button', { name: 'Remove', exact: true }).click()
   await one.getByText('Use cases, approved is removed.').waitFor()
-  await one.getByRole('button', { name: 'Undo' }).click()
+  await one.locator('.toast-action').click()
   await one.getByText('Use cases, approved is back.').waitFor()
   await one.getByRole('link', { name: 'Use cases, approved', exact: true }).waitFor()
   await accessible(one)

@@ -73,7 +73,8 @@ export function useArrivals({ id, projectId, state, counts }: Run): void {
   const queries = useQueryClient()
   useQuery({ ...runQuery(id), refetchInterval: state === 'running' || state === 'queued' ? 2_000 : false })
   const mark = `${state} ${counts.done}`
-  const before = useRef(mark)
+  // What was read of a run while it wrote may lack its last document: the suite begins by reading again.
+  const before = useRef('')
   useEffect(() => {
     if (before.current === mark) return
     before.current = mark
