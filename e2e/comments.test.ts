@@ -1,36 +1,16 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from 'vitest'
 import { accessible, enter, startInstallation } from './browser.ts'
+import { joinVera, playScene, vera } from './scene.ts'
 
 const installation = await startInstallation()
-const claims = readFileSync(join(import.meta.dirname, '..', 'examples', 'minutes', 'insurance_claims_meeting.txt'), 'utf8')
 const hostile = '<img src=x onerror="document.title=\'broken in\'">'
-const headers = { origin: installation.url }
-const vera = { name: 'Vera Viewer', email: 'vera@example.com', password: 'vera likes to look' }
 
 const olga = await installation.visit()
 await enter(olga, installation)
-const { request } = olga.context()
-const transcript = await (await request.post('/api/v1/transcripts?fileName=claims.txt', { headers: { ...headers, 'content-type': 'application/octet-stream' }, data: Buffer.from(claims) })).json() as { id: string }
-const { run } = await (await request.post('/api/v1/runs', { headers, data: { transcriptId: transcript.id, author: 'rules', only: ['notes'] } })).json() as { run: { id: string } }
-while (['queued', 'running'].includes(((await (await request.get(`/api/v1/runs/${run.id}`)).json()) as { state: string }).state)) await sleep(300)
-const place = `/suites/${run.id}?document=notes`
-const guest = await joined(await installation.visit())
-
-/** Vera takes up an invitation and signs in. */
-async function joined(page: Page): Promise<Page> {
-  const own = page.context().request
-  const { token } = await (await request.post('/api/v1/invitations', { data: { email: vera.email, role: 'viewer' }, headers })).json() as { token: string }
-  expect((await own.post('/api/auth/sign-up/email', { data: vera, headers })).status()).toBe(200)
-  const { letters } = await (await request.get('/api/v1/outbox?limit=50')).json() as { letters: { to: string; body: string }[] }
-  await own.get(letters.filter(({ to }) => to === vera.email).map(({ body }) => /https?:\S+/.exec(body)?.[0] ?? '').find((link) => link.includes('verify')) ?? '')
-  expect((await own.post('/api/auth/sign-in/email', { data: { email: vera.email, password: vera.password }, headers })).status()).toBe(200)
-  expect((await own.post('/api/v1/invitations/accept', { data: { token }, headers })).status()).toBe(200)
-  return page
-}
+const { run } = await playScene(olga, installation.url, undefined, ['notes'])
+const place = `/suites/${run}?document=notes`
+const guest = await joinVera(olga, await installation.visit(), installation.url)
 
 const rail = (page: Page) => page.getByRole('region', { name: 'Comments' })
 const statement = (page: Page) => page.locator('.book tr .said-stated [data-said]').first()
@@ -53,7 +33,7 @@ test('a viewer comments on words; the owner sees it at once, answers with a ment
   await olga.keyboard.press('Enter')
   await olga.keyboard.press('Control+Enter')
   await rail(guest).getByText(`@${vera.name}`).waitFor()
-  await expect.poll(async () => ((await (await guest.context().request.get('/api/v1/notifications')).json()) as { notifications: { type: string; path: string }[] }).notifications.find(({ type }) => type === 'mention')?.path, { timeout: 20_000 }).toMatch(new RegExp(`^/suites/${run.id}\\?document=notes&thread=`))
+  await expect.poll(async () => ((await (await guest.context().request.get('/api/v1/notifications')).json()) as { notifications: { type: string; path: string }[] }).notifications.find(({ type }) => type === 'mention')?.path, { timeout: 20_000 }).toMatch(new RegExp(`^/suites/${run}\\?document=notes&thread=`))
   await olga.getByRole('button', { name: `Also here: ${vera.name}` }).waitFor()
   expect(await guest.title()).not.toContain('broken in')
 })

@@ -1,20 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from 'vitest'
 import { accessible, enter, owner, startInstallation } from './browser.ts'
+import { inviteVera, playScene } from './scene.ts'
 
 const installation = await startInstallation()
-const claims = readFileSync(join(import.meta.dirname, '..', 'examples', 'minutes', 'insurance_claims_meeting.txt'), 'utf8')
-const headers = { origin: installation.url }
-const vera = { name: 'Vera Viewer', email: 'vera@example.com', password: 'vera likes to look' }
 const olga = await installation.visit()
 await enter(olga, installation)
-const { request } = olga.context()
-const transcript = await (await request.post('/api/v1/transcripts?fileName=claims.txt', { headers: { ...headers, 'content-type': 'application/octet-stream' }, data: Buffer.from(claims) })).json() as { id: string }
-const { run } = await (await request.post('/api/v1/runs', { headers, data: { transcriptId: transcript.id, author: 'rules', only: ['notes'] } })).json() as { run: { id: string } }
-while (['queued', 'running'].includes(((await (await request.get(`/api/v1/runs/${run.id}`)).json()) as { state: string }).state)) await sleep(300)
+const { run } = await playScene(olga, installation.url, undefined, ['notes'])
 
 /** What has the focus, as it is called; nothing: the page itself. */
 const focused = (page: Page): Promise<string> => page.evaluate<string>("(() => { const at = document.activeElement; return at === null || at === document.body ? '' : [at.getAttribute('aria-label'), ...[...(at.labels ?? [])].map((label) => label.textContent), at.textContent].join(' ') })()")
@@ -38,7 +30,7 @@ test('with the keyboard alone: from signing in to a statement and the lines that
   await page.keyboard.type(owner.password)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Recent runs' }).waitFor()
-  await tabTo(page, /claims\.txt/)
+  await tabTo(page, /meeting\.txt/)
   await page.keyboard.press('Enter')
   await page.locator('[data-said]').first().waitFor()
   await page.getByRole('heading', { level: 1 }).first().waitFor()
@@ -49,22 +41,17 @@ test('with the keyboard alone: from signing in to a statement and the lines that
 
 test('who is invited as a viewer reads, is shown no way to write, and is refused one', async () => {
   const page = await installation.visit({ viewport: { width: 1280, height: 800 } })
-  const own = page.context().request
-  const { token } = await (await request.post('/api/v1/invitations', { data: { email: vera.email, role: 'viewer' }, headers })).json() as { token: string }
-  expect((await own.post('/api/auth/sign-up/email', { data: vera, headers })).status()).toBe(200)
-  const { letters } = await (await request.get('/api/v1/outbox?limit=50')).json() as { letters: { to: string; body: string }[] }
-  await own.get(letters.filter(({ to }) => to === vera.email).map(({ body }) => /https?:\S+/.exec(body)?.[0] ?? '').find((link) => link.includes('verify')) ?? '')
-  expect((await own.post('/api/auth/sign-in/email', { data: { email: vera.email, password: vera.password }, headers })).status()).toBe(200)
+  const token = await inviteVera(olga, page, installation.url)
   await page.goto(`/invitation#${token}`)
   await page.getByRole('button', { name: /Join|Accept/ }).click()
   await page.getByRole('heading', { name: 'Recent runs' }).waitFor()
   for (const name of ['New suite', 'New project']) expect(await page.getByRole('link', { name }).or(page.getByRole('button', { name })).count(), name).toBe(0)
   await accessible(page)
-  await page.getByRole('link', { name: /claims\.txt/ }).first().click()
+  await page.getByRole('link', { name: /meeting\.txt/ }).first().click()
   await page.locator('[data-said]').first().waitFor()
   for (const name of ['Edit', 'Share', 'Rebuild', 'Restore']) expect(await page.getByRole('button', { name, exact: true }).count(), name).toBe(0)
-  const { documents } = await (await own.get(`/api/v1/runs/${run.id}/documents`)).json() as { documents: { id: string }[] }
-  expect((await own.patch(`/api/v1/documents/${documents[0]?.id ?? ''}`, { headers: { ...headers, 'if-match': '*' }, data: [] })).status()).toBe(403)
+  const { documents } = await (await page.request.get(`/api/v1/runs/${run}/documents`)).json() as { documents: { id: string }[] }
+  expect((await page.request.patch(`/api/v1/documents/${documents[0]?.id ?? ''}`, { headers: { 'origin': installation.url, 'if-match': '*' }, data: [] })).status()).toBe(403)
   for (const section of ['flags', 'limits', 'alerts', 'health', 'webhooks', 'audit']) {
     await page.goto(`/settings/${section}`)
     await page.getByText('Your role does not include this.').first().waitFor()
