@@ -6,8 +6,6 @@ import { openReader } from './streams.ts'
 
 const plugins = [join(import.meta.dirname, '..', '..', 'packages', 'server', 'test', 'trial-plugin.ts')]
 const meeting = 'Ann: We need a list of orders.\nBob: Yes, and customers want to search it.\nAnn: Then we decided: the list comes first.\n'
-/** Two of the four steps of a run of the trial workflow take this long, as if a model wrote them. */
-process.env['AICOE_TRIAL_MS'] = '1000'
 
 interface Client { send(method: string, path: string, body?: unknown): Promise<Readonly<Record<string, unknown>>> }
 
@@ -45,18 +43,23 @@ export interface Kills { readonly runs: number; readonly done: number; readonly 
 /** Two workers beside an API on one database: an organisation with one run beside one with 200, then 100 runs while workers are killed. */
 export async function measureWorkers({ databaseUrl, dataDir }: { readonly databaseUrl: string; readonly dataDir: string }): Promise<{ readonly fairness: Fairness; readonly kills: Kills }> {
   const api = await startServer({ dataDir, databaseUrl, plugins, roles: 'api' })
-  const worker = (): Promise<Running> => startServer({ dataDir, databaseUrl, plugins, roles: 'worker' })
-  const workers = [await worker(), await worker()]
+  /** Two of the four steps of a run of the trial workflow take this long, as if a model wrote them. */
+  const worker = (ms: number): Promise<Running> => {
+    process.env['AICOE_TRIAL_MS'] = String(ms)
+    return startServer({ dataDir, databaseUrl, plugins, roles: 'worker' })
+  }
   const many = client(api.url, { authorization: `Bearer ${api.key}` })
-  const fairness = await measureFairness(many, await anotherOrganization(api.url))
-  const kills = await measureKills({ many, api, workers, worker })
-  for (const each of [...workers, api]) await each.stop()
+  const fairness = await measureFairness({ many, one: await anotherOrganization(api.url), worker: () => worker(1_000) })
+  const kills = await measureKills({ many, api, worker: () => worker(4_000) })
+  await api.stop()
   return { fairness, kills }
 }
 
-async function measureFairness(many: Client, one: Client): Promise<Fairness> {
+async function measureFairness({ many, one, worker }: { readonly many: Client; readonly one: Client; readonly worker: () => Promise<Running> }): Promise<Fairness> {
   const runs: string[] = []
   for (let n = 0; n < 20; n++) runs.push(...await Promise.all(Array.from({ length: 10 }, (_, index) => start(many, `many ${n * 10 + index}`))))
+  const workers = [await worker(), await worker()]
+  await sleep(1_000)
   const run = await start(one, 'the only one')
   const began = performance.now()
   let waited: number | null = null
@@ -68,11 +71,13 @@ async function measureFairness(many: Client, one: Client): Promise<Fairness> {
   const done = performance.now() - began
   const before = (await Promise.all(runs.map((each) => stateOf(many, each)))).filter(isOver).length
   for (const each of runs) while (!isOver(await stateOf(many, each))) await sleep(200)
+  for (const each of workers) await each.stop()
   return { queued: runs.length, waited: waited ?? done, done, before }
 }
 
 /** Every few seconds one of two workers is killed without a word and another one comes. A reader listens all the while. */
-async function measureKills({ many, api, workers, worker }: { readonly many: Client; readonly api: Running; readonly workers: Running[]; readonly worker: () => Promise<Running> }): Promise<Kills> {
+async function measureKills({ many, api, worker }: { readonly many: Client; readonly api: Running; readonly worker: () => Promise<Running> }): Promise<Kills> {
+  const workers = [await worker(), await worker()]
   const ends = new Map<string, number>()
   const reader = openReader(api.url, api.key, { onEntry: ({ type, run, step, data }) => {
     if (type === 'step-end' && (data as { readonly state?: unknown }).state === 'done') ends.set(`${String(run)} ${String(step)}`, (ends.get(`${String(run)} ${String(step)}`) ?? 0) + 1)
@@ -90,6 +95,7 @@ async function measureKills({ many, api, workers, worker }: { readonly many: Cli
     workers[at] = await worker()
   }
   const seconds = (performance.now() - began) / 1000
+  for (const each of workers) await each.stop()
   await sleep(2_000)
   reader.close()
   const states = await Promise.all(runs.map((run) => stateOf(many, run)))
