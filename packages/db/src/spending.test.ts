@@ -26,7 +26,7 @@ beforeAll(async () => {
   project = (await stores((all) => all.projects.findOrCreate('Apollo'))).id
   run = (await stores((all) => all.runs.create({ project, transcript: null, workflow: 'all', plan: [], given: {}, parameters: {} }))).run.id
 })
-beforeEach(() => database.withOrganization(ORGANIZATION, (_stores, tx) => tx.client.query('delete from budgets')))
+beforeEach(() => database.withOrganization(ORGANIZATION, (_stores, tx) => tx.client.query('with gone as (delete from budgets) delete from model_calls')))
 
 const usage: Usage = { input: 1000, cachedInput: 400, cacheWrite: 0, output: 200, reasoning: 50, estimated: false }
 const caller = (more: Partial<Caller> = {}): Caller => ({ organization: ORGANIZATION, project, run, step: 'notes', part: 'a', agent: 'notes', user: 'ann', role: 'writer', promptVersion: 1, ...more })
@@ -151,6 +151,20 @@ describe('budgets', () => {
     expect(await caps.reserve(caller({ run: newId() }), 10)).not.toBeNull()
     expect(await caps.reserve(caller({ run: null }), 10)).toBeNull()
     await expect(caps.reserve(caller(), 1)).rejects.toMatchObject({ code: 'budget-exhausted' })
+  })
+
+  test('begins with what was spent before it in its period, by those it covers; a change of it counts nothing twice', async () => {
+    const ended = (await stores((all) => all.runs.create({ project, transcript: null, workflow: 'all', plan: [], given: {}, parameters: {} }))).run.id
+    await database.withOrganization(ORGANIZATION, (_stores, tx) => tx.client.query("update runs set state = 'done', ended_at = now() where id = $1", [ended]))
+    const now = new Date()
+    await stores((all) => all.calls.record([{ ...entry({ cost: 40 }), at: now }, { ...entry({ cost: 30, caller: caller({ agent: 'vision', user: 'bob', run: ended }) }), at: now },
+      { ...entry({ cost: null }), at: now }, { ...entry({ cost: 7, caller: caller({ project: null, run: null, user: null }) }), at: new Date(now.getTime() - 32 * 24 * 3600_000) }]))
+    const spent = async (more: Partial<NewBudget>) => (await put(more)).spent
+    expect([await spent({ period: 'none' }), await spent({ period: 'month' }), await spent({ period: 'day', scope: 'user', subject: 'bob' }), await spent({ scope: 'agent', subject: 'notes' }),
+      await spent({ scope: 'project', subject: project }), await spent({ scope: 'run', subject: run, period: 'run' }), await spent({ scope: 'agent', subject: 'research' })]).toEqual([77, 70, 30, 47, 70, 40, 0])
+    expect(await put({ period: 'run' })).toMatchObject({ window: run, spent: 40 })
+    expect(await refusal(budgets(database).reserve(caller({ agent: 'vision', user: 'bob' }), 24))).toMatchObject({ code: 'budget-exhausted' })
+    expect(await spent({ period: 'none', cap: 200 })).toBe(77)
   })
 
   test('50 calls at once on a budget for 10: exactly 10 pass, and nothing is overspent', async () => {
