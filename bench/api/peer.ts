@@ -7,9 +7,13 @@ const pool = new Pool({ connectionString: process.argv[2] ?? '', max: 10 })
 const organization = process.argv[3] ?? ''
 const app = Fastify()
 
-const summary = 'id, project_id, transcript_id, workflow, state, created_at, started_at, ended_at'
+const list = `select r.id, r.project_id as "projectId", r.transcript_id as "transcriptId", r.workflow, r.state, r.created_at as "createdAt", r.started_at as "startedAt", r.ended_at as "endedAt",
+    p.name as project, t.file_name as "fileName"
+  from runs r join projects p on p.organization_id = r.organization_id and p.id = r.project_id and p.deleted_at is null
+    left join transcripts t on t.organization_id = r.organization_id and t.id = r.transcript_id
+  where r.organization_id = $1 order by r.id desc limit $2`
 app.get<{ Querystring: { limit: string } }>('/api/v1/runs', async (request) => {
-  const { rows } = await pool.query({ name: 'list', text: `select ${summary} from runs where organization_id = $1 order by id desc limit $2`, values: [organization, Number(request.query.limit) + 1] })
+  const { rows } = await pool.query({ name: 'list', text: list, values: [organization, Number(request.query.limit) + 1] })
   return { runs: rows.slice(0, -1), next: (rows.at(-1) as { id: string } | undefined)?.id ?? null }
 })
 

@@ -120,8 +120,8 @@ export interface StepRow {
 }
 export interface PartRow { readonly step: string; readonly id: string; readonly title: string; readonly state: StepState }
 export interface GateRow { readonly step: string; readonly state: 'open' | 'approved' | 'rejected'; readonly note: string | null; readonly decidedAt: Date | null; readonly decidedBy: string | null }
-export interface RunDetail extends Run { readonly steps: readonly StepRow[]; readonly parts: readonly PartRow[]; readonly gates: readonly GateRow[] }
-
+/** `projectName`: null where the project was deleted. */
+export interface RunDetail extends Run { readonly projectName: string | null; readonly steps: readonly StepRow[]; readonly parts: readonly PartRow[]; readonly gates: readonly GateRow[] }
 /** `fileName` is that of its transcript. */
 export interface ListedRun extends Omit<Run, 'workflowVersion' | 'plan' | 'given' | 'parameters' | 'segment' | 'cancelRequested' | 'startedBy' | 'triesAgainAt'> { readonly projectName: string; readonly fileName: string | null }
 export interface RunsStore {

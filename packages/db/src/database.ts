@@ -111,7 +111,7 @@ async function prepare(adminUrl: string, urls: RoleUrls, { engineTables }: OpenO
 
 function openPool(url: string, size: number, onNotice: OpenOptions['onNotice']): Pool {
   const pool = new Pool({
-    connectionString: url, application_name: 'aicoe', max: size, keepAlive: true,
+    connectionString: url, application_name: 'aicoe', max: size, keepAlive: true, pipeline: true,
     connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, idle_in_transaction_session_timeout: 10_000,
   })
   // A connection may die in the very read that made it ready, before whoever asked for it can listen: an error that nobody hears would end the process.

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { AppError } from '@aicoe/sdk'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { Pool } from 'pg'
@@ -19,24 +20,32 @@ export async function callInOrganization(pool: Pool, organization: string, { nam
   }
 }
 
+/** The transaction that the caller is in. */
+const current = new AsyncLocalStorage<{ open: boolean }>()
+
 interface Beneath { readonly pool: Pool; /** Wakes the readers of a run or an organisation. */ readonly tell: (news: string) => void }
 interface Bound { readonly organization: string; readonly acting: Acting | null }
 
 /**
  * The other way to a row: one transaction, bound to one organisation for exactly its length. A parsed uuid cannot inject, so that `begin` and
- * the binding are one round trip. Errors of the connection come out as AppErrors, retryable where the same call may succeed later.
+ * the binding are one round trip. Errors of the connection come out as AppErrors, retryable where the same call may succeed later. A transaction in a
+ * transaction is refused: it holds one connection while it waits for another, and once all connections are held so, nobody gets on.
  */
 export async function inOrganization<T>({ pool, tell }: Beneath, { organization, acting }: Bound, work: (tx: OrganizationTx) => Promise<T>): Promise<T> {
   const id = idOf(organization)
+  if (current.getStore()?.open === true) throw new TypeError('A transaction was begun within another one. Ask before it, or hand its stores on.')
+  const here = { open: true }
   const client = await pool.connect().catch((error: unknown) => { throw explain(error) })
   let broken: Error | boolean = false
   // A connection that dies between two queries of ours says so by an event, which would end the process if nobody listened.
   const onError = (error: Error): void => { broken = error }
   client.on('error', onError)
   try {
-    await client.query(`begin; set local app.organization_id = '${id}'${acting?.limited === true && acting.person !== null ? `; set local app.person_id = '${idOf(acting.person)}'` : ''}`)
+    const begun = client.query(`begin; set local app.organization_id = '${id}'${acting?.limited === true && acting.person !== null ? `; set local app.person_id = '${idOf(acting.person)}'` : ''}`)
     const tx: OrganizationTx = { organization: id, sql: drizzle(client), client, told: new Set(), acting, audited: [] }
-    const result = await work(tx)
+    begun.catch(() => undefined)
+    const result = await current.run(here, () => work(tx))
+    await begun
     await writeAudit(tx)
     await client.query('commit')
     for (const news of tx.told.size === 0 ? tx.told : tx.told.add(id)) tell(news)
@@ -45,6 +54,7 @@ export async function inOrganization<T>({ pool, tell }: Beneath, { organization,
     await client.query('rollback').catch(() => { broken = true })
     throw explain(error)
   } finally {
+    here.open = false
     client.off('error', onError)
     client.release(broken)
   }

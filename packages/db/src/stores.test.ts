@@ -20,6 +20,13 @@ beforeAll(async () => {
   project = (await stores((all) => all.projects.findOrCreate('Apollo'))).id
 })
 
+test('a transaction within a transaction is refused, because it would hold one connection while it waits for another; one that is begun after it is not', async () => {
+  await expect(stores(() => stores((all) => all.projects.list()))).rejects.toThrow('within another')
+  let later: (() => Promise<unknown>) | null = null
+  await stores(() => { later = () => stores((all) => all.projects.list()); return Promise.resolve() })
+  await expect((later as unknown as () => Promise<unknown>)()).resolves.toHaveLength(1)
+})
+
 test('an organisation and a project are made once', async () => {
   expect(await stores((all) => all.organizations.ensure('Renamed'))).toMatchObject({ id: ORGANIZATION, name: 'Test' })
   const again = await stores((all) => all.projects.findOrCreate('Apollo'))

@@ -1,5 +1,5 @@
 import { AppError } from '@aicoe/sdk'
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { OrganizationTx } from '../contract.ts'
 import { codeOf } from '../errors.ts'
 import { newId } from '../ids.ts'
@@ -24,7 +24,7 @@ export function projectStore(tx: OrganizationTx): ProjectStore {
     },
     async rename(id, name) { await withName(name, tx, () => tx.sql.update(projects).set({ name }).where(and(eq(projects.id, id), isNull(projects.deletedAt)))) },
     async get(id) {
-      const [project] = await tx.sql.select(columns).from(projects).where(and(eq(projects.id, id), isNull(projects.deletedAt)))
+      const [project] = await tx.sql.select(columns).from(projects).where(and(eq(projects.id, sql.placeholder('id')), isNull(projects.deletedAt))).prepare('project-get').execute({ id })
       return project ?? null
     },
     async summary(id) {

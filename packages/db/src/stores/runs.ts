@@ -17,6 +17,9 @@ const LIST = `select r.id, r.project_id as project, r.transcript_id as transcrip
     left join transcripts t on t.organization_id = r.organization_id and t.id = r.transcript_id
   where ($1::uuid is null or r.id < $1) and ($2::uuid is null or r.project_id = $2) and ($3::uuid is null or r.transcript_id = $3) and ($4::text[] is null or r.state = any($4))
   order by r.id desc limit $5`
+const RUN = `select r.id, r.project_id as project, p.name as "projectName", r.transcript_id as transcript, r.workflow, r.workflow_version as "workflowVersion", r.plan, r.given, r.parameters, r.state, r.segment,
+    r.cancel_requested as "cancelRequested", r.started_by as "startedBy", r.created_at as "createdAt", r.started_at as "startedAt", r.ended_at as "endedAt", r.tries_again_at as "triesAgainAt"
+  from runs r left join projects p on p.organization_id = r.organization_id and p.id = r.project_id and p.deleted_at is null where r.id = $1`
 const STEPS = 'select name, title, position, makes, state, key, hash, reused, attempt, error, started_at as "startedAt", ended_at as "endedAt" from steps where run_id = $1 order by position'
 
 export function runsStore(tx: OrganizationTx): RunsStore {
@@ -61,11 +64,12 @@ async function create(tx: OrganizationTx, wanted: NewRun): ReturnType<RunsStore[
 }
 
 async function detail(tx: OrganizationTx, id: string): Promise<RunDetail | null> {
-  const [run] = await tx.sql.select(columns).from(runs).where(eq(runs.id, id))
-  if (run === undefined) return null
   const rowsOf = async <Row extends object>(name: string, text: string): Promise<readonly Row[]> => (await tx.client.query<Row>({ name, text, values: [id] })).rows
-  const stepRows = await rowsOf<StepRow>('run-steps', STEPS)
-  const partRows = await rowsOf<PartRow>('run-parts', 'select step, id, title, state from parts where run_id = $1 order by step, id')
-  const gateRows = await rowsOf<GateRow>('run-gates', 'select step, state, note, decided_at as "decidedAt", decided_by as "decidedBy" from gates where run_id = $1 order by step')
+  const [[run], stepRows, partRows, gateRows] = await Promise.all([
+    rowsOf<Omit<RunDetail, 'steps' | 'parts' | 'gates'>>('run-get', RUN), rowsOf<StepRow>('run-steps', STEPS),
+    rowsOf<PartRow>('run-parts', 'select step, id, title, state from parts where run_id = $1 order by step, id'),
+    rowsOf<GateRow>('run-gates', 'select step, state, note, decided_at as "decidedAt", decided_by as "decidedBy" from gates where run_id = $1 order by step'),
+  ])
+  if (run === undefined) return null
   return { ...run, steps: stepRows, parts: partRows, gates: gateRows }
 }

@@ -7,8 +7,7 @@ import { found } from './parts.ts'
 /** A run with the name of its project. */
 export async function loadRun(stores: Stores, id: string): Promise<[run: RunDetail, project: string]> {
   const run = found(await stores.runs.get(id), 'run', 'List the runs to see which there are.')
-  const project = found(await stores.projects.get(run.project), 'project', 'Start the run again.')
-  return [run, project.name]
+  return [run, found(run.projectName, 'project', 'Start the run again.')]
 }
 
 export async function loadDocument(stores: Stores, id: string): Promise<DocumentWithData> {

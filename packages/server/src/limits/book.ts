@@ -27,6 +27,7 @@ interface Page { readonly written: Written; readonly at: number }
 /** Opens the book of limits. Where the database is away, what was last read holds on. */
 export async function openLimitBook({ database, home, config, clock, logger }: BookOptions): Promise<LimitBook> {
   const pages = new Map<string, Page>()
+  const beingRead = new Map<string, Promise<Written>>()
   let models: LimitRules = modelRules({ tiers: usualTiers, rules: usualRules }, config)
   const read = async (organization: string): Promise<Written> => {
     const written = await database.withOrganization(organization, async ({ limits }) => ({ tiers: await limits.tiers(), rules: await limits.rules() }))
@@ -38,7 +39,9 @@ export async function openLimitBook({ database, home, config, clock, logger }: B
   const page = async (organization: string): Promise<Written> => {
     const known = pages.get(organization)
     if (known !== undefined && clock.now().getTime() - known.at < REMEMBERED) return known.written
-    return read(organization).catch((err: unknown) => {
+    const reading = beingRead.get(organization) ?? read(organization).finally(() => { beingRead.delete(organization) })
+    beingRead.set(organization, reading)
+    return reading.catch((err: unknown) => {
       logger.warn({ err }, 'limits')
       return known?.written ?? { tiers: [], rules: [] }
     })
@@ -56,6 +59,7 @@ export async function openLimitBook({ database, home, config, clock, logger }: B
     tier: async (organization, scope, subject) => tierOf(await of(organization), scope, subject),
     async forget() {
       pages.clear()
+      beingRead.clear()
       await page(home)
     },
     models() {

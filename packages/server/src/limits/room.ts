@@ -26,9 +26,13 @@ export function noteInjection({ abuse, actor }: Pick<Parts, 'abuse' | 'actor'>, 
   if (suspect !== null && speaksToModels(source)) abuse.signal(suspect, 'injection')
 }
 
+/** How many runs the organisation may have at once; null: any number. Asked before the transaction that makes one, because the answer may need a connection of its own. */
+export async function runsAllowed({ limits, organization }: Pick<Parts, 'limits' | 'organization'>): Promise<number | null> {
+  return (await limits.tier(organization, 'organization', organization)).runsAtOnce
+}
+
 /** Throws where the organisation has more runs at once than it may. In the transaction that made one more, so that it is taken back: others wait until it is over. */
-export async function refuseMoreRuns({ limits, organization }: Pick<Parts, 'limits' | 'organization'>, stores: Stores): Promise<void> {
-  const { runsAtOnce } = await limits.tier(organization, 'organization', organization)
-  if (runsAtOnce === null || await stores.limits.runsAtOnce() <= runsAtOnce) return
-  throw new AppError('too-many-runs', `The organisation has ${runsAtOnce} runs at once, which is as many as it may. Wait until one of them is done, or cancel one.`, { retryable: true })
+export async function refuseMoreRuns(allowed: number | null, stores: Stores): Promise<void> {
+  if (allowed === null || await stores.limits.runsAtOnce() <= allowed) return
+  throw new AppError('too-many-runs', `The organisation has ${allowed} runs at once, which is as many as it may. Wait until one of them is done, or cancel one.`, { retryable: true })
 }

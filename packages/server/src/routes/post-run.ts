@@ -8,7 +8,7 @@ import { asOrganization, found, problems } from '../http/parts.ts'
 import { loadRun } from '../http/load.ts'
 import { needs } from '../http/needs.ts'
 import { projectName } from '../resources/project.ts'
-import { refuseMoreRuns } from '../limits/room.ts'
+import { refuseMoreRuns, runsAllowed } from '../limits/room.ts'
 import { withAuthor } from '../models/run-author.ts'
 import { presentRun, runResource } from '../resources/run.ts'
 import { GIVEN } from '../resources/workflow.ts'
@@ -47,6 +47,7 @@ export const postRun: Route = (app, parts) => {
 }
 
 async function start(parts: Parts, wanted: Body, requestKey: string | undefined): Promise<{ id: string; resumed: boolean }> {
+  const atOnce = await runsAllowed(parts)
   return asOrganization(parts, async (stores, tx) => {
     const { workflow, version } = await chosenWorkflow(parts.installation, stores, wanted)
     const gates = [...new Set([...workflow.gates, ...wanted.gates])]
@@ -62,7 +63,7 @@ async function start(parts: Parts, wanted: Body, requestKey: string | undefined)
       given: { transcript: transcript.transcriptHash, facts: transcript.factsHash }, kept: await keptOf(stores, transcript, project, wanted.remake), ...(requestKey === undefined ? {} : { requestKey }),
     })
     if (created) {
-      await refuseMoreRuns(parts, stores)
+      await refuseMoreRuns(atOnce, stores)
       await parts.engine.enqueue(tx, segment)
     } else if (!isWanted(run)) throw new AppError('key-used-differently', 'This Idempotency-Key was used for another run. Send a new key with a new request.')
     return { id: run.id, resumed: !created }
