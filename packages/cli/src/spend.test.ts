@@ -46,7 +46,7 @@ test('a budget stops a run in words; a larger one, and the same command, go on',
   const { objects } = await place.run('budget', '--json')
   const [budget] = objects[0]?.['budgets'] as { id: string }[]
   expect(budget).toMatchObject({ scope: 'agent', subject: 'poem', capUsd: 5 })
-  expect((await place.run('budget', 'list')).out).toMatch(/agent poem, for all time +\$0\.0164 of \$5\.00/)
+  expect((await place.run('budget', 'list')).out).toMatch(/agent poem, for all time +\$0\.0328 of \$5\.00/)
   expect(await place.run('budget', 'remove', budget?.id ?? '')).toMatchObject({ status: 0 })
   expect((await place.run('budget')).out).toMatch(/No budget is set/)
   for (const words of [['set', 'much'], ['set', '1', '--agent', 'a', '--user', 'b'], ['set', '1', '--period', 'week']]) expect((await place.run('budget', ...words)).status).toBe(2)

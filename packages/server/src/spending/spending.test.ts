@@ -77,10 +77,12 @@ test('by rules alone no model is asked, also where one is configured', async () 
 
 test('an exhausted budget parks the run in words; raising it goes on with it', async () => {
   const set = (body: object) => server.call('POST', '/api/v1/budgets', body)
+  const before = (((await server.call('GET', '/api/v1/usage')).body['by'] as { agent: { name: string; costUsd: number }[] }).agent.find(({ name }) => name === 'poem'))?.costUsd
+  expect(before).toBeGreaterThan(0)
   const { status, body } = await set({ scope: 'agent', subject: 'poem', period: 'none', capUsd: 0.0001 })
   expect(status).toBe(201)
   const { id } = body['budget'] as { id: string }
-  expect(body['budget']).toMatchObject({ scope: 'agent', subject: 'poem', capUsd: 0.0001, softShare: 0.8, spentUsd: 0, leftUsd: 0.0001, state: 'open' })
+  expect(body['budget']).toMatchObject({ scope: 'agent', subject: 'poem', capUsd: 0.0001, softShare: 0.8, spentUsd: before, leftUsd: 0, state: 'exhausted' })
   const run = await poem(await fresh('money'))
   expect(run.state).toBe('waiting')
   expect(run.steps[1]).toMatchObject({ state: 'held', error: { code: 'budget-exhausted', message: expect.stringContaining('agent poem') as string } })
