@@ -12,8 +12,8 @@ export interface Installation { readonly url: string; readonly key: string; read
 export const owner = { name: 'Olga Owner', email: 'olga@example.com', password: 'olga likes long words' } as const
 
 /** A whole installation as `npm start` gives it, with a database of its own, and a browser. Both stop after the file. */
-export async function startInstallation(flags: { readonly browser?: readonly string[] } = {}): Promise<Installation> {
-  const { url, key, stop } = await startAll()
+export async function startInstallation(flags: { readonly browser?: readonly string[]; /** What stands in the server's configuration. */ readonly settings?: Readonly<Record<string, unknown>> } = {}): Promise<Installation> {
+  const { url, key, stop } = await startAll(flags.settings)
   afterAll(stop, 120_000)
   const browser = await launchChromium(...flags.browser ?? [])
   afterAll(() => browser.close())

@@ -9,8 +9,8 @@ import { materialOf } from './material.ts'
 import { PrefixCache } from './prefix-cache.ts'
 import { sizeOf, sizes as usualSizes } from './sizes.ts'
 
-/** How a server misbehaves. `flapping`: every other call fails; `lying`: absurd usage, or none; `slow`: ten times slower; `hang`: never a byte; `stall`: silent after half; `broken`: ends without a finish. */
-export const faults = ['none', 'down', 'slow', 'flapping', 'lying', 'hang', 'stall', 'broken', 'busy'] as const
+/** How a server misbehaves. `flapping`: every other call fails; `lying`: absurd usage, or none; `slow`: ten times slower; `hang`: never a byte; `stall`: silent after half; `broken`: ends without a finish; `locked`: the key is not good. */
+export const faults = ['none', 'down', 'slow', 'flapping', 'lying', 'hang', 'stall', 'broken', 'busy', 'locked'] as const
 export type Fault = (typeof faults)[number]
 
 export interface ModelServerOptions {
@@ -99,7 +99,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, state:
   await serve(parsed.data, response, state)
 }
 
-const refusals: ReadonlyMap<Fault, number> = new Map([['down', 503], ['flapping', 503], ['busy', 429]])
+const refusals: ReadonlyMap<Fault, number> = new Map([['down', 503], ['flapping', 503], ['busy', 429], ['locked', 401]])
 
 /** One answer on its way: what it is, how it fails, and what is told of it. */
 interface Turn { readonly body: Body; readonly prompt: string; readonly fault: Fault; readonly at: number; readonly input: number; cached: number; sent: string }
@@ -112,7 +112,7 @@ async function serve(body: Body, response: ServerResponse, state: State): Promis
   const refused = refusals.get(fault)
   if (refused !== undefined) {
     note(turn, String(refused), state)
-    json(response, refused, { error: { message: 'The model is overloaded.', type: 'server_error' } }, refused === 429 ? { 'retry-after': '1' } : {})
+    json(response, refused, { error: refused === 401 ? { message: 'Incorrect API key provided.', type: 'invalid_request_error' } : { message: 'The model is overloaded.', type: 'server_error' } }, refused === 429 ? { 'retry-after': '1' } : {})
     return
   }
   if (fault === 'hang') { response.once('close', () => { note(turn, 'hung', state) }); return }

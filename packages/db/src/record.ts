@@ -77,5 +77,7 @@ export async function endCancelled(tx: OrganizationTx, run: string): Promise<voi
 
 /** In words for a person: who refused an output, and why. */
 export function rejection(by: string, note: string | null): string {
-  return `${by} did not approve this output${note === null || note === '' ? '' : `: ${note}`}. Edit it, or retry the step.`
+  const said = note?.trim() ?? ''
+  const why = said === '' ? '.' : `: ${said}${/[.!?…]$/.test(said) ? '' : '.'}`
+  return `${by} did not approve this output${why} Edit it, or retry the step.`
 }

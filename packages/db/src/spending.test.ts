@@ -135,7 +135,7 @@ describe('budgets', () => {
     const caps = budgets(database)
     const first = await caps.reserve(caller(), 2_000_000_000)
     expect(first?.amount).toBe(2_000_000_000)
-    expect(await refusal(caps.reserve(caller(), 1_000_000_000))).toMatchObject({ code: 'budget-exhausted', retryable: false, message: expect.stringMatching(/^The budget of the project .* for this month of \$2\.50 has \$0\.5000 left, \$2\.00 of it are set aside.*up to \$1\.00.*aicoe budget set/) as string })
+    expect(await refusal(caps.reserve(caller(), 1_000_000_000))).toMatchObject({ code: 'budget-exhausted', retryable: false, message: expect.stringMatching(/^The budget of the project .* for this month of \$2\.50 has \$0\.5000 left, \$0\.00 are spent and \$2\.00 set aside.*up to \$1\.00.*aicoe budget set/) as string })
     expect(await state()).toEqual([['organization', 0, 2e9], ['project', 0, 2e9], ['run', 0, 2e9], ['user', 0, 2e9]])
     if (first !== null) for (let times = 0; times < 2; times++) await caps.settle(first, 500_000_000)
     expect(await state()).toEqual([['organization', 5e8, 0], ['project', 5e8, 0], ['run', 5e8, 0], ['user', 5e8, 0]])

@@ -54,8 +54,8 @@ export function budgets(database: Pick<Database, 'withOrganization'>, { lapseMs 
 
 function exhausted(budget: Refusal, amount: Nanos): AppError {
   const left = Math.max(0, budget.cap - budget.spent - budget.reserved)
-  const held = budget.reserved === 0 ? '' : `, ${dollars(budget.reserved)} of it are set aside for calls in flight`
-  return new AppError('budget-exhausted', `${sentence(nameOf(budget))} of ${dollars(budget.cap)} has ${dollars(left)} left${held}; this call may cost up to ${dollars(amount)}. Raise the budget (aicoe budget set), or wait until its next period; what was made is kept, and the run goes on from there.`)
+  const held = budget.reserved === 0 ? '' : ` and ${dollars(budget.reserved)} set aside for calls in flight`
+  return new AppError('budget-exhausted', `${sentence(nameOf(budget))} of ${dollars(budget.cap)} has ${dollars(left)} left, ${dollars(budget.spent)} are spent${held}; this call may cost up to ${dollars(amount)}. Raise the budget (under Settings, Budgets, or with aicoe budget set), or wait until its next period; what was made is kept, and the run goes on from there.`)
 }
 
 function warning(budget: Named): string {

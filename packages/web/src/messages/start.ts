@@ -16,6 +16,6 @@ export const start = {
   exampleFile: 'Example - insurance claims.txt',
   newSuite: 'New suite',
   more: 'Show more',
-  progress: (done: number, all: number) => `${done} of ${all} steps`,
+  progress: (done: number, all: number) => `${done} of ${all} ${all === 1 ? 'step' : 'steps'}`,
   states: { queued: 'Queued', running: 'Running', waiting: 'Waits for you', done: 'Done', failed: 'Needs a look', cancelled: 'Cancelled' },
 } as const

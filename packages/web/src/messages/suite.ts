@@ -38,7 +38,7 @@ export const suite = {
     start: 'Edit', label: 'Words of the statement', save: 'Save', hint: 'Its quotes stay as they are. What was made from this document becomes stale; nothing is made again until you ask for it.',
     composed: 'The document puts this sentence together from others; edit what it follows from.', saved: (title: string, version: number) => `${title}: version ${version} is saved.`, undo: 'Undo', undone: 'Undone: the version before is the newest again.',
     conflictTitle: 'Somebody changed this statement meanwhile', conflictText: (author: string, version: number) => `Version ${version} by ${author} has other words. Choose, or write what joins both.`,
-    before: 'Before', theirs: 'Theirs', mine: 'Yours', saveMine: 'Save mine', keepTheirs: 'Keep theirs', gone: 'The statement is gone from the newest version; your words were not saved.',
+    before: 'Before', theirs: 'Theirs', mine: 'Yours', saveMine: 'Save mine', keepTheirs: 'Keep theirs', both: 'Put theirs before mine', gone: 'The statement is gone from the newest version; your words were not saved.',
   },
   history: {
     title: (title: string) => `History of ${title}`, versions: 'Versions', from: 'Compare from', to: 'to', causes: { run: 'made by a run', edit: 'edited', restore: 'restored' }, suggested: (by: string, author: string) => `suggested by ${by}, accepted by ${author}`,

@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import { useMay } from '../api/change.ts'
 import { runQuery } from '../api/queries.ts'
 import { text } from '../messages/text.ts'
 import { useSteering } from '../running/actions.ts'
@@ -51,6 +52,7 @@ function Alive({ run }: { readonly run: Run }) {
 }
 
 function Head({ run }: { readonly run: Run }) {
+  const steers = useMay()('runs.write')
   const steering = useSteering(run.id, (action) => (action.do === 'cancel' ? text.running.cancelled : text.running.retryAll))
   const moves = run.state === 'running' || run.state === 'queued'
   const stop = (): void => { if (window.confirm(text.running.cancelSure)) steering.mutate({ do: 'cancel' }) }
@@ -58,8 +60,8 @@ function Head({ run }: { readonly run: Run }) {
     <div className="page-head">
       <div className="row"><h1>{run.project}</h1><RunState state={run.state} /></div>
       <div className="row">
-        {moves && <Button variant="default" onClick={stop} loading={steering.isPending}>{text.running.cancel}</Button>}
-        {run.counts.failed > 0 && !moves && <Button variant="default" loading={steering.isPending} onClick={() => { steering.mutate({ do: 'retry-all' }) }} leftSection={<Icon name="retry" size={16} />}>{text.running.retryAll}</Button>}
+        {moves && steers && <Button variant="default" onClick={stop} loading={steering.isPending}>{text.running.cancel}</Button>}
+        {run.counts.failed > 0 && !moves && steers && <Button variant="default" loading={steering.isPending} onClick={() => { steering.mutate({ do: 'retry-all' }) }} leftSection={<Icon name="retry" size={16} />}>{text.running.retryAll}</Button>}
         {run.counts.done > 0 && (
           <Button renderRoot={(props) => <Link {...props} to="/suites/$run" params={{ run: run.id }} />} variant={moves ? 'default' : 'filled'} rightSection={<Icon name="arrowRight" size={16} />}>{text.running.suite}</Button>
         )}

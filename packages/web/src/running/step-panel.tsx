@@ -3,6 +3,7 @@ import { Button, Modal, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useMay } from '../api/change.ts'
 import { documentQuery, runDocumentsQuery } from '../api/queries.ts'
 import { duration } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
@@ -59,27 +60,57 @@ function told(step: Step, action: Action): string {
   }
 }
 
+/** What one can do about a step; who may not steer is shown no way to, only what is to be read. */
 function Actions({ run, step }: { readonly run: Run; readonly step: Step }) {
+  const may = useMay()
   const steering = useSteering(run.id, (action) => told(step, action))
-  const documents = useQuery(runDocumentsQuery(run.id))
-  const [note, setNote] = useState('')
-  const made = documents.data?.documents.find((document) => document.kind === step.makes)
-  const canMend = step.state === 'failed' || step.state === 'held'
+  const [waits, isOff] = [step.state === 'awaiting-approval', step.state === 'failed' || step.state === 'held']
+  const steers = may('runs.write')
   return (
     <>
-      {step.state === 'awaiting-approval' && <Textarea label={text.running.note} autosize minRows={2} value={note} onChange={(event) => { setNote(event.target.value) }} />}
+      {waits && !steers && <p className="small quiet">{text.running.approver}</p>}
+      {waits && steers && <Gate step={step.name} steering={steering} />}
       <div className="row">
-        {step.state === 'awaiting-approval' && <>
-          <Button loading={steering.isPending} onClick={() => { steering.mutate({ do: 'approve', step: step.name, note }) }} leftSection={<Icon name="check" size={16} />}>{text.running.approve}</Button>
-          <Button variant="default" disabled={steering.isPending} onClick={() => { steering.mutate({ do: 'reject', step: step.name, note }) }}>{text.running.reject}</Button>
-        </>}
-        {canMend && <>
-          <Button loading={steering.isPending} onClick={() => { steering.mutate({ do: 'retry', step: step.name }) }} leftSection={<Icon name="retry" size={16} />}>{text.running.retry}</Button>
-          <Button variant="default" disabled={steering.isPending} onClick={() => { steering.mutate({ do: 'skip', step: step.name }) }} leftSection={<Icon name="skip" size={16} />}>{text.running.skip}</Button>
-        </>}
-        {(canMend || step.state === 'awaiting-approval') && <Editor step={step} document={made?.id ?? null} onSave={(data) => { steering.mutate({ do: 'edit', step: step.name, data }) }} />}
-        {made !== undefined && <Button variant="default" renderRoot={(props) => <Link {...props} to="/suites/$run" params={{ run: run.id }} search={{ document: step.makes }} />}>{text.running.open}</Button>}
+        {isOff && steers && <Mend step={step.name} steering={steering} />}
+        <Made run={run} step={step} onSave={(waits || isOff) && may('documents.write') ? (data) => { steering.mutate({ do: 'edit', step: step.name, data }) } : null} />
       </div>
+    </>
+  )
+}
+
+/** What the step has made: written anew by a person (`onSave`), and read. */
+function Made({ run, step, onSave }: { readonly run: Run; readonly step: Step; readonly onSave: ((data: unknown) => void) | null }) {
+  const made = useQuery(runDocumentsQuery(run.id)).data?.documents.find((document) => document.kind === step.makes)
+  return (
+    <>
+      {onSave !== null && <Editor step={step} document={made?.id ?? null} onSave={onSave} />}
+      {made !== undefined && <Button variant="default" renderRoot={(props) => <Link {...props} to="/suites/$run" params={{ run: run.id }} search={{ document: step.makes }} />}>{step.state === 'awaiting-approval' ? text.running.read : text.running.open}</Button>}
+    </>
+  )
+}
+
+interface SteeringProps { readonly step: string; readonly steering: ReturnType<typeof useSteering> }
+
+/** What waits for a person: approved, or sent back with the reason. */
+function Gate({ step, steering }: SteeringProps) {
+  const [note, setNote] = useState('')
+  return (
+    <>
+      <Textarea label={text.running.note} autosize minRows={2} value={note} onChange={(event) => { setNote(event.target.value) }} />
+      <div className="row">
+        <Button loading={steering.isPending} onClick={() => { steering.mutate({ do: 'approve', step, note }) }} leftSection={<Icon name="check" size={16} />}>{text.running.approve}</Button>
+        <Button variant="default" disabled={steering.isPending} onClick={() => { steering.mutate({ do: 'reject', step, note }) }}>{text.running.reject}</Button>
+      </div>
+    </>
+  )
+}
+
+/** The ways out for a step that came to nothing. */
+function Mend({ step, steering }: SteeringProps) {
+  return (
+    <>
+      <Button loading={steering.isPending} onClick={() => { steering.mutate({ do: 'retry', step }) }} leftSection={<Icon name="retry" size={16} />}>{text.running.retry}</Button>
+      <Button variant="default" disabled={steering.isPending} onClick={() => { steering.mutate({ do: 'skip', step }) }} leftSection={<Icon name="skip" size={16} />}>{text.running.skip}</Button>
     </>
   )
 }

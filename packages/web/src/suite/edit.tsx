@@ -68,6 +68,7 @@ function Merge({ conflict: { newest, theirs }, before, words, isSaving, onWords,
       <div className="row">
         <Button size="xs" loading={isSaving} onClick={onSave} disabled={words.trim() === ''}>{text.suite.edit.saveMine}</Button>
         <Button size="xs" variant="default" onClick={() => { void keep() }}>{text.suite.edit.keepTheirs}</Button>
+        <Button size="xs" variant="default" onClick={() => { onWords(`${theirs} ${words}`) }}>{text.suite.edit.both}</Button>
       </div>
     </div>
   )
