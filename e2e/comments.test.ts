@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from 'vitest'
 import { accessible, enter, startInstallation } from './browser.ts'
-import { joinVera, playScene, vera } from './scene.ts'
+import { playScene } from './scene.ts'
+import { joinVera, vera } from './second-person.ts'
 
 const installation = await startInstallation()
 const hostile = '<img src=x onerror="document.title=\'broken in\'">'

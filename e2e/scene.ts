@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
-import { expect } from 'vitest'
 
 /** A suite as people meet it: where its pages are. */
 export interface Scene { readonly run: string; readonly project: string; readonly transcript: string }
@@ -18,31 +17,28 @@ export async function playScene({ request }: { readonly request: Page['request']
   return { run: run.id, project: run.projectId, transcript: transcript.id }
 }
 
-/** The second person of a journey, who looks and comments. */
-export const vera = { name: 'Vera Viewer', email: 'vera@example.com', password: 'vera likes to look' } as const
-
-/** Vera has an account and has signed in, and holds an invitation of the owner; its token. */
-export async function inviteVera(owner: Page, guest: Page, origin: string, role = 'viewer'): Promise<string> {
-  const [{ request }, own, headers] = [owner, guest.request, { origin }]
-  const { token } = await (await request.post('/api/v1/invitations', { data: { email: vera.email, role }, headers })).json() as { token: string }
-  expect((await own.post('/api/auth/sign-up/email', { data: vera, headers })).status()).toBe(200)
-  const { letters } = await (await request.get('/api/v1/outbox?limit=50')).json() as { letters: { to: string; body: string }[] }
-  await own.get(letters.filter(({ to }) => to === vera.email).map(({ body }) => /https?:\S+/.exec(body)?.[0] ?? '').find((link) => link.includes('verify')) ?? '')
-  expect((await own.post('/api/auth/sign-in/email', { data: { email: vera.email, password: vera.password }, headers })).status()).toBe(200)
-  return token
+/** The same picture each time: what is told of times is one moment, in one place of the world. Streams pass as they are. */
+export async function holdTime(page: Page): Promise<void> {
+  await page.clock.setFixedTime('2026-03-02T10:00:00Z')
+  await page.route(/\/api\/v1\/(?!.*events)/, async (route) => {
+    const answer = await route.fetch().catch(() => null)
+    if (answer === null) { await route.abort().catch(() => undefined); return }
+    if (!(answer.headers()['content-type'] ?? '').includes('json')) { await route.fulfill({ response: answer }); return }
+    const told = (await answer.text()).replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '2026-03-02T09:00:00.000Z').replace(/"durationMs":\d+/g, '"durationMs":2000').replace(/"milliseconds":\{[^}]*\}/g, '"milliseconds":{"low":2000,"high":4000}')
+    await route.fulfill({ response: answer, body: told }).catch(() => undefined)
+  })
 }
 
-/** Vera belongs to the organisation. */
-export async function joinVera(owner: Page, guest: Page, origin: string, role?: string): Promise<Page> {
-  const token = await inviteVera(owner, guest, origin, role)
-  expect((await guest.request.post('/api/v1/invitations/accept', { data: { token }, headers: { origin } })).status()).toBe(200)
-  return guest
+/** Where somebody without an account reads the suite. */
+export async function shareScene({ request }: { readonly request: Page['request'] }, origin: string, { project }: Scene): Promise<string> {
+  const { token } = await (await request.post(`/api/v1/projects/${project}/shares`, { headers: { origin }, data: { label: 'Review', kinds: null, days: 30, password: null, withEvidence: true, role: 'read' } })).json() as { token: string }
+  return `/shared/#${token}`
 }
 
-/** A page that has all that it shows: nothing is on its way, and the letters are there. */
+/** A page that has all that it shows: nothing is on its way (but what goes on for ever, as events do), and the letters are there. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForLoadState('networkidle').catch(() => undefined)
+  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined)
   await page.evaluate('document.fonts.ready.then(() => 0)')
   await page.locator('.skeleton, .mantine-Skeleton-root, .mantine-Loader-root').first().waitFor({ state: 'detached' })
 }

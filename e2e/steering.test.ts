@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from 'vitest'
 import { accessible, enter, owner, startInstallation } from './browser.ts'
-import { inviteVera, playScene } from './scene.ts'
+import { playScene } from './scene.ts'
+import { inviteVera } from './second-person.ts'
 
 const installation = await startInstallation()
 const olga = await installation.visit()

@@ -24,6 +24,7 @@ export function createGate({ isInstallation, ...parts }: GateOptions): Gate {
   return {
     early(app) {
       app.decorateRequest('isSlowed', false)
+      app.decorateRequest('askedByOrganization', null)
       app.addHook('onRequest', async (request, reply) => {
         if (!isCounted(request) || await isInstallation(request)) return
         const address = countedAddress(request.ip)
@@ -52,6 +53,7 @@ export function createGate({ isInstallation, ...parts }: GateOptions): Gate {
         const actor = request.identity?.actor ?? null
         const isSlow = actor !== null && await isSlowed(reply, request, actor)
         const { wait, levels, charges } = await meter.take(actor?.organization ?? null, countedFor(request), isSlow || request.isSlowed)
+        request.askedByOrganization = levels[charges.findIndex(({ scope }) => scope === 'organization')]?.used ?? null
         tell(reply, charges, levels)
         refuse(reply, wait)
       })
@@ -83,7 +85,7 @@ function isSignIn({ method, routeOptions: { url = '' } }: FastifyRequest): boole
 }
 
 declare module 'fastify' {
-  interface FastifyRequest { /** By the standing of its address. */ isSlowed: boolean }
+  interface FastifyRequest { /** By the standing of its address. */ isSlowed: boolean; /** Requests of its organisation in the running minute, with this one; null: nobody counts them, as they are not limited. */ askedByOrganization: number | null }
 }
 
 function signalOf(request: FastifyRequest, code: string, status: number | undefined): AbuseSignal | null {

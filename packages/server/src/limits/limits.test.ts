@@ -104,9 +104,10 @@ describe('who writes limits', () => {
     for (const scope of ['organization', 'address', 'user']) expect((await put({ rules: [{ scope, subject: '', tier: 'unlimited' }] })).status).toBe(403)
     const { entries } = (await admin.call('GET', '/api/v1/audit')).body as { entries: { action: string }[] }
     expect(entries.filter(({ action }) => action === 'putLimits')).toHaveLength(1)
-    const seen = (await admin.call('GET', '/api/v1/limits')).body as { rules: object[]; organization: object }
+    const seen = (await admin.call('GET', '/api/v1/limits')).body as { rules: object[]; organization: { requests: number } }
     expect(seen.rules).toContainEqual({ scope: 'user', subject: admin.id, tier: 'unlimited' })
     expect(seen.organization).toMatchObject({ tier: 'organization', runs: 0 })
+    expect(seen.organization.requests).toBeGreaterThan(0)
   })
 
   test('a tier that is not there, or stands there twice, is refused in words; a user may neither look nor write', async () => {

@@ -18,7 +18,7 @@ const rule = z.strictObject({
 }).meta({ id: 'TierRule', example: { scope: 'key', subject: '0199f0c2-7d1e-7000-8000-000000000002', tier: 'small' } })
 const answer = z.object({
   tiers: z.array(tier), rules: z.array(rule).describe('Who has which tier. One about a person or key goes before one for all of them.'),
-  organization: z.object({ tier: z.string(), runs: z.number().int().describe('Queued or running now.'), storageMb: z.number() }),
+  organization: z.object({ tier: z.string(), requests: z.number().int().nullable().describe('To the API in the running minute; null: they are not limited, hence not counted.'), runs: z.number().int().describe('Queued or running now.'), storageMb: z.number() }),
 })
 const body = z.strictObject({
   tiers: z.array(tier).max(50).optional().describe('All of them; none: the usual ones. Of the installation, so that only its owners write them.'),
@@ -28,7 +28,7 @@ const body = z.strictObject({
 /** /api/v1/limits: how much may be asked, called, run and kept, and by whom. What is written holds from the next request on. */
 export const limitRoutes: Route = (app, parts) => {
   const tags = ['limits']
-  app.get('/api/v1/limits', { config: needs('limits.read'), schema: { tags, operationId: 'getLimits', summary: 'Limits, and how much of them is used', response: { 200: answer, ...problems() } } }, (request) => look(parts(request)))
+  app.get('/api/v1/limits', { config: needs('limits.read'), schema: { tags, operationId: 'getLimits', summary: 'Limits, and how much of them is used', response: { 200: answer, ...problems() } } }, (request) => look(parts(request), request.askedByOrganization))
   app.put('/api/v1/limits', { config: needs('limits.write'), schema: { tags, operationId: 'putLimits', summary: 'Change limits while everything runs', body, response: { 200: answer, ...problems(400, 422) } } }, async (request) => {
     const asked = parts(request)
     const { tiers, rules } = request.body
@@ -39,7 +39,7 @@ export const limitRoutes: Route = (app, parts) => {
       await audit.add({ action: 'putLimits', details: { ...request.body } })
     })
     await asked.limits.forget()
-    return look(asked)
+    return look(asked, request.askedByOrganization)
   })
 }
 
@@ -54,12 +54,12 @@ async function refuse({ limits, organization, firstOrganization }: Parts, { tier
   if (twice !== undefined) throw new AppError('limit-twice', `"${twice}" stands there twice. Leave one of them out.`)
 }
 
-async function look({ limits, organization, firstOrganization, database }: Parts): Promise<z.infer<typeof answer>> {
+async function look({ limits, organization, firstOrganization, database }: Parts, requests: number | null): Promise<z.infer<typeof answer>> {
   const { tiers, rules } = await limits.of(organization)
   const used = await database.withOrganization(organization, async (stores) => ({ runs: await stores.limits.runsAtOnce(), bytes: await stores.limits.bytes() }))
   const seen = rules.filter(({ scope, subject }) => organization === firstOrganization || scope === 'user' || scope === 'key' || subject === '' || subject === organization)
   return {
     tiers: tiers.map((one) => ({ ...one })), rules: seen.map((one) => ({ ...one })),
-    organization: { tier: (await limits.tier(organization, 'organization', organization)).name, runs: used.runs, storageMb: Math.round(used.bytes / 1_000) / 1_000 },
+    organization: { tier: (await limits.tier(organization, 'organization', organization)).name, requests, runs: used.runs, storageMb: Math.round(used.bytes / 1_000) / 1_000 },
   }
 }

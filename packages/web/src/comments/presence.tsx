@@ -6,6 +6,7 @@ import { useChange } from '../api/change.ts'
 import { api } from '../api/client.ts'
 import { presence as words } from '../messages/comments.ts'
 import { initials } from '../messages/format.ts'
+import { Icon } from '../shell/icon.tsx'
 import { useThread } from '../suite/thread.ts'
 import { shown } from '../suite/words.ts'
 import './comments.css'
@@ -37,7 +38,7 @@ export function Presence({ project }: { readonly project: string }) {
           <span className="visually-hidden">{people.length === 0 ? words.alone : words.here(people.map(({ name }) => shown(name)).join(', '))}</span>
           {people.slice(0, MOST).map(({ id, name }) => <span key={id} className="person-mark" aria-hidden>{initials(shown(name))}</span>)}
           {people.length > MOST && <span className="person-mark" aria-hidden>+{people.length - MOST}</span>}
-          {people.length === 0 && <span className="person-mark person-mark-none" aria-hidden>0</span>}
+          {people.length === 0 && <span className="person-mark person-mark-none"><Icon name="users" size={14} /></span>}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>

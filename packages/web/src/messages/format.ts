@@ -26,14 +26,14 @@ export function language(code: string): string {
   try { return languages.of(code) ?? code } catch { return code }
 }
 
-/** "850 ms", "12 s", "3 min 20 s", "2 h 5 min". */
+/** "< 1 s", "12 s", "3 min 20 s", "2 h 5 min". */
 export function duration(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)} ms`
+  if (ms < 1_000) return '<\u00a01\u00a0s'
   const seconds = Math.round(ms / 1_000)
-  if (seconds < 60) return `${seconds} s`
+  if (seconds < 60) return `${seconds}\u00a0s`
   const minutes = Math.floor(seconds / 60)
-  if (minutes < 60) return seconds % 60 === 0 || minutes >= 10 ? `${Math.round(seconds / 60)} min` : `${minutes} min ${seconds % 60} s`
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+  if (minutes < 60) return seconds % 60 === 0 || minutes >= 10 ? `${Math.round(seconds / 60)}\u00a0min` : `${minutes}\u00a0min ${seconds % 60}\u00a0s`
+  return `${Math.floor(minutes / 60)}\u00a0h ${minutes % 60}\u00a0min`
 }
 
 /** "12 s to 40 s", or one value where both ends read the same. */

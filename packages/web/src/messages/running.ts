@@ -19,7 +19,7 @@ export const running = {
   approve: 'Approve', reject: 'Send back', note: 'A note for the record', read: 'Read it first', approver: 'Somebody who may steer runs reads it and decides.',
   approved: 'Approved', rejected: 'Sent back', skipped: (title: string) => `${title} is left out.`, retried: (title: string) => `${title} is tried again.`,
   editTitle: (title: string) => `${title}: the data`, editLead: 'What you save here is used in the place of what the step would have made. It must fit the shape of the document; the server says where it does not.', save: 'Save and go on',
-  needs: 'Needs', feeds: 'Feeds', nothing: 'nothing',
+  needs: 'Needs', needsMeeting: 'Made from the meeting itself', feeds: 'Feeds', nothing: 'nothing',
   open: 'Open the document',
   cancelled: 'The run is stopped.',
   finished: 'The suite is ready.',

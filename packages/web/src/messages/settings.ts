@@ -6,6 +6,7 @@ export const settings = {
     organization: 'Organisation', branding: 'Branding', 'sign-on': 'Sign-in', members: 'Members', teams: 'Teams', roles: 'Roles', keys: 'API keys', models: 'Models', budgets: 'Budgets', prices: 'Prices', webhooks: 'Webhooks', audit: 'Audit log', letters: 'Letters', limits: 'Limits', flags: 'Feature flags', alerts: 'Alerts', health: 'Health',
     account: 'Your account', notifications: 'Notifications', appearance: 'Appearance', data: 'Your data',
   },
+  groups: { company: 'Organisation', models: 'Models and cost', connections: 'Connections', operation: 'Operation', you: 'You' },
   save: 'Save', saved: 'Saved.', add: 'Add', remove: 'Remove', change: 'Change', rename: 'Rename', name: 'Name', role: 'Role', made: 'Made', never: 'never', until: 'Until', actions: 'Actions', more: 'Show more',
   copy: 'Copy', copied: 'Copied.', copyByHand: 'The browser did not allow it. Select the text and copy it by hand.', haveIt: 'I have it',
   organization: {
@@ -66,6 +67,11 @@ export const settings = {
     what: { 'run-state': 'A run changes its state', 'document-made': 'A document is made', 'run-start': 'A run starts', 'run-wait': 'A run waits', 'run-end': 'A run ends', 'step-start': 'A step starts', 'step-retry': 'A step is tried again', 'step-end': 'A step ends', 'gate-open': 'An approval is asked for', 'gate-close': 'An approval is given or refused', 'budget-alert': 'A budget passes its soft mark', alert: 'Something goes wrong with the installation, or is well again' } as Readonly<Record<string, string>>,
   },
   audit: {
+    did: (operation: string) => {
+      const [verb = '', ...what] = operation.split(/(?=[A-Z])/)
+      const done = ({ post: 'Made', put: 'Changed', patch: 'Changed', delete: 'Removed', get: 'Read' } as Readonly<Record<string, string>>)[verb] ?? `${verb.charAt(0).toUpperCase()}${verb.slice(1)}`
+      return `${done} ${what.join(' ').toLowerCase()}`.trim()
+    },
     title: 'Audit log', lead: 'What was done, by whom. Nobody can change it: each entry holds the fingerprint of the one before.', when: 'When', who: 'Who', what: 'What', target: 'To what', installation: 'the installation', viaKey: 'with an API key', action: 'Operation', person: 'Person', since: 'From', until: 'Until', anybody: 'Anybody', none: 'Nothing fits.', verify: 'Verify the chain', intact: (entries: string) => `The chain of ${entries} entries is whole.`, broken: (at: number) => `The chain is broken at entry ${at}: somebody changed the database.`, hash: 'Fingerprint of the newest entry', hashHint: 'Kept elsewhere, it proves later that nothing before it was changed.', export: 'Export', details: 'Details', actionHint: 'Such as postKey',
   },
   letters: { title: 'Letters', lead: 'Without a mail server letters wait here for you to pass on: links to confirm an address or to choose a new password. Set smtpUrl where the server is started, and they go out by themselves.', none: 'No letters wait. With a mail server there never are any.', to: 'To', closed: 'Only the owner of the installation reads its letters: a link in one opens the account of whom it is to.' },

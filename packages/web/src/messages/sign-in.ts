@@ -6,7 +6,7 @@ export const signIn = {
   passwordHint: 'At least 10 characters. A sentence is easier to remember than a word.',
   with: (title: string) => `Go on with ${title}`, or: 'or', providerFailed: 'Signing in there did not work. If you have an account here already, sign in with its password first.',
   singleSignOn: 'Continue with single sign-on', signOnRequiredTitle: 'This organisation wants single sign-on', signOnRequiredText: 'Come in through the identity provider of your organisation, and everything opens again.',
-  forgot: 'Forgot the password?', noAccount: 'Make an account', haveAccount: 'I have an account', toSignIn: 'To sign-in',
+  forgot: 'Forgot the password?', noAccount: 'Make an account', haveAccount: 'I have an account', toSignIn: 'Back to sign in',
   firstTitle: 'Welcome. Who owns this installation?',
   firstText: 'You are the first here. Your account will own the installation: you invite others, set budgets and connect models later.',
   name: 'Your name', organization: 'Name of your organisation', organizationHint: 'Can be changed later.',

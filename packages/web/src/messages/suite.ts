@@ -15,7 +15,7 @@ export const suite = {
   assumed: 'assumed',
   byRules: 'Rules wrote parts of this document, because no answer of a model could be had:',
   tones: { note: 'Note', warning: 'Attention', gap: 'Not answered in the meeting' },
-  keys: 'Arrow keys go from statement to statement; Enter shows where one comes from.',
+  tap: 'Tap a statement to see where it comes from.', keys: 'Arrow keys go from statement to statement; Enter shows where one comes from.',
   meeting: 'Meeting',
   thread: 'Thread',
   hint: 'Choose a statement to see who said it, or a line of the meeting to see what became of it.',

@@ -39,6 +39,7 @@ export function LimitsSection() {
 function Used({ limits: { organization, tiers } }: { readonly limits: Limits }) {
   const tier = tiers.find(({ name }) => name === organization.tier)
   const uses = [
+    ...(organization.requests === null ? [] : [{ name: words.requestsNow, used: organization.requests, most: tier?.requests ?? null, said: (count: string) => count }]),
     { name: words.runs, used: organization.runs, most: tier?.runsAtOnce ?? null, said: (count: string) => count },
     { name: words.storage, used: Math.round(organization.storageMb * 10) / 10, most: tier?.storageMb ?? null, said: words.megabytes },
   ]

@@ -14,7 +14,7 @@ import { Sure } from '../shell/sure.tsx'
 import { useIsOperator } from './operator.ts'
 
 const words = operating.limits
-export interface Limits { readonly tiers: readonly Schemas['Tier'][]; readonly rules: readonly Schemas['TierRule'][]; readonly organization: { readonly tier: string; readonly runs: number; readonly storageMb: number } }
+export interface Limits { readonly tiers: readonly Schemas['Tier'][]; readonly rules: readonly Schemas['TierRule'][]; readonly organization: { readonly tier: string; readonly requests: number | null; readonly runs: number; readonly storageMb: number } }
 type Rule = Schemas['TierRule']
 type Scope = Rule['scope']
 

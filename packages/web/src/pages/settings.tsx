@@ -20,11 +20,16 @@ export function SettingsPage() {
       </div>
       <div className="settings">
         <nav className="settings-nav" aria-label={text.settings.list}>
-          <ul className="settings-list">
-            {sections.map(({ name, icon }) => (
-              <li key={name}><Link className={`nav-link${section === undefined && name === 'organization' ? ' settings-first' : ''}`} to="/settings/$section" params={{ section: name }} activeProps={{ className: 'active' }}><Icon name={icon} />{text.settings.sections[name]}</Link></li>
-            ))}
-          </ul>
+          {[...Map.groupBy(sections, ({ group }) => group)].map(([group, members]) => (
+            <section key={group} aria-labelledby={`settings-${group}`}>
+              <h2 className="settings-group" id={`settings-${group}`}>{text.settings.groups[group]}</h2>
+              <ul className="settings-list">
+                {members.map(({ name, icon }) => (
+                  <li key={name}><Link className={`nav-link${section === undefined && name === 'organization' ? ' settings-first' : ''}`} to="/settings/$section" params={{ section: name }} activeProps={{ className: 'active' }}><Icon name={icon} />{text.settings.sections[name]}</Link></li>
+                ))}
+              </ul>
+            </section>
+          ))}
         </nav>
         <div className="settings-body"><Suspense key={open.name} fallback={<Loading />}><open.Page /></Suspense></div>
       </div>

@@ -16,7 +16,7 @@ export function VerifyPage() {
   if (wanted !== null) return <LookIntoMail email={wanted} />
   if (error === undefined) return (
     <Door title={text.signIn.verifiedTitle} lead={text.signIn.verifiedText}>
-      <Button renderRoot={(props) => <Link {...props} to="/sign-in" search={pending.read() === null ? {} : { from: '/invitation' }} />}>{text.signIn.toSignIn}</Button>
+      <Button renderRoot={(props) => <Link {...props} to="/sign-in" search={pending.read() === null ? {} : { from: '/invitation' }} />}>{text.signIn.submit}</Button>
     </Door>
   )
   return (

@@ -22,11 +22,11 @@ interface PanelProps { readonly run: Run; readonly step: Step; readonly live: re
 
 /** One step: its state in words, its parts, what it writes just now, and what one can do about it. */
 export function StepPanel({ run, step, live }: PanelProps) {
-  const titles = (names: readonly string[]): string => names.map((name) => run.steps.find((each) => each.name === name)?.title ?? name).join(', ') || text.running.nothing
+  const needed = step.needs.map((name) => run.steps.find((each) => each.name === name)?.title ?? name).join(', ')
   return (
     <section className="card stack step-panel" aria-label={step.title}>
       <div className="row row-between"><h2>{step.title}</h2><StepState step={step} /></div>
-      <p className="small quiet">{text.running.needs}: {titles(step.needs)}{step.attempt > 1 && ` · ${text.running.attempt(step.attempt)}`}{step.durationMs !== null && ` · ${duration(step.durationMs)}`}</p>
+      <p className="small quiet">{needed === '' ? text.running.needsMeeting : `${text.running.needs}: ${needed}`}{step.attempt > 1 && ` · ${text.running.attempt(step.attempt)}`}{step.durationMs !== null && ` · ${duration(step.durationMs)}`}</p>
       {step.error !== null && <div className="problem"><p>{step.error.message}</p>{step.error.id !== '' && <p className="small">{text.shell.reference(step.error.id)}</p>}</div>}
       <Actions run={run} step={step} />
       {step.parts.length > 0 && (

@@ -70,7 +70,7 @@ function Entries({ entries }: { readonly entries: readonly Schemas['AuditEntry']
         <tr key={entry.seq}>
           <td className="number nowrap">{moment(entry.at)}</td>
           <td className="breaks">{entry.name ?? words.installation}{entry.key !== null && <><br /><span className="small quiet">{words.viaKey}</span></>}</td>
-          <td><span className="mono">{entry.action}</span>{hasDetails(entry.details) && <details className="small"><summary>{words.details}</summary><pre className="letter" tabIndex={0}>{JSON.stringify(entry.details, null, 2)}</pre></details>}</td>
+          <td><span title={entry.action}>{words.did(entry.action)}</span>{hasDetails(entry.details) && <details className="small"><summary>{words.details}</summary><pre className="letter" tabIndex={0}>{JSON.stringify(entry.details, null, 2)}</pre></details>}</td>
           <td className="mono breaks small" {...(entry.target === null ? {} : { 'data-label': words.target })}>{entry.target}</td>
         </tr>
       ))}</tbody>

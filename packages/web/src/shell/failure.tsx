@@ -19,7 +19,7 @@ export function Failure({ error, title = text.shell.failed, onRetry }: FailurePr
       <Icon name="circleAlert" size={20} />
       <div className="stack">
         <div><h2>{title}</h2><p>{message}</p></div>
-        {onRetry !== undefined && <div><Button size="xs" variant="default" onClick={onRetry} leftSection={<Icon name="retry" size={14} />}>{text.shell.retry}</Button></div>}
+        {onRetry !== undefined && !(error instanceof ApiError && error.status === 404) && <div><Button size="xs" variant="default" onClick={onRetry} leftSection={<Icon name="retry" size={14} />}>{text.shell.retry}</Button></div>}
         {reference !== null && <p className="small quiet">{text.shell.reference(reference)}</p>}
       </div>
     </div>

@@ -66,7 +66,7 @@ function Side({ look, onFind, onGo }: { readonly look: Branding | null; readonly
       <nav aria-label={text.shell.navigation}>
         <ul className="nav">
           {places.filter(({ to }) => to !== '/new' || may('runs.write')).map(({ to, label, icon }) => (
-            <li key={to}><Link className="nav-link" to={to} onClick={onGo} activeOptions={{ exact: to === '/' }} activeProps={{ className: 'active' }}><Icon name={icon} />{label}</Link></li>
+            <li key={to}><Link className="nav-link" title={label} to={to} onClick={onGo} activeOptions={{ exact: to === '/' }} activeProps={{ className: 'active' }}><Icon name={icon} />{label}</Link></li>
           ))}
           <li><Bell onGo={onGo} /></li>
         </ul>

@@ -47,7 +47,7 @@ const Opening = memo(function Opening({ document }: { readonly document: SuiteDo
     <header className="book-head">
       <h1 id="book-title">{title}</h1>
       <p className="small quiet">{text.suite.version(version)} · {date(createdAt)}{cause !== 'run' && ` · ${author}`}</p>
-      {statements > 0 && <p className="small quiet">{text.suite.statements(statements)}: {basisCounts(document)}. {text.suite.keys}</p>}
+      {statements > 0 && <p className="small quiet">{text.suite.statements(statements)}: {basisCounts(document)}. <span className="for-keys">{text.suite.keys}</span><span className="for-touch">{text.suite.tap}</span></p>}
       {writtenBy !== null && writtenBy.rules.length > 0 && <div className="callout callout-warning" role="note"><p className="small">{text.suite.byRules} {writtenBy.rules.map((part) => part.title).join(', ')}</p></div>}
     </header>
   )

@@ -68,7 +68,7 @@ function Row({ version, newest }: { readonly version: DocumentSummary; readonly 
   return (
     <li className="version">
       <span className="row-main"><span className="row-title">{text.suite.version(version.version)}</span> {version.id === newest.id && <span className="chip chip-live">{text.suite.history.newest}</span>}
-        <span className="small quiet version-by">{version.suggestedBy === null ? `${version.author} · ${text.suite.history.causes[version.cause]}` : text.suite.history.suggested(version.suggestedBy, version.author)} · {ago(version.createdAt, Date.now())}</span></span>
+        <span className="small quiet version-by">{version.suggestedBy === null ? (version.cause === 'run' ? text.suite.history.causes.run : `${version.author} · ${text.suite.history.causes[version.cause]}`) : text.suite.history.suggested(version.suggestedBy, version.author)} · {ago(version.createdAt, Date.now())}</span></span>
       {version.id !== newest.id && <Button size="compact-sm" variant="default" loading={again.isPending} onClick={() => { again.mutate() }} aria-label={`${text.suite.history.restore}: ${text.suite.version(version.version)}`}>{text.suite.history.restore}</Button>}
     </li>
   )

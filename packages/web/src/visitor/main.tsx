@@ -1,4 +1,5 @@
 import '@fontsource-variable/inter/wght.css'
+import '@fontsource-variable/jetbrains-mono/wght.css'
 import '@fontsource-variable/source-serif-4/wght.css'
 import '../theme/tokens.css'
 import '../theme/base.css'
