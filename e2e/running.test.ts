@@ -85,6 +85,37 @@ test('a run waits for a model that is down; a refused key fails its step; both g
   await problem.waitFor({ state: 'detached' })
 })
 
+test('what waits for approval is read, sent back with a reason, written by a person and approved; a viewer sees it and presses nothing', async () => {
+  const run = await begun('gate', { only: ['notes', 'use-cases'], gates: ['notes'] })
+  await olga.getByRole('link', { name: 'Read it first' }).click()
+  await olga.locator('.book [data-said]').first().waitFor()
+  await olga.goBack()
+  await vera.goto(run)
+  await vera.getByText('Somebody who may steer runs reads it and decides.').waitFor()
+  await vera.getByRole('link', { name: 'Read it first' }).waitFor()
+  await steersNot(vera)
+  await accessible(vera)
+  await olga.getByLabel('A note for the record').fill('The summary says too little.')
+  await accessible(olga)
+  await olga.getByRole('button', { name: 'Send back' }).click()
+  await olga.locator('.problem').getByText('Olga Owner did not approve this output: The summary says too little. Edit it, or retry the step.').waitFor()
+  await vera.locator('.problem').getByText(/did not approve this output: The summary says too little/).waitFor()
+  await accessible(olga)
+
+  await olga.getByRole('button', { name: 'Write it yourself' }).click()
+  const data = olga.getByRole('dialog').getByRole('textbox')
+  await expect.poll(() => data.inputValue()).toContain('"summary"')
+  const notes = JSON.parse(await data.inputValue()) as object
+  await data.fill(JSON.stringify({ ...notes, summary: 'A summary that a person has written.' }))
+  await accessible(olga, '[role="dialog"]')
+  await olga.getByRole('button', { name: 'Save and go on' }).click()
+  await olga.getByRole('button', { name: 'Approve' }).click()
+  await olga.getByText('2 of 2 steps').waitFor()
+  await olga.getByRole('link', { name: 'Read the suite' }).click()
+  await olga.goto(`${run.replace('runs', 'suites')}?document=notes`)
+  await olga.getByText('A summary that a person has written.').first().waitFor()
+})
+
 test('no page broke its own rules, and nothing was asked of another host', () => {
   expect(installation.complaints).toEqual([])
 })
