@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from 'vitest'
 import { accessible, enter, startInstallation } from './browser.ts'
 import { startModels } from './models.ts'
-import { joinVera } from './scene.ts'
+import { joinVera } from './second-person.ts'
 
 const { server, settings } = await startModels()
 // A run that waits is not to go on for any other reason than what a person does.

@@ -7,7 +7,19 @@ import { runDocumentsQuery, runQuery } from '../api/queries.ts'
 import { suiteOf } from './model.ts'
 import type { Suite } from './model.ts'
 
-export const projectDocumentsQuery = (project: string) => queryOptions({ queryKey: ['project', project, 'documents'], queryFn: () => answerOf(api.GET('/api/v1/projects/{id}/documents', { params: { path: { id: project } } })) })
+interface ProjectDocuments { readonly documents: DocumentSummary[] }
+
+/** The newest documents of a project. One that is being read changes to its next version once that can be read, too: what somebody writes beside it would be lost in between. */
+export const projectDocumentsQuery = (project: string) => queryOptions({
+  queryKey: ['project', project, 'documents'],
+  queryFn: async ({ client }): Promise<ProjectDocuments> => {
+    const newest = await answerOf(api.GET('/api/v1/projects/{id}/documents', { params: { path: { id: project } } }))
+    const before = client.getQueryData<ProjectDocuments>(['project', project, 'documents'])?.documents ?? []
+    const isRead = ({ kind }: DocumentSummary): boolean => before.some((other) => other.kind === kind && client.getQueryData(readingQuery(other.id).queryKey) !== undefined)
+    await Promise.all(newest.documents.filter(isRead).map(({ id }) => client.prefetchQuery(readingQuery(id))))
+    return newest
+  },
+})
 
 /** Which documents of a project are stale, and what to send to have them made again. Under the project, so that it is asked anew when one of its documents changes. */
 export const stalenessQuery = (project: string) => queryOptions({ queryKey: ['project', project, 'staleness'], queryFn: () => answerOf(api.GET('/api/v1/projects/{id}/staleness', { params: { path: { id: project } } })) })
