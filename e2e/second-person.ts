@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { expect } from 'vitest'
 
@@ -9,10 +10,19 @@ export async function inviteVera(owner: Page, guest: Page, origin: string, role 
   const [{ request }, own, headers] = [owner, guest.request, { origin }]
   const { token } = await (await request.post('/api/v1/invitations', { data: { email: vera.email, role }, headers })).json() as { token: string }
   expect((await own.post('/api/auth/sign-up/email', { data: vera, headers })).status()).toBe(200)
-  const { letters } = await (await request.get('/api/v1/outbox?limit=50')).json() as { letters: { to: string; body: string }[] }
-  await own.get(letters.filter(({ to }) => to === vera.email).map(({ body }) => /https?:\S+/.exec(body)?.[0] ?? '').find((link) => link.includes('verify')) ?? '')
+  await own.get(await linkIn(request))
   expect((await own.post('/api/auth/sign-in/email', { data: { email: vera.email, password: vera.password }, headers })).status()).toBe(200)
   return token
+}
+
+/** Letters are written after the answer: this waits for the one that confirms her address. */
+async function linkIn(request: Page['request']): Promise<string> {
+  for (;;) {
+    const { letters } = await (await request.get('/api/v1/outbox?limit=50')).json() as { letters: { to: string; body: string }[] }
+    const link = letters.filter(({ to }) => to === vera.email).map(({ body }) => /https?:\S+/.exec(body)?.[0] ?? '').find((text) => text.includes('verify'))
+    if (link !== undefined) return link
+    await sleep(50)
+  }
 }
 
 /** Vera belongs to the organisation. */

@@ -98,8 +98,8 @@ test('a team and a role of the organisation\'s own are made, with a name that ex
 test('what was done stands in the audit log, whose chain is whole', async () => {
   const page = await owner()
   await page.goto('/settings/audit')
-  await page.getByLabel('Operation').fill('postBudget')
-  await page.getByRole('cell', { name: 'postBudget' }).first().waitFor()
+  await page.getByRole('textbox', { name: 'Operation' }).fill('postBudget')
+  await page.getByRole('cell', { name: 'Made budget' }).first().waitFor()
   await page.getByRole('button', { name: 'Verify the chain' }).click()
   await page.getByText(/The chain of \d+ entries is whole\./).waitFor()
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export' }).click()])
