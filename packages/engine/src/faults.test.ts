@@ -127,10 +127,10 @@ test('20 runs, two workers, one of them killed at five random points: the other 
 
 test('a worker that is killed for good is survived by the other alone', async () => {
   const { where, database, order } = await field()
-  const first = await startWorker(where, 2000)
+  const first = await startWorker(where, 600_000)
   const runs = await order(6)
-  await startWorker(where, 100)
   await inTheMiddle(database, runs)
+  await startWorker(where, 100)
   first.kill('SIGKILL')
   await allDone(database, runs)
   expect(await audit(database, runs)).toBeGreaterThan(0)

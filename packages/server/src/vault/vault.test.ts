@@ -13,7 +13,8 @@ test('what is sealed opens under the same words, differs each time, and shows no
 
 test('what was changed, moved to somebody else, or sealed by an unknown secret does not open', () => {
   const sealed = vault.seal('x', 'mine')
-  const changed = sealed.slice(0, -1) + (sealed.endsWith('A') ? 'B' : 'A')
+  // not the last letter: some of its bits are filling
+  const changed = sealed.slice(0, -2) + (sealed.at(-2) === 'A' ? 'B' : 'A') + sealed.slice(-1)
   for (const [kept, about] of [[sealed, 'theirs'], [changed, 'mine'], [openVault(`${now}!`).seal('x', 'mine'), 'mine'], [`${sealed.slice(0, 24)}AAAA`, 'mine']] as const)
     expect(() => vault.open(kept, about)).toThrow(expect.objectContaining({ code: 'secret-not-opened' }))
 })

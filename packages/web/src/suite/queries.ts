@@ -16,7 +16,7 @@ export const projectDocumentsQuery = (project: string) => queryOptions({
     const newest = await answerOf(api.GET('/api/v1/projects/{id}/documents', { params: { path: { id: project } } }))
     const before = client.getQueryData<ProjectDocuments>(['project', project, 'documents'])?.documents ?? []
     const isRead = ({ kind }: DocumentSummary): boolean => before.some((other) => other.kind === kind && client.getQueryData(readingQuery(other.id).queryKey) !== undefined)
-    await Promise.all(newest.documents.filter(isRead).map(({ id }) => client.prefetchQuery(readingQuery(id))))
+    await Promise.all(newest.documents.filter(isRead).map(({ id }) => client.query(readingQuery(id)).catch(() => undefined)))
     return newest
   },
 })
