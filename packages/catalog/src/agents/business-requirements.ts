@@ -1,5 +1,5 @@
 import type { DraftContext, Statement, Transcript } from '@aicoe/sdk'
-import { assumed, defineAgent, derived, stated, transcriptDocument } from '@aicoe/sdk'
+import { defineAgent, derived, stated, transcriptDocument } from '@aicoe/sdk'
 import { businessRequirements, businessRequirementsSchema } from '../documents/business-requirements.ts'
 import type { BusinessRequirement, BusinessRequirements } from '../documents/business-requirements.ts'
 import { notes } from '../documents/notes.ts'
@@ -7,6 +7,7 @@ import type { Notes } from '../documents/notes.ts'
 import { useCases } from '../documents/use-cases.ts'
 import type { UseCase, UseCases } from '../documents/use-cases.ts'
 import { personFor } from '../domain/people.ts'
+import { rankOf } from '../statements/ranks.ts'
 import { stakeholdersOf } from '../domain/stakeholders.ts'
 import { closest, plural } from '../domain/words.ts'
 import { Numbering } from '../ids/numbering.ts'
@@ -97,15 +98,10 @@ function descriptionOf(matter: Matter, from: readonly string[], english: boolean
   return derived(heard === '' ? `${need} ${matter.cases.map((item) => item.text).join(' ')}` : `${need} In the words of the meeting: ${heard}`, from, evidence)
 }
 
-function rankOf(matter: Matter, notes: Notes, from: readonly string[]): Pick<Draft, 'priority' | 'priorityReason' | 'status'> {
-  const say = wordsFor(notes.language)
+function standingOf(matter: Matter, notes: Notes, from: readonly string[]): Pick<Draft, 'priority' | 'priorityReason' | 'status'> {
   const status = [...matter.heard, ...matter.cases].some((item) => item.status === 'decided') ? 'decided' : 'proposed'
-  const ranked = [...matter.cases].sort((a, b) => RANKS.indexOf(a.priority) - RANKS.indexOf(b.priority))[0]
-  if (ranked !== undefined) return { status, priority: ranked.priority, priorityReason: ranked.priorityReason }
-  const said = RANKS.map((rank) => matter.heard.find((item) => item.priority === rank)).find((item) => item !== undefined)
-  if (said?.priority !== undefined && said.priority !== null) return { status, priority: said.priority, priorityReason: stated(say('The meeting ranked it so.'), said.evidence, [said.id]) }
-  return status === 'decided' ? { status, priority: 'must', priorityReason: derived(say('It was decided; nobody ranked it.'), from) }
-    : { status, priority: 'should', priorityReason: assumed(say('Nobody ranked it; it was proposed, not decided.')) }
+  const [first] = [...matter.cases].sort((a, b) => RANKS.indexOf(a.priority) - RANKS.indexOf(b.priority))
+  return { status, ...(first === undefined ? rankOf(matter.heard, status === 'decided' ? from : null, notes) : { priority: first.priority, priorityReason: first.priorityReason }) }
 }
 
 function requirementOf(matter: Matter, { notes }: Inputs): Draft {
@@ -116,7 +112,7 @@ function requirementOf(matter: Matter, { notes }: Inputs): Draft {
   const [pain] = relevant(matter, notes.painPoints, 2)
   const goals = relevant(matter, notes.goals, 1).slice(0, 3)
   return {
-    ...descriptionOf(matter, from, isEnglish(notes.language)), title: matter.title, area: matter.area, ...rankOf(matter, notes, from),
+    ...descriptionOf(matter, from, isEnglish(notes.language)), title: matter.title, area: matter.area, ...standingOf(matter, notes, from),
     currentState: pain === undefined ? null : stated(sentence(pain.text), pain.evidence, [pain.id]),
     businessGoal: goalOf(goals[0], pain), userGoal: first?.trigger ?? null, criteria: criteriaOf(matter, goals, notes),
     owner: closest(words, notes.actionItems.filter((item) => item.owner !== null), 2)[0]?.owner ?? null,
@@ -137,9 +133,16 @@ function complianceOf(notes: Notes): BusinessRequirements['compliance'] {
   return heard.map((item) => ({ ...stated(sentence(item.text), item.evidence, [item.id]), name: shortened(item.text.split(':')[0] ?? item.text, 6) }))
 }
 
+/** Tools of builders: what was decided on them is how, not what. */
+const BUILDING: ReadonlySet<string | null> = new Set(['framework', 'language', 'database', 'cloud platform', 'developer tool'])
+
+/** What was put off or turned down: not what another decision took the place of, and not with what it would have been built. */
 function outOfScope(notes: Notes): Statement[] {
   const say = wordsFor(notes.language)
-  const set = [...notes.parked.map((item) => ({ ...item, status: 'parked' as const })), ...notes.requirements.filter((item) => item.status === 'parked' || item.status === 'rejected' || item.priority === 'wont'), ...notes.decisions.filter((item) => item.status === 'rejected')]
+  const replaced = new Set(notes.decisions.map((item) => item.replaces))
+  const technical = new Set(notes.tools.filter((tool) => BUILDING.has(tool.category)).flatMap((tool) => tool.evidence.map(({ utterance }) => utterance)))
+  const refused = notes.decisions.filter((item) => item.status === 'rejected' && !replaced.has(item.id) && !item.evidence.every(({ utterance }) => technical.has(utterance)))
+  const set = [...notes.parked.map((item) => ({ ...item, status: 'parked' as const })), ...notes.requirements.filter((item) => item.status === 'parked' || item.status === 'rejected' || item.priority === 'wont'), ...refused]
   const unique = set.filter((item, index) => set.findIndex((other) => other.text === item.text) === index)
   return unique.map((item) => stated(`${sentence(item.text).replace(/[.。]$/, '')} (${say(item.status)}).`, item.evidence, [item.id]))
 }

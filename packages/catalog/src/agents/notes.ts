@@ -3,6 +3,7 @@ import { defineAgent, derived, factsDocument, stated, transcriptDocument } from 
 import { notes, notesSchema } from '../documents/notes.ts'
 import type { Notes } from '../documents/notes.ts'
 import { personFor } from '../domain/people.ts'
+import { toSettle } from '../domain/unsettled.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { notesPrompt } from '../prompts/notes.ts'
 import { idsListed, shortened, tidy } from '../statements/plain.ts'
@@ -42,7 +43,7 @@ function sources(contradiction: Heard, items: readonly (Heard & { readonly id: s
   return items.filter((item) => item.evidence.some((evidence) => lines.has(evidence.utterance))).map((item) => item.id)
 }
 
-function questions(facts: Facts, found: Pick<Notes, 'actionItems' | 'participants'>, ids: Numbering, before: Partial<Notes>): Notes['openQuestions'] {
+function questions(facts: Facts, found: Pick<Notes, 'actionItems' | 'participants' | 'contradictions'>, ids: Numbering, before: Partial<Notes>): Notes['openQuestions'] {
   const say = wordsFor(facts.language)
   const open = found.actionItems.filter((action) => action.state === 'open')
   const gaps = [
@@ -54,7 +55,7 @@ function questions(facts: Facts, found: Pick<Notes, 'actionItems' | 'participant
     const about = gap.of.map((action) => action.id)
     return { ...derived(say(gap.phrase, { list: idsListed(about, facts.language.startsWith('en') ? 'and' : '&') }), about), askedBy: null, suggested: personFor('who is the owner, and when is it due', found.participants), area: null }
   })
-  return ids.number('Q', [...asked, ...added], before.openQuestions)
+  return ids.number('Q', [...asked, ...added, ...toSettle(found.contradictions, asked, { language: facts.language, participants: found.participants })], before.openQuestions)
 }
 
 function write(facts: Facts, before: Partial<Notes>): Notes {
@@ -70,7 +71,7 @@ function write(facts: Facts, before: Partial<Notes>): Notes {
   const made = decisions(facts, ids, before)
   const requirements = ids.number('REQ', facts.requirements.map(told), before.requirements)
   const grounds = [...figures, ...dates, ...phases, ...parked, ...made, ...requirements, ...topics]
-  const contradictions = facts.contradictions.map((fact) => { const from = sources(fact, grounds); return { ...told(fact), basis: from.length === 0 ? 'stated' as const : 'derived' as const, from } })
+  const contradictions = ids.number('X', facts.contradictions.map((fact) => { const from = sources(fact, grounds); return { ...told(fact), basis: from.length === 0 ? 'stated' as const : 'derived' as const, from } }), before.contradictions)
   const content = {
     language: facts.language, title: facts.title, date: facts.date, durationSeconds: facts.durationSeconds,
     purpose: facts.purpose === null ? null : stated(facts.purpose.text, facts.purpose.evidence),
@@ -81,8 +82,8 @@ function write(facts: Facts, before: Partial<Notes>): Notes {
     constraints: ids.number('CON', facts.constraints.map(told), before.constraints),
     figures, dates, phases, tools: ids.number('TOOL', facts.tools.map(told), before.tools), components,
     risks: ids.number('R', facts.risks.map(told), before.risks),
-    openQuestions: questions(facts, { actionItems, participants: people }, ids, before), parked,
-    contradictions: ids.number('X', contradictions, before.contradictions),
+    openQuestions: questions(facts, { actionItems, participants: people, contradictions }, ids, before), parked,
+    contradictions,
   }
   return notesSchema.parse({ ...content, numbers: ids.numbers })
 }

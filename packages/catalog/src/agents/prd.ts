@@ -25,6 +25,7 @@ import { overviewOf } from '../domain/overview.ts'
 import { personasOf } from '../domain/personas.ts'
 import { unsettled } from '../domain/unsettled.ts'
 import { Numbering } from '../ids/numbering.ts'
+import { byPhase } from '../prices/chosen-phase.ts'
 import { prdPrompt } from '../prompts/prd.ts'
 import { capital, idsListed, listed, sentence, small } from '../statements/plain.ts'
 import { voiced } from '../statements/voice.ts'
@@ -97,8 +98,10 @@ function dataOf({ notes, functional, dataModel: model }: Inputs): Statement[] {
   return [...(names.length === 0 || (model?.entities ?? []).length > 0 || !isEnglish(notes.language) ? [] : [derived(`The product keeps or shows: ${listed(names.map(([name]) => small(name)))}.`, names.map(([, id]) => id))]), ...heard]
 }
 
-function scopeOf({ business, useCases: cases }: Inputs): Prd['scope'] {
-  return { in: business.requirements.map((item) => pointed(item.id, item.title)), out: business.outOfScope.length > 0 || cases.useCases.length === 0 ? business.outOfScope : [] }
+function scopeOf({ notes, business, functional }: Inputs): Prd['scope'] {
+  const say = wordsFor(notes.language)
+  const scope = byPhase(notes, business.requirements, [...functional.requirements, ...functional.qualities])
+  return { in: scope.now.map((item) => pointed(item.id, item.title)), out: [...business.outOfScope, ...scope.later.map((item) => derived(`${item.title} (${say('not now')}).`, [item.id], item.evidence))] }
 }
 
 function releasesOf({ notes, functional }: Inputs): Prd['releases'] {

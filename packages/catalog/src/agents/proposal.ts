@@ -6,7 +6,7 @@ import { billOfMaterials } from '../documents/bill-of-materials.ts'
 import type { BillOfMaterials } from '../documents/bill-of-materials.ts'
 import { functionalRequirements } from '../documents/functional-requirements.ts'
 import type { FunctionalRequirements } from '../documents/functional-requirements.ts'
-import { mockups } from '../documents/mockups.ts'
+import { mockups, servedBy } from '../documents/mockups.ts'
 import type { Mockups } from '../documents/mockups.ts'
 import { notes } from '../documents/notes.ts'
 import type { Notes } from '../documents/notes.ts'
@@ -41,7 +41,7 @@ export const proposalAgent = defineAgent({
 function draft(inputs: Inputs, previous: Proposal | null): Proposal {
   const { notes: heard, functionalRequirements: required, billOfMaterials: bill } = inputs
   const numbering = new Numbering(previous?.numbers)
-  const wanted = [...required.requirements, ...required.qualities].filter(offeredNow(heard))
+  const wanted = [...required.requirements, ...required.qualities].filter(offeredNow(heard, required.requirements))
   const known = (previous?.workPackages ?? []).map((item) => ({ id: item.id, text: item.name, evidence: [] }))
   const offer = offerOf(inputs, (packages) => numbering.number('WP', packages.map((each) => ({ text: each.name, evidence: [] as never[], each })), known))
   return {
@@ -58,12 +58,17 @@ function draft(inputs: Inputs, previous: Proposal | null): Proposal {
 type Offer = Pick<Proposal, 'solution' | 'deliverables' | 'rateCard' | 'workPackages' | 'timeline' | 'team' | 'price' | 'budgets' | 'payments' | 'options' | 'assumptions' | 'acceptance' | 'terms'>
 
 /** What is offered and for how much; nothing where no function is wanted. */
-function offerOf({ notes: heard, useCases: cases, functionalRequirements: required, architecture: system, billOfMaterials: bill, mockups: screens }: Inputs, number: (packages: readonly Package[]) => readonly { readonly id: string; readonly each: Package }[]): Offer {
-  const functions = required.requirements.filter(offeredNow(heard))
+function offerOf({ notes: heard, useCases: cases, functionalRequirements: required, architecture: system, billOfMaterials: bill, mockups: drawn }: Inputs, number: (packages: readonly Package[]) => readonly { readonly id: string; readonly each: Package }[]): Offer {
+  const isOffered = offeredNow(heard, required.requirements)
+  const functions = required.requirements.filter(isOffered)
+  const qualities = required.qualities.filter(isOffered)
+  const ids = new Set([...functions, ...qualities].map((item) => item.id))
+  const isBuilt = (serves: readonly string[]): boolean => serves.length === 0 || serves.some((id) => ids.has(id))
+  const screens = drawn?.screens.filter((screen) => isBuilt(servedBy(screen))) ?? []
   const rateOf = convertRates(EXCHANGE[bill.currency] ?? 10_000)
   const rateCard = { date: RATE_CARD.date, source: RATE_CARD.source, rates: rateOf.all }
   if (functions.length === 0 || system.components.length === 0) return { rateCard, solution: [], deliverables: [], workPackages: [], timeline: [], team: [], price: totalOf(0, null), budgets: [], payments: [], options: [], assumptions: [], acceptance: [], terms: [] }
-  const packages = [...packagesFor(functions), ...groundwork({ screens: screens?.screens.length ?? 0, components: system.components.length, qualities: required.qualities.filter(offeredNow(heard)).length })]
+  const packages = [...packagesFor(functions), ...groundwork({ screens: screens.length, components: system.components.filter((part) => isBuilt(part.requirements)).length, qualities: qualities.length })]
   const workPackages = number(packages).map(({ id, each }) => priced(id, each, rateOf))
   const services = sum(workPackages.map((item) => item.cents))
   const price = totalOf(services, bill.yearlyCents)
@@ -101,7 +106,7 @@ function budgetSaid(text: string): string {
 /** What was parked or turned down stays out, by id. */
 function outOfScope(heard: Notes, required: FunctionalRequirements): Proposal['scope']['out'] {
   const why = (status: string): 'parked' | 'rejected' | 'not now' => (status === 'parked' || status === 'rejected' ? status : 'not now')
-  const isOffered = offeredNow(heard)
+  const isOffered = offeredNow(heard, required.requirements)
   const dropped = [...required.requirements, ...required.qualities].filter((item) => !isOffered(item)).map((item) => ({ ...derived(item.title, [item.id], item.evidence.slice(0, 1)), reference: item.id, why: why(item.status) }))
   const covered = new Set([...required.requirements, ...required.qualities].flatMap((item) => item.heard))
   const unmade = heard.requirements.filter((item) => (item.status === 'parked' || item.status === 'rejected') && !covered.has(item.id)).map((item) => ({ ...derived(item.text, [item.id], item.evidence), reference: item.id, why: why(item.status) }))
@@ -110,11 +115,11 @@ function outOfScope(heard: Notes, required: FunctionalRequirements): Proposal['s
   return [...parked, ...dropped, ...unmade].filter((item) => { const key = item.text.toLowerCase(); const fresh = !seen.has(key); seen.add(key); return fresh })
 }
 
-function deliverablesOf(system: Architecture, screens: Mockups | null): Statement[] {
+function deliverablesOf(system: Architecture, screens: Mockups['screens']): Statement[] {
   const fronts = system.components.filter((item) => item.layer === 'presentation')
   return [
     derived(`The running system: ${fronts.map((item) => item.name.toLowerCase()).join(', ')} with the services behind it.`, fronts.map((item) => item.id)),
-    ...(screens === null || screens.screens.length === 0 ? [] : [derived(`Designs of ${String(screens.screens.length)} screens as a prototype to click through.`, screens.screens.slice(0, 1).map((item) => item.id))]),
+    ...(screens.length === 0 ? [] : [derived(`Designs of ${String(screens.length)} screens as a prototype to click through.`, screens.slice(0, 1).map((item) => item.id))]),
     assumed('Source code, documentation of operation, and a hand-over.'),
   ]
 }

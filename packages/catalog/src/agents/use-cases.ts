@@ -1,5 +1,5 @@
 import type { DraftContext, Statement, Transcript } from '@aicoe/sdk'
-import { assumed, defineAgent, derived, stated, transcriptDocument } from '@aicoe/sdk'
+import { defineAgent, derived, stated, transcriptDocument } from '@aicoe/sdk'
 import { notes } from '../documents/notes.ts'
 import type { Notes } from '../documents/notes.ts'
 import { useCases, useCasesSchema } from '../documents/use-cases.ts'
@@ -14,6 +14,7 @@ import { standardsIn } from '../domain/limits.ts'
 import { personFor } from '../domain/people.ts'
 import { seenBy, told } from '../domain/perspective.ts'
 import { isDevice, productOf } from '../domain/product.ts'
+import { rankOf } from '../statements/ranks.ts'
 import { isBusinessRole, rolesIn, rolesNamed } from '../domain/roles.ts'
 import type { Role } from '../domain/roles.ts'
 import { closest, one, shared } from '../domain/words.ts'
@@ -99,12 +100,8 @@ function descriptionOf(scene: Scene): Statement[] {
 }
 
 function priorityOf(scene: Scene): Pick<UseCase, 'priority' | 'priorityReason' | 'status'> {
-  const say = wordsFor(scene.notes.language)
   const status = ['decided', 'proposed', 'open'].find((state) => scene.group.wishes.some((wish) => wish.status === state)) as 'decided' | 'proposed' | undefined ?? 'open'
-  const said = (['must', 'should', 'could'] as const).map((level) => scene.group.wishes.find((wish) => wish.priority === level)).find((wish) => wish !== undefined)
-  if (said?.priority !== undefined && said.priority !== null) return { status, priority: said.priority, priorityReason: stated(say('The meeting ranked it so.'), said.evidence, [said.id]) }
-  if (status === 'decided') return { status, priority: 'must', priorityReason: derived(say('It was decided; nobody ranked it.'), scene.from) }
-  return { status, priority: 'should', priorityReason: assumed(say('Nobody ranked it; it was proposed, not decided.')) }
+  return { status, ...rankOf(scene.group.wishes, status === 'decided' ? scene.from : null, scene.notes) }
 }
 
 function notesOn(scene: Scene): Statement[] {

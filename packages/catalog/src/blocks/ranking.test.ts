@@ -11,7 +11,7 @@ it('says once that nobody ranked the items of a document, and nothing where the 
   expect(told([])).toEqual({ rows: [], note: 0 })
 })
 
-it('marks the fewer where some are ranked and some are not', () => {
-  expect(told([true, false, false])).toEqual({ rows: ['must (ranked by the meeting)', 'must', 'must'], note: 1 })
+it('marks what nobody ranked beside what the meeting did, in every document alike', () => {
+  expect(told([true, false, false])).toEqual({ rows: ['must', 'must (to be agreed)', 'must (to be agreed)'], note: 0 })
   expect(told([true, true, false])).toEqual({ rows: ['must', 'must', 'must (to be agreed)'], note: 0 })
 })

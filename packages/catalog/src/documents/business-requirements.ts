@@ -3,7 +3,6 @@ import type { Block, Text } from '@aicoe/sdk'
 import { z } from 'zod'
 import { list, prose, references, section, table } from '../blocks/build.ts'
 import { nothing, questions } from '../blocks/questions.ts'
-import type { Ranking } from '../blocks/ranking.ts'
 import { rankingOf } from '../blocks/ranking.ts'
 import { envelope, idOf, prioritySchema, questionOf, referenceSchema } from '../statements/fields.ts'
 import { wordsFor } from '../wording/say.ts'
@@ -55,9 +54,9 @@ function frame(data: BusinessRequirements, say: Say): readonly Block[] {
 
 const isRanked = (item: BusinessRequirement): boolean => item.priorityReason.basis === 'stated'
 
-function blocksOf(item: BusinessRequirement, say: Say, ranks: Ranking): readonly Block[] {
+function blocksOf(item: BusinessRequirement, say: Say): readonly Block[] {
   const facts: readonly (readonly [Parameters<Say>[0], Text])[] = [
-    ['Today', item.currentState ?? ''], ['Business goal', item.businessGoal ?? ''], ['User goal', item.userGoal ?? ''], ['Priority', [ranks.of(item.priority, isRanked(item)), '. ', item.priorityReason]], ['Status', say(item.status)],
+    ['Today', item.currentState ?? ''], ['Business goal', item.businessGoal ?? ''], ['User goal', item.userGoal ?? ''], ['Priority', [say(item.priority), '. ', item.priorityReason]], ['Status', say(item.status)],
     ['Owner', item.owner ?? ''], ['Use cases', references(item.useCases)], ['Goals', references(item.goals)], ['Risks', references(item.risks)], ['Depends on', references(item.dependencies)], ['Source', references(item.heard)],
   ]
   return [
@@ -87,9 +86,8 @@ export const businessRequirements = defineDocument<'business-requirements', Busi
   ],
   render: (data) => {
     const say = wordsFor(data.language)
-    const ranks = rankingOf(say, data.requirements.map(isRanked))
     return [
-      ...frame(data, say), ...section('requirements', say('Business requirements'), [...ranks.note, ...data.requirements.flatMap((item) => blocksOf(item, say, ranks))]), ...surroundings(data, say),
+      ...frame(data, say), ...section('requirements', say('Business requirements'), [...rankingOf(say, data.requirements.map(isRanked)).note, ...data.requirements.flatMap((item) => blocksOf(item, say))]), ...surroundings(data, say),
       ...questions(data.openQuestions, say), ...nothing(data.requirements, say('The meeting said nothing about: {list}.', { list: say('Business requirements') })),
     ]
   },

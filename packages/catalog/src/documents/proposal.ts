@@ -87,13 +87,14 @@ function delivery(data: Proposal, say: Say): readonly Block[] {
 
 function cost(data: Proposal, say: Say): readonly Block[] {
   const amount = (value: number): string => money(value, data.currency)
+  const [least] = data.options
   const row = (id: string, label: string, value: number) => ({ id: `price/${id}`, cells: [label, amount(value)] })
   return [
     ...section('price', say('Price'), [
       ...table('price/table', say('Price'), [say('Item'), numeric(say('Amount'))], [row('services', 'Services', data.price.servicesCents), ...(data.price.infrastructureCents === null ? [] : [row('infrastructure', 'Infrastructure, first year', data.price.infrastructureCents)]),
         row('contingency', `Contingency, ${String(data.price.contingencyPercent)} % of services`, data.price.contingencyCents), row('total', 'Total without tax', data.price.totalCents)]),
       ...data.budgets.flatMap((budget) => callout(`price/${budget.reference}`, budget.aboveCents > 0 ? 'warning' : 'note', [budget, ' ', budget.aboveCents > 0
-        ? `The total of ${amount(data.price.totalCents)} is ${amount(budget.aboveCents)} above it.` : `The total of ${amount(data.price.totalCents)} is ${amount(-budget.aboveCents)} below it.`])),
+        ? `The total of ${amount(data.price.totalCents)} is ${amount(budget.aboveCents)} above it.${least === undefined || data.options.length === 1 ? '' : ` ${least.name}, services and contingency, come to ${amount(least.cents)}.`}` : `The total of ${amount(data.price.totalCents)} is ${amount(-budget.aboveCents)} below it.`])),
     ]),
     ...section('options', say('Options'), table('options/table', say('Options'), [say('Option'), say('Contains'), numeric(say('Services and contingency'))], data.options.map((item, index) => ({ id: `options/${String(index + 1)}`, cells: [item.name, references(item.requirements), amount(item.cents)] })))),
     ...section('payment', say('Payment'), table('payment/table', say('Payment'), [numeric(say('Share')), say('When'), numeric(say('Amount'))], data.payments.map((item, index) => ({ id: `payment/${String(index + 1)}`, cells: [`${String(item.percent)} %`, item.when, amount(item.cents)] })))),

@@ -32,13 +32,13 @@ const useCaseSchema = statementSchema.extend({
 
 /** Use cases in the words of the business, free of technology. */
 /** One use case as it reads. */
-function blocksOf(item: UseCase, say: Say, ranks: Ranking): readonly Block[] {
+function blocksOf(item: UseCase, say: Say): readonly Block[] {
   const flows = (name: string, title: Parameters<Say>[0], flows: UseCase['alternatives']): readonly Block[] => (flows.length === 0 ? [] : [
     ...section(`${item.id}/${name}`, say(title), [{ id: `${item.id}/${name}/list`, kind: 'list', ordered: false, items: flows.map((flow) => ({
       id: `${item.id}/${flow.id}`, text: [{ strong: `${flow.id} (${flow.at}): ` }, flow.condition],
       items: flow.steps.map((step, index) => ({ id: `${item.id}/${flow.id}/${index + 1}`, text: step })) })) }], 4)])
   const facts: readonly (readonly [Parameters<Say>[0], Text])[] = [
-    ['Primary actor', item.primaryActor], ['Other actors', item.secondaryActors.join(', ')], ['Priority', [ranks.of(item.priority, isRanked(item)), '. ', item.priorityReason]], ['Status', say(item.status)],
+    ['Primary actor', item.primaryActor], ['Other actors', item.secondaryActors.join(', ')], ['Priority', [say(item.priority), '. ', item.priorityReason]], ['Status', say(item.status)],
     ['Area', item.area], ['Trigger', item.trigger], ['Preconditions', item.preconditions.flatMap((one, index) => (index === 0 ? [one] : [' ', one]))],
     ['If it succeeds', item.success.flatMap((one, index) => (index === 0 ? [one] : [' ', one]))], ['If it fails', item.failure.flatMap((one, index) => (index === 0 ? [one] : [' ', one]))],
     ['Business rules', references(item.rules)], ['Covers', references(item.from)],
@@ -86,7 +86,7 @@ export const useCases = defineDocument<'use-cases', UseCases>({
     const say = wordsFor(data.language)
     const ranks = rankingOf(say, data.useCases.map(isRanked))
     return [
-      ...overview(data, say, ranks), ...section('use-cases', say('Use cases'), data.useCases.flatMap((item) => blocksOf(item, say, ranks))),
+      ...overview(data, say, ranks), ...section('use-cases', say('Use cases'), data.useCases.flatMap((item) => blocksOf(item, say))),
       ...section('rules', say('Business rules'), list('rules/list', data.rules.map((rule) => [{ strong: rule.id }, ' ', rule]))),
       ...questions(data.openQuestions, say), ...nothing(data.useCases, say('The meeting said nothing about: {list}.', { list: say('Use cases') })),
     ]

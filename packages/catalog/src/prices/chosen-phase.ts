@@ -32,8 +32,20 @@ interface Item { readonly title: string; readonly area?: string; readonly status
 /** Neither turned down nor put off. */
 export const live = (item: Pick<Item, 'status' | 'priority'>): boolean => item.status !== 'rejected' && item.status !== 'parked' && item.priority !== 'wont'
 
-/** What is offered now: not what the client put off with a later phase, unless the meeting called it a must. */
-export function offeredNow(heard: Pick<Notes, 'decisions' | 'phases'>): (item: Item) => boolean {
+/**
+ * What is offered now. Where the client goes with one phase: not what a later one holds, unless the meeting called it a must; and of what no phase names not a whole
+ * area in which nothing was decided or ranked (`functions` are all that there are).
+ */
+export function offeredNow(heard: Pick<Notes, 'decisions' | 'phases'>, functions: readonly Item[]): (item: Item) => boolean {
   const phase = chosenPhase(heard)
-  return (item) => live(item) && ((item.ranked && item.priority === 'must') || phase?.isLater(`${item.title} ${item.area ?? ''}`) !== true)
+  const settled = new Set(functions.filter((item) => item.ranked || item.status === 'decided').map((item) => item.area))
+  const waits = (item: Item): boolean => phase !== null && (phase.isLater(`${item.title} ${item.area ?? ''}`) || (item.area !== undefined && !settled.has(item.area)))
+  return (item) => live(item) && ((item.ranked && item.priority === 'must') || !waits(item))
+}
+
+/** Of these business requirements those that the chosen phase serves, and those whose functions all wait for a later one. */
+export function byPhase<Business extends { readonly id: string }>(heard: Pick<Notes, 'decisions' | 'phases'>, business: readonly Business[], functions: readonly (Item & { readonly serves: readonly string[] })[]): { readonly now: readonly Business[]; readonly later: readonly Business[] } {
+  const isOffered = offeredNow(heard, functions)
+  const waits = ({ id }: Business): boolean => { const own = functions.filter((item) => item.serves.includes(id)); return own.length > 0 && !own.some(isOffered) }
+  return { now: business.filter((item) => !waits(item)), later: business.filter(waits) }
 }

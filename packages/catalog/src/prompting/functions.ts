@@ -1,5 +1,5 @@
 import type { Answers, Statement } from '@aicoe/sdk'
-import { derived } from '@aicoe/sdk'
+import { assumed, derived } from '@aicoe/sdk'
 import { z } from 'zod'
 import type { BusinessRequirements } from '../documents/business-requirements.ts'
 import { functionalRequirementsSchema } from '../documents/functional-requirements.ts'
@@ -10,6 +10,7 @@ import { limitOf } from '../domain/limits.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { small } from '../statements/plain.ts'
 import { isEnglish } from '../wording/say.ts'
+import { inventedNumbers } from './figures.ts'
 import { gapsOf } from './gaps.ts'
 import { heardById, rankOf, wanted } from './heard.ts'
 import type { Heard } from './heard.ts'
@@ -116,16 +117,33 @@ function requirementOf(one: Functions['requirements'][number], { useCase, heard:
   const heard = ids.length > 0 ? ids : portion.map((item) => item.id).filter((id) => id !== useCase.id)
   const cases = [useCase.id, ...useCases.useCases.filter((item) => item.id !== useCase.id && (owners.has(item.id) ? heard.every((id) => item.from.includes(id)) : heard.some((id) => item.from.includes(id)))).map((item) => item.id)]
   const from = [...heard, useCase.id]
-  const { status, priority, priorityReason } = heard.length > 0 ? rankOf(heard, notes) : useCase
+  const { status, priority, priorityReason } = heard.length > 0 ? within(rankOf(heard, notes), useCase) : useCase
   const plain = (texts: readonly string[]): Statement[] => texts.map((text) => derived(text, from))
   return {
     ...derived(shall(one.text, notes.language), from, shown.evidence(heard.length > 0 ? heard : [useCase.id])), title: one.title.trim(), area: useCase.area, status, priority, ranked: priorityReason.basis === 'stated',
-    action: one.action.toLowerCase(), object: one.object, serves: business.requirements.filter((item) => item.useCases.some((id) => cases.includes(id))).map((item) => item.id), useCases: cases, heard, actors: [useCase.primaryActor],
-    preconditions: plain(one.preconditions), inputs: unique(one.inputs).map((input) => ({ ...shown.statement(input), name: input.name, type: input.type, format: input.format, range: input.range, required: input.required })),
+    action: one.action.toLowerCase(), object: one.object, serves: business.requirements.filter((item) => item.useCases.some((id) => cases.includes(id))).map((item) => item.id), useCases: cases, heard, actors: actorsOf(one, useCase),
+    preconditions: plain(one.preconditions), inputs: unique(one.inputs).map((input) => ({ ...(isSaid(input, shown) ? shown.statement(input) : assumed(input.text)), name: input.name, type: input.type, format: input.format, range: input.range, required: input.required })),
     processing: plain(one.processing), success: plain(one.success), failure: plain(one.failure), dependencies: [], security: one.security.map((claim) => shown.statement(claim)),
     criteria: one.criteria.map((criterion, index) => ({ ...shown.statement({ text: criterion.then, from: criterion.from }), id: `FR-1/AC-${String(index + 1)}`, path: criterion.path, given: criterion.given, when: criterion.when, then: criterion.then })),
     dependsOn: one.dependsOn,
   }
+}
+
+/** What nobody ranked ranks no higher than the use case that it belongs to, where the meeting ranked that. */
+function within(rank: ReturnType<typeof rankOf>, { priority, priorityReason }: UseCase): ReturnType<typeof rankOf> {
+  const isAbove = rank.priorityReason.basis !== 'stated' && priorityReason.basis === 'stated' && priority === 'could'
+  return isAbove ? { ...rank, priority } : rank
+}
+
+/** Who acts: of the people in the use case whom the function lets do something, such as a seller in a use case of the customer; else whoever the use case is for. */
+function actorsOf({ text }: Functions['requirements'][number], { primaryActor, secondaryActors }: UseCase): string[] {
+  const named = [primaryActor, ...secondaryActors].filter((actor) => new RegExp(`\\blet (?:an? |the |another |other )?${RegExp.escape(actor)}s?\\b`, 'i').test(text))
+  return named.length === 0 ? [primaryActor] : named
+}
+
+/** A limit that nobody named is a proposal, however well the input itself is founded. */
+function isSaid(input: Functions['requirements'][number]['inputs'][number], shown: Shown): boolean {
+  return inventedNumbers([input.format ?? '', input.range ?? ''], [...input.from.map((id) => shown.text(id)), ...shown.evidence(input.from).map(({ quote }) => quote)].join('\n')).length === 0
 }
 
 function unique<Input extends { readonly name: string }>(inputs: readonly Input[]): readonly Input[] {

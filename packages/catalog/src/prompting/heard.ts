@@ -1,8 +1,7 @@
 import type { Evidence, Statement, Status } from '@aicoe/sdk'
-import { assumed, derived, stated } from '@aicoe/sdk'
 import type { Notes } from '../documents/notes.ts'
 import type { UseCase } from '../documents/use-cases.ts'
-import { wordsFor } from '../wording/say.ts'
+import { rankOf as ranked } from '../statements/ranks.ts'
 
 type Requirement = Notes['requirements'][number]
 /** An item as prompts show it. */
@@ -54,22 +53,15 @@ export function marks(item: Requirement): readonly (string | null)[] {
   return [item.category, item.status, item.priority, item.actor]
 }
 
-const RANKS = ['must', 'should', 'could'] as const
 interface Rank { readonly status: Status; readonly priority: UseCase['priority']; readonly priorityReason: Statement }
 
-/** Status and priority of what is made from these items: as the meeting ranked them, else by what it decided, else proposed and said so. */
+/** Status and priority of what is made from the items with these ids. */
 export function rankOf(ids: readonly string[], notes: Notes): Rank {
-  const say = wordsFor(notes.language)
   const heard = notes.requirements.filter((item) => ids.includes(item.id))
   const named = [...heard, ...notes.decisions.filter((item) => ids.includes(item.id))]
   const decided = new Set(named.filter((item) => item.status === 'decided').map((item) => item.id))
   const status = decided.size > 0 ? 'decided' : named.some((item) => item.status === 'proposed') ? 'proposed' : 'open'
-  for (const priority of RANKS) {
-    const said = heard.find((item) => item.priority === priority)
-    if (said !== undefined) return { status, priority, priorityReason: stated(say('The meeting ranked it so.'), said.evidence, [said.id]) }
-  }
-  if (status === 'decided') return { status, priority: 'must', priorityReason: derived(say('It was decided; nobody ranked it.'), ids.filter((id) => decided.has(id))) }
-  return { status, priority: 'should', priorityReason: assumed(say('Nobody ranked it; it was proposed, not decided.')) }
+  return { status, ...ranked(heard, status === 'decided' ? ids.filter((id) => decided.has(id)) : null, notes) }
 }
 
 /** What rules of the business can follow from. */

@@ -18,6 +18,9 @@ export class Shown {
     for (const item of lists.flat()) this.#items.set(item.id, item)
   }
 
+  /** What the item says; nothing where it was not shown. */
+  text(id: string): string { return this.#items.get(id)?.text ?? '' }
+
   has(id: string): boolean { return this.#items.has(id) }
 
   /** A claim as a statement: derived from the items it names, with their proof; assumed where it names none that exists. */

@@ -2,6 +2,7 @@ import type { Answers, Evidence, Facts, Statement, Transcript } from '@aicoe/sdk
 import { derived, stated } from '@aicoe/sdk'
 import { notesSchema } from '../documents/notes.ts'
 import type { Notes } from '../documents/notes.ts'
+import { toSettle } from '../domain/unsettled.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { idsListed } from '../statements/plain.ts'
 import { wordsFor } from '../wording/say.ts'
@@ -102,8 +103,10 @@ export function assembled(inputs: MinutesInputs, answers: Answers, draft: Notes,
   const actionItems = ids.number('A', claims('A').map((item) => ({ ...item, due: item.due === null ? null : { text: item.due, date: item.date }, state: item.done ? 'done' as const : 'open' as const })), before.actionItems)
   const asked = claims('Q').filter((item) => !item.keys.some((key) => answered.has(key))).map((item) => ({ ...item, area: null }))
   const found = whole.contradictions.map((item) => ({ ...item, ...prove(item) })).filter((item) => item.evidence.length > 1)
+  const contradictions = ids.number('X', [...draft.contradictions.map((item) => ({ ...item, from: [], basis: 'stated' as const })), ...found.filter((item) => !draft.contradictions.some((known) => sameProof(known, item)))], before.contradictions)
+  const participants = introduced(draft.participants, people)
   const content = {
-    ...draft, participants: introduced(draft.participants, people), topics, actionItems,
+    ...draft, participants, topics, actionItems,
     figures: measured(draft.figures, figures), tools: draft.tools.map((tool) => ({ ...tool, status: whole.tools.find(({ name }) => name === tool.name)?.status ?? tool.status })),
     title: draft.title ?? whole.title, purpose: whole.purpose === null ? draft.purpose : prove(whole.purpose),
     ...summaryOf(whole, transcript, draft),
@@ -112,9 +115,9 @@ export function assembled(inputs: MinutesInputs, answers: Answers, draft: Notes,
     requirements: ids.number('REQ', claims('REQ').map((item) => ({ ...item, category: item.area })), before.requirements),
     painPoints: ids.number('PAIN', claims('PAIN'), before.painPoints), constraints: ids.number('CON', claims('CON'), before.constraints),
     risks: ids.number('R', claims('R').map((item) => ({ ...item, category: null })), before.risks),
-    openQuestions: ids.number('Q', [...asked, ...gaps(facts.language, actionItems)], before.openQuestions),
+    openQuestions: ids.number('Q', [...asked, ...gaps(facts.language, actionItems), ...toSettle(contradictions, asked, { language: facts.language, participants })], before.openQuestions),
     parked: ids.number('PARK', claims('PARK'), before.parked),
-    contradictions: ids.number('X', [...draft.contradictions.map((item) => ({ ...item, from: [], basis: 'stated' as const })), ...found.filter((item) => !draft.contradictions.some((known) => sameProof(known, item)))], before.contradictions),
+    contradictions,
   }
   return notesSchema.parse({ ...content, numbers: { ...draft.numbers, ...ids.numbers } })
 }

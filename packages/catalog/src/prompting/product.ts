@@ -9,6 +9,7 @@ import type { Prd } from '../documents/prd.ts'
 import type { UseCases } from '../documents/use-cases.ts'
 import { unsettled } from '../domain/unsettled.ts'
 import { highest, Numbering } from '../ids/numbering.ts'
+import { byPhase } from '../prices/chosen-phase.ts'
 import { small } from '../statements/plain.ts'
 import { wordsFor } from '../wording/say.ts'
 import { answered, claimSchema, Shown } from './items.ts'
@@ -139,10 +140,11 @@ function areas(told: readonly { readonly area: string; readonly useCases: readon
   return [...new Set(useCases.useCases.map(home))].map((area) => ({ area, useCases: useCases.useCases.filter((item) => home(item) === area).map((item) => item.id) }))
 }
 
-function bounded({ notes, business }: ProductInputs, answers: Answers, { shown, said }: { readonly shown: Shown; readonly said: (claims: readonly { readonly text: string; readonly from: readonly string[] }[]) => Statement[] }): Partial<Prd> {
+function bounded({ notes, business, functional }: ProductInputs, answers: Answers, { shown, said }: { readonly shown: Shown; readonly said: (claims: readonly { readonly text: string; readonly from: readonly string[] }[]) => Statement[] }): Partial<Prd> {
   const limits = answered(answers, 'limits', limitsSchema)
   if (limits === null) return {}
   const say = wordsFor(notes.language)
+  const scope = byPhase(notes, business.requirements.filter(live), [...functional.requirements, ...functional.qualities])
   const people = new Set(notes.participants.map((person) => person.name))
   const spoken = new Map(notes.risks.map((risk) => [risk.id, risk]))
   const risks = named(limits.risks, shown).map((risk) => {
@@ -153,6 +155,6 @@ function bounded({ notes, business }: ProductInputs, answers: Answers, { shown, 
   const missed = notes.risks.filter((risk) => !risks.some((one) => one.reference === risk.id)).map((risk) => ({ ...shown.statement({ text: risk.text, from: [risk.id] }), reference: risk.id, likelihood: null, impact: risk.level, mitigation: risk.mitigation, owner: null }))
   return {
     dataRequirements: said(limits.data), assumptions: said(limits.assumptions), dependencies: said(limits.dependencies), risks: [...risks, ...missed],
-    scope: { in: business.requirements.filter(live).map((item) => ({ ...shown.statement({ text: item.title, from: [item.id] }), reference: item.id })), out: said(limits.out) },
+    scope: { in: scope.now.map((item) => ({ ...shown.statement({ text: item.title, from: [item.id] }), reference: item.id })), out: [...said(limits.out), ...scope.later.map((item) => shown.statement({ text: `${item.title} (${say('not now')}).`, from: [item.id] }))] },
   }
 }

@@ -47,6 +47,20 @@ describe('the prompt of the functional requirements', () => {
     expect(made.openQuestions[0]?.about).toEqual(made.qualities.map((item) => item.id))
   })
 
+  it('marks a limit that nobody named as assumed, names who is let to do something, and ranks nothing above its use case', () => {
+    const [portion] = portions
+    const [first] = portion?.heard ?? []
+    if (portion === undefined || first === undefined) throw new TypeError('The meeting asks for nothing.')
+    const cases = (documents['use-cases'] as UseCases).useCases.map((item) => (item.id === portion.useCase.id ? { ...item, secondaryActors: ['seller'], priority: 'could' as const, priorityReason: { ...item.priorityReason, basis: 'stated' as const } } : item))
+    const input = (name: string, range: string) => ({ name, text: 'What is looked for.', type: 'text', format: null, range, required: true, from: [first.id] })
+    const answer = (part: string): unknown => (part === portion.key ? { requirements: written([first.id]).requirements.map((one) => ({ ...one, text: 'The system shall let a seller find products.', inputs: [input('word', '1 to 100 characters'), input('place', 'as on record')] })) } : good(part))
+    const { data } = play(functionalRequirementsAgent, { ...documents, 'use-cases': { ...(documents['use-cases'] as UseCases), useCases: cases } }, answer)
+    const made = (data as FunctionalRequirements).requirements.find((item) => item.heard.includes(first.id))
+    expect(made?.inputs.map(({ name, basis }) => [name, basis])).toEqual([['word', 'assumed'], ['place', 'derived']])
+    expect(made?.actors).toEqual(['seller'])
+    expect([made?.priority, made?.ranked]).toEqual(['could', false])
+  })
+
   it('writes what several use cases cover once, and never more than four in one go', () => {
     const ids = portions.flatMap((one) => one.heard.map((item) => item.id))
     expect(new Set(ids).size).toBe(ids.length)

@@ -41,7 +41,7 @@ const TASK = `Your task: the minutes of a meeting, complete and exact. Every lat
 
 - Read every line. People talk loosely: a decision is often a proposal in one line and a "yes" in another; name both lines. A requirement is often a wish, a complaint about today, or an example. What written minutes list as requirement or solution is decided; what somebody wishes for aloud is proposed until others agree.
 - One thing said is one item, in the list where it fits best. A thing to build is a requirement, not an action. What somebody will do ("I'll send you the list") is an action. What was asked and answered is no question.
-- A thing that is put off or left out goes to \`parked\`, not to the requirements; an idea that was turned down is a rejected decision. Where the meeting ranks (must have, nice to have), the rank is the priority.
+- A thing that is put off or left out goes to \`parked\`, not to the requirements; an idea that was turned down, or gave way to another, is a rejected decision and says so in its text: "Microservices were put forward and turned down." Where the meeting ranks (must have, nice to have), the rank is the priority.
 - A list of features, qualities or measures is one item for each, with its heading's sense in the text: "Search" under "Nice to have" becomes "Customers can search the products", priority could.
 - Take numbers, dates, names of products and conditions into the text of the item that they belong to.
 - Do not turn examples, jokes, small talk or how the meeting itself is run into requirements.
@@ -99,7 +99,7 @@ function claimsIn(value: unknown): readonly Said[] {
 
 /** The meeting is read in windows, side by side; then what was found is put in order as a whole. Figures, dates, people and their shares stay with the rules: code counts better. */
 export const notesPrompt: Prompt<Inputs, Notes> = {
-  version: 3,
+  version: 4,
   parts({ transcript }, answers) {
     const length = ([from, to]: readonly [number, number]): number => transcript.utterances.slice(from, to + 1).reduce((sum, { text }) => sum + text.length, 0)
     // The longest first: the others wait until the provider has begun to answer one.

@@ -28,7 +28,7 @@ function shows({ notes, useCases, functionalRequirements: required, architecture
 
 /** What the program offers and what it leaves out: the words must promise no more and no less. */
 function held(notes: Inputs['notes'], { requirements }: Inputs['functionalRequirements']): readonly string[] {
-  const isOffered = offeredNow(notes)
+  const isOffered = offeredNow(notes, requirements)
   const titles = (some: Inputs['functionalRequirements']['requirements']): readonly { readonly id: string; readonly text: string }[] => some.map(({ id, title }) => ({ id, text: title }))
   return [listing('In this offer', titles(requirements.filter(isOffered))), listing('Not in this offer', titles(requirements.filter((item) => !isOffered(item))))]
 }

@@ -10,16 +10,20 @@ export function agreed(entities: readonly Entity[]): readonly Entity[] {
   })
 }
 
+/** The field that says what one piece costs. */
+const priceOf = (entity: Entity | undefined): string | undefined => entity?.fields.find((field) => field.type === 'money' && /^(?:unit_)?price$/.test(field.name))?.name
+
 /** A line has a price and a quantity and belongs to two others. */
 function isLine(entity: Entity): boolean {
-  return ['price', 'quantity'].every((name) => entity.fields.some((field) => field.name === name)) && entity.fields.filter((field) => field.key === 'foreign').length >= 2
+  return priceOf(entity) !== undefined && entity.fields.some((field) => field.name === 'quantity') && entity.fields.filter((field) => field.key === 'foreign').length >= 2
 }
 
 function lineOf(entity: Entity, row: SampleRow, index: number, entities: readonly Entity[]): SampleRow {
   const [owner, subject] = entity.fields.filter((field) => field.key === 'foreign')
   const owners = entities.find((other) => other.id === owner?.references)?.rows.length ?? 1
-  const priced = entities.find((other) => other.id === subject?.references)?.rows[Number(row[subject?.name ?? '']) - 1]
-  return { ...row, ...(owner === undefined ? {} : { [owner.name]: (index % owners) + 1 }), ...(typeof priced?.['price'] === 'number' ? { price: priced['price'] } : {}) }
+  const priced = entities.find((other) => other.id === subject?.references)
+  const price = priced?.rows[Number(row[subject?.name ?? '']) - 1]?.[priceOf(priced) ?? '']
+  return { ...row, ...(owner === undefined ? {} : { [owner.name]: (index % owners) + 1 }), ...(typeof price === 'number' ? { [priceOf(entity) ?? 'price']: price } : {}) }
 }
 
 /** Whole cents, so that no fraction is lost. */
@@ -30,5 +34,5 @@ const extra = (row: SampleRow): number => cents(row['shipping_cost']) + cents(ro
 function totalOf(entity: Entity, row: SampleRow, lines: Entity): number {
   const key = row[entity.fields[0]?.name ?? '']
   const link = lines.fields.find((field) => field.references === entity.id)?.name ?? ''
-  return lines.rows.filter((line) => line[link] === key).reduce((total, line) => total + Number(line['quantity']) * cents(line['price']), 0) + extra(row)
+  return lines.rows.filter((line) => line[link] === key).reduce((total, line) => total + Number(line['quantity']) * cents(line[priceOf(lines) ?? '']), 0) + extra(row)
 }

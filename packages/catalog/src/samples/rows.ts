@@ -46,6 +46,7 @@ function row(entity: Entity, index: number, origin: Origin & { readonly others: 
     made[field.name] = field.key === 'primary' ? index + 1 : field.key === 'foreign' ? 1 : value(entity, field, { index, random, date: origin.date, others: origin.others })
   }
   orderSpans(made)
+  orderRecords(made, entity)
   return made
 }
 
@@ -80,10 +81,19 @@ const LIMITS: Readonly<Record<string, readonly [number, number]>> = {
   rating: [3, 5], score: [55, 98], confidence: [55, 98], percent: [5, 30], stock: [0, 60], duration: [15, 60], repetitions: [8, 15], days: [7, 30], points: [10, 500], capacity: [4, 40],
 }
 
+const PLANS = /^(?:starts|due|valid|send|planned|ends)/
+
 /** Plans lie after the meeting, records of what happened before it, birthdays long ago. */
 function day(name: string, { random, date }: At): string {
-  const away = name === 'birth_date' ? -random.between(7_000, 28_000) : /^(?:starts|due|valid|send|planned|ends)/.test(name) ? random.between(2, 30) : -random.between(1, 30)
+  const away = name === 'birth_date' ? -random.between(7_000, 28_000) : PLANS.test(name) ? random.between(2, 30) : -random.between(1, 30)
   return new Date(Date.parse(date) + away * DAY).toISOString().slice(0, 10)
+}
+
+/** What happened to one thing happened in the order of its fields: nobody agrees before registering. */
+function orderRecords(made: Record<string, Cell>, entity: Entity): void {
+  const names = entity.fields.filter((field) => field.type === 'timestamp' && !PLANS.test(field.name) && typeof made[field.name] === 'string').map((field) => field.name)
+  const moments = names.map((name) => made[name]).sort()
+  names.forEach((name, index) => { made[name] = moments[index] ?? null })
 }
 
 function orderSpans(made: Record<string, Cell>): void {

@@ -27,6 +27,19 @@ test('a line has the price of its product, and a total is the sum of its lines',
   }
 })
 
+test('what one piece costs may be called a unit price, and lies with a part of the product that is sold', () => {
+  const renamed = model.entities.map((entity) => (entity.name === 'Order item' ? { ...entity, fields: entity.fields.map((field) => (field.name === 'price' ? { ...field, name: 'unit_price' } : field)) } : entity))
+  const [order, item, product] = ['Order', 'Order item', 'Product'].map((name) => withRows(renamed, { seed: 'a', date: '2025-03-03' }).find((entity) => entity.name === name))
+  for (const line of item?.rows ?? []) expect(line['unit_price']).toBe(product?.rows[Number(line['product_id']) - 1]?.['price'])
+  for (const one of order?.rows ?? []) expect(Number(one['total'])).toBeGreaterThan(Number(one['shipping_cost'] ?? 0))
+})
+
+test('what happened to one thing happened in the order of its fields', () => {
+  const field = (name: string) => ({ ...model.entities[0]?.fields[0], name, type: 'timestamp', key: null, references: null, unique: false })
+  const [made] = withRows([{ ...model.entities[0], fields: [model.entities[0]?.fields[0], field('registered_at'), field('agreed_at'), field('left_at')] }] as unknown as Parameters<typeof withRows>[0], { seed: 'c', date: '2025-03-03' })
+  for (const row of made?.rows ?? []) expect([row['registered_at'], row['agreed_at'], row['left_at']]).toEqual([row['registered_at'], row['agreed_at'], row['left_at']].sort())
+})
+
 test('every parent is referred to in turn, and rows that share a parent share the same one', () => {
   const key = (name: string, references: string | null) => ({ ...model.entities[0]?.fields[0], name, key: references === null ? 'primary' : 'foreign', references, unique: references === null })
   const entity = (id: string, fields: readonly unknown[]) => ({ ...model.entities[0], id, table: id.toLowerCase(), name: id, nature: 'transactional', fields })

@@ -16,7 +16,7 @@ export function toolsOf(heard: Notes): readonly NamedTool[] {
   const naming = <Item extends Said>(items: readonly Item[], name: string): Item[] => items.filter((item) => item.text.toLowerCase().includes(name.toLowerCase()))
   const asked = (name: string): boolean => {
     const settled = Math.max(-1, ...naming(heard.decisions.filter((item) => item.status === 'decided'), name).map(lastLine))
-    return naming(heard.openQuestions, name).some((question) => lastLine(question) > settled)
+    return naming(heard.openQuestions.filter((question) => question.basis === 'stated'), name).some((question) => lastLine(question) > settled)
   }
   return heard.tools.map((tool) => (tool.status === 'decided' && asked(tool.name) ? { ...tool, status: 'open' as const } : tool))
 }

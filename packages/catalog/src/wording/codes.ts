@@ -38,6 +38,5 @@ export const codes = {
   pattern: ['Muster', 'modèle', 'patrón', '模式'],
   integration: ['Anbindung', 'intégration', 'integración', '集成'],
   'anti-pattern': ['Fehlmuster', 'anti-modèle', 'antipatrón', '反模式'],
-  'ranked by the meeting': ['vom Meeting eingestuft', 'classé par la réunion', 'clasificado por la reunión', '会议已排序'],
   'to be agreed': ['zu vereinbaren', 'à convenir', 'por acordar', '待商定'],
 } as const

@@ -5,21 +5,27 @@ export const sentences = {
   'Who takes on {list}? The meeting named no owner.': [
     'Wer übernimmt {list}? Das Meeting nannte niemanden.', "Qui prend en charge {list} ? La réunion n'a nommé personne.",
     '¿Quién se encarga de {list}? La reunión no nombró a nadie.', '谁负责 {list}？会议未指定负责人。'],
+  'Which holds? {text}': ['Was gilt? {text}', 'Que faut-il retenir ? {text}', '¿Qué vale? {text}', '以哪个为准？{text}'],
   'By when are {list} due? The meeting named no date.': [
     'Bis wann sind {list} fällig? Das Meeting nannte kein Datum.', "Pour quand {list} ? La réunion n'a donné aucune date.",
     '¿Para cuándo son {list}? La reunión no dio fecha.', '{list} 何时到期？会议未给出日期。'],
   'The meeting ranked none of these: every priority is a proposal, still to be agreed.': [
     'Das Meeting stufte nichts davon ein: Jede Priorität ist ein Vorschlag und noch zu vereinbaren.', "La réunion n'en a classé aucun : chaque priorité est une proposition, encore à convenir.",
     'La reunión no clasificó ninguno: cada prioridad es una propuesta, aún por acordar.', '会议未对这些项目排序：所有优先级均为建议，有待商定。'],
-  'A priority is a proposal, still to be agreed, where it does not say that the meeting ranked it.': [
-    'Eine Priorität ist ein Vorschlag und noch zu vereinbaren, wo nicht steht, dass das Meeting sie eingestuft hat.', "Une priorité est une proposition, encore à convenir, là où il n'est pas dit que la réunion l'a classée.",
-    'Una prioridad es una propuesta, aún por acordar, donde no se dice que la reunión la clasificó.', '未注明由会议排序的优先级均为建议，有待商定。'],
   'Which requirement serves {list}? None names it yet.': [
     'Welche Anforderung dient {list}? Noch nennt es keine.', 'Quelle exigence sert {list} ? Aucune ne le nomme encore.', '¿Qué requisito sirve a {list}? Ninguno lo nombra todavía.', '哪项需求服务于 {list}？目前没有需求提及。'],
   'The meeting ranked it so.': ['Das Meeting hat es so eingestuft.', "La réunion l'a classé ainsi.", 'La reunión lo clasificó así.', '会议作出了这一排序。'],
-  'It was decided; nobody ranked it.': ['Es wurde entschieden; niemand hat es eingestuft.', "C'est décidé ; personne ne l'a classé.", 'Se decidió; nadie lo clasificó.', '已作出决定；未排序。'],
-  'Nobody ranked it; it was proposed, not decided.': [
-    'Niemand hat es eingestuft; es wurde vorgeschlagen, nicht entschieden.', "Personne ne l'a classé ; c'est proposé, pas décidé.", 'Nadie lo clasificó; se propuso, no se decidió.', '未排序；仅为提议，尚未决定。'],
+  'The meeting ranked a part of it so, and the rest not at all.': ['Das Meeting hat einen Teil davon so eingestuft, den Rest gar nicht.', "La réunion en a classé une partie ainsi, et le reste pas du tout.", 'La reunión clasificó así una parte, y el resto no.', '会议对其中一部分作出了这一排序，其余未排序。'],
+  'A proposal, still to be agreed: a law or standard that the meeting named asks for it.': [
+    'Ein Vorschlag, noch zu vereinbaren: Ein Gesetz oder eine Norm, die das Meeting nannte, verlangt es.', "Une proposition, encore à convenir : une loi ou une norme citée par la réunion l'exige.",
+    'Una propuesta, aún por acordar: una ley o norma que la reunión nombró lo exige.', '建议，有待商定：会议提到的法律或标准要求如此。'],
+  'not now': ['nicht jetzt', 'pas maintenant', 'no ahora', '暂不'],
+  'A proposal, still to be agreed: it was decided, but nobody ranked it.': [
+    'Ein Vorschlag, noch zu vereinbaren: Es wurde entschieden, aber niemand hat es eingestuft.', "Une proposition, encore à convenir : c'est décidé, mais personne ne l'a classé.",
+    'Una propuesta, aún por acordar: se decidió, pero nadie lo clasificó.', '建议，有待商定：已作出决定，但未排序。'],
+  'A proposal, still to be agreed: it was put forward, not decided, and nobody ranked it.': [
+    'Ein Vorschlag, noch zu vereinbaren: Es wurde vorgeschlagen, nicht entschieden, und niemand hat es eingestuft.', "Une proposition, encore à convenir : c'est proposé, pas décidé, et personne ne l'a classé.",
+    'Una propuesta, aún por acordar: se propuso, no se decidió, y nadie lo clasificó.', '建议，有待商定：仅为提议，尚未决定，也未排序。'],
   'Which role acts in {list}? The meeting does not name it.': [
     'Welche Rolle handelt in {list}? Das Meeting nennt sie nicht.', 'Quel rôle agit dans {list} ? La réunion ne le dit pas.', '¿Qué rol actúa en {list}? La reunión no lo dice.', '{list} 由哪个角色执行？会议未说明。'],
   'How does {list} run, step by step? The meeting does not say.': [

