@@ -25,7 +25,7 @@ import { overviewOf } from '../domain/overview.ts'
 import { personasOf } from '../domain/personas.ts'
 import { unsettled } from '../domain/unsettled.ts'
 import { Numbering } from '../ids/numbering.ts'
-import { byPhase } from '../prices/chosen-phase.ts'
+import { byPhase, live, offeredNow } from '../prices/chosen-phase.ts'
 import { prdPrompt } from '../prompts/prd.ts'
 import { capital, idsListed, listed, sentence, small } from '../statements/plain.ts'
 import { voiced } from '../statements/voice.ts'
@@ -160,13 +160,14 @@ function write(inputs: Inputs, { previous }: DraftContext<Prd>): Prd {
   const guesses = cases.actors.filter((actor) => actor.basis === 'assumed')
   const asked = unsettled(notes, personas, risks)
   const openQuestions = ids.number('PRDQ', asked, previous?.openQuestions)
+  const isOffered = offeredNow(inputs.notes, inputs.functional.requirements)
   return prdSchema.parse({
     language: notes.language, overview: overviewOf(notes, cases, inputs.transcript), ...elsewhereOf(inputs),
     goals: notes.goals.slice(0, MOST_GOALS).map((goal) => goalOf(goal, inputs)), metrics: notes.goals.filter((goal) => goal.target !== null).map((goal) => ({ ...(goal.metric === null ? goalOf(goal, inputs) : copied(goal, goal.metric)), baseline: goal.baseline, target: goal.target })),
     stakeholders: business.stakeholders.map((person) => ({ reference: person.stakeholder, name: person.name, role: person.role })), personas, journeys,
     useCases: cases.useCases.map((item) => ({ ...pointed(item.id, item.title), actor: item.primaryActor, priority: item.priority, ranked: item.priorityReason.basis === 'stated' })),
     structure: areas.map((area) => ({ area, useCases: cases.useCases.filter((item) => item.area === area).map((item) => item.id) })), experience: experienceOf(inputs),
-    functional: functional.requirements.map((item) => ({ ...pointed(item.id, item.title), priority: item.priority, ranked: item.ranked, ...tracesOf(item.id, inputs) })),
+    functional: functional.requirements.map((item) => ({ ...pointed(item.id, item.title), priority: item.priority, ranked: item.ranked, later: live(item) && !isOffered(item), ...tracesOf(item.id, inputs) })),
     nonFunctional: functional.qualities.map((item) => ({ ...pointed(item.id, item.title), measure: item.measure, tests: tracesOf(item.id, inputs).tests })),
     dataRequirements: dataOf(inputs), acceptance: acceptanceOf(inputs), usabilityTesting: usabilityOf(inputs), scope: scopeOf(inputs), assumptions: guesses,
     dependencies: notes.tools.filter((tool) => tool.status !== 'rejected').map((tool) => stated(sentence(tool.text), tool.evidence, [tool.id])), risks, releases: releasesOf(inputs),

@@ -31,7 +31,7 @@ export const prdSchema = z.object({
     microcopy: z.array(statementSchema.extend({ place: z.string() })) }),
   /** Screens of the prototype and records of the data model, where the run makes them. */
   screens: z.array(named.extend({ useCase: idOf('UC').nullable() })).default([]), entities: z.array(named).default([]),
-  functional: z.array(named.extend({ priority: prioritySchema, ranked, screens: tracesSchema, tests: tracesSchema })), nonFunctional: z.array(named.extend({ measure: z.string().nullable(), tests: tracesSchema })), dataRequirements: z.array(statementSchema),
+  functional: z.array(named.extend({ priority: prioritySchema, ranked, /** It waits for a phase after the one that was chosen. */ later: z.boolean().default(false), screens: tracesSchema, tests: tracesSchema })), nonFunctional: z.array(named.extend({ measure: z.string().nullable(), tests: tracesSchema })), dataRequirements: z.array(statementSchema),
   acceptance: z.array(statementSchema), usabilityTesting: z.array(statementSchema),
   scope: z.object({ in: z.array(named), out: z.array(statementSchema) }),
   assumptions: z.array(statementSchema), dependencies: z.array(statementSchema),
@@ -103,7 +103,7 @@ function requirements(data: Prd, say: Say): readonly Block[] {
   const ranks = rankingOf(say, data.functional.map((item) => item.ranked))
   return [
     ...section('functional', say('Functional requirements'), table('functional/table', say('Functional requirements'), ['ID', say('Title'), say('Priority'), say('Screens'), say('Test cases')],
-      data.functional.map((item) => ({ id: `functional/${item.reference}`, cells: [{ ref: item.reference }, item, ranks.of(item.priority, item.ranked), references(item.screens), references(item.tests)] })))),
+      data.functional.map((item) => ({ id: `functional/${item.reference}`, cells: [{ ref: item.reference }, item, `${ranks.of(item.priority, item.ranked)}${item.later ? `, ${say('not now')}` : ''}`, references(item.screens), references(item.tests)] })))),
     ...section('non-functional', say('Quality requirements'), table('non-functional/table', say('Quality requirements'), ['ID', say('Title'), say('Measure'), say('Test cases')],
       data.nonFunctional.map((item) => ({ id: `non-functional/${item.reference}`, cells: [{ ref: item.reference }, item, item.measure ?? say('to be agreed'), references(item.tests)] })))),
     ...section('data', say('Data requirements'), [...list('entities', data.entities.map((item) => [{ ref: item.reference }, ' ', item])), ...list('data/list', data.dataRequirements)]), ...section('acceptance', say('Acceptance criteria'), list('acceptance/list', data.acceptance)),
