@@ -9,8 +9,10 @@ export interface Answer { readonly status: number; readonly type: string; readon
 
 /** Milliseconds for which a stream of events is read. */
 const patience = 30
-/** Milliseconds after which a request counts as forgotten; a busy machine needs seconds for one. */
-const unanswered = 60_000
+/** Milliseconds after which a request counts as forgotten; a busy machine needs more than a minute to restore a backup on trial. */
+const unanswered = 300_000
+
+class Unread extends Error {}
 
 export interface Sender { send(raw: Raw): Promise<Answer>; close(): void }
 
@@ -18,18 +20,22 @@ export interface Sender { send(raw: Raw): Promise<Answer>; close(): void }
 export function senderTo(url: string): Sender {
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })
   let sent = 0
-  const send = ({ method, path, headers, body }: Raw): Promise<Answer> => new Promise((settle, refuse) => {
+  const sendOver = ({ method, path, headers, body }: Raw, over: Agent | false): Promise<Answer> => new Promise((settle, refuse) => {
     const number = path.startsWith('/api/auth') ? ++sent : 0
-    const asked = request(url, { method, path, agent, localAddress: `127.1.${number >> 8}.${(number & 255) || 1}`, headers: { origin: url, ...headers, ...(body === undefined ? {} : { 'content-length': String(body.length) }) } }, (response) => {
+    const asked = request(url, { method, path, agent: over, localAddress: `127.1.${number >> 8}.${(number & 255) || 1}`, headers: { origin: url, ...headers, ...(body === undefined ? {} : { 'content-length': String(body.length) }) } }, (response) => {
       const type = (response.headers['content-type'] ?? '').split(';')[0] ?? ''
       const status = response.statusCode ?? 0
+      // HEAD has no body; who could not read as far as the method sends one all the same, and the status is the answer.
+      if (method === 'HEAD') settle({ status, type, text: '' })
       if (type !== 'text/event-stream') return void text(response).then((said) => settle({ status, type, text: said }), refuse)
       response.on('error', () => undefined).resume()
       void sleep(patience).then(() => { asked.destroy(); settle({ status, type, text: '' }) })
     })
-    asked.on('error', refuse)
+    // The answer to what was sent before ended this connection while this one was on its way: nobody has read it.
+    asked.on('error', (error: NodeJS.ErrnoException) => { refuse(asked.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(error.code ?? '') ? new Unread() : error) })
     asked.setTimeout(unanswered, () => { asked.destroy(new AppError('not-answered', `No answer within ${unanswered} ms.`)) })
     asked.end(body)
   })
+  const send = (raw: Raw): Promise<Answer> => sendOver(raw, agent).catch((error: unknown) => { if (error instanceof Unread) return sendOver(raw, false); throw error })
   return { send, close: () => agent.destroy() }
 }
