@@ -60,12 +60,15 @@ test('every request carries the key and the name of the client; an answer that i
 
 const entry = (cursor: number, event = 'run-state'): string => `id: ${cursor}\nevent: ${event}\ndata: ${JSON.stringify(event === 'run-state' ? { cursor, type: event } : { cursor })}\n\n`
 
-test('the feed is taken up after its last cursor, also when the server ends it; signs of life move the place on and are not told; a reset is', async () => {
+/** Has no id: it has no place in the stream, and moves nobody's. */
+const moment = `event: presence-changed\ndata: ${JSON.stringify({ cursor: 6, type: 'presence-changed' })}\n\n`
+
+test('the feed is taken up after its last cursor, also when the server ends it; signs of life move the place on and are not told; a reset is, and what is of the moment', async () => {
   const asked: unknown[] = []
   const url = await serverOf((request, response) => {
     asked.push([request.url, request.headers['last-event-id']])
     response.writeHead(200, { 'content-type': 'text/event-stream' })
-    if (asked.length === 1) response.end(entry(5, 'ready') + entry(6) + entry(9, 'heartbeat'))
+    if (asked.length === 1) response.end(entry(5, 'ready') + entry(6) + moment + entry(9, 'heartbeat'))
     else if (asked.length === 2) response.write(entry(9, 'ready') + entry(9) + entry(10) + entry(11).slice(0, 20), () => response.destroy())
     else response.write(entry(3, 'reset') + entry(4))
   })
@@ -78,6 +81,6 @@ test('the feed is taken up after its last cursor, also when the server ends it; 
     }
   }
   await expect(reading()).rejects.toMatchObject({ name: 'AbortError' })
-  expect(seen).toEqual([['run-state', 6], ['run-state', 10], ['reset', 3], ['run-state', 4]])
+  expect(seen).toEqual([['run-state', 6], ['presence-changed', 6], ['run-state', 10], ['reset', 3], ['run-state', 4]])
   expect(asked).toEqual([['/api/v1/events?runs=a,b&types=run-state', undefined], ['/api/v1/events?runs=a,b&types=run-state', '9'], ['/api/v1/events?runs=a,b&types=run-state', '10']])
 })

@@ -14,7 +14,7 @@ export interface FollowOptions extends Patience { readonly after?: number }
 export interface EventsOptions extends FollowOptions { readonly runs?: readonly string[]; readonly text?: readonly string[]; readonly types?: readonly string[] }
 
 interface Source { readonly url: string; readonly headers: Readonly<Record<string, string>> }
-interface Message { readonly id: number; readonly event: string; readonly data: string }
+interface Message { /** null: of the moment, with no place in the stream. */ readonly id: number | null; readonly event: string; readonly data: string }
 /** How far a stream has been read, and how often in a row it could not be. */
 interface Progress { last: number | null; failures: number }
 
@@ -58,9 +58,10 @@ async function* resuming(source: Source, progress: Progress, { signal, attempts 
 async function* fresh(messages: AsyncIterable<Message>, progress: Progress): AsyncGenerator<Message> {
   for await (const message of messages) {
     progress.failures = 0
-    const isNews = progress.last === null || message.id > progress.last
+    const { id } = message
+    const isNews = id === null || progress.last === null || id > progress.last
     if (!isNews && message.event !== 'reset') continue
-    progress.last = message.id
+    progress.last = id ?? progress.last
     yield message
   }
 }
@@ -73,7 +74,7 @@ async function* connect({ url, headers }: Source, last: number | null, signal: A
   try { // Not every browser iterates a stream.
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       const { id, event, data } = next.value
-      if (event !== undefined) yield { id: Number(id), event, data }
+      if (event !== undefined) yield { id: id === undefined ? null : Number(id), event, data }
     }
   } finally {
     await reader.cancel().catch(() => undefined)

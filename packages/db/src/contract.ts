@@ -253,6 +253,8 @@ export interface Database extends Doors, Revocations {
    * with the machine; ends when `signal` aborts. Readers of one organisation share what is read; a slow one pages through the table and costs no memory.
    */
   follow(organization: string, place: FeedPlace, signal: AbortSignal): AsyncIterable<FeedPage>
+  /** Calls back, in all processes and within moments, with the project in which somebody came or went, until what it returns is called. Nothing of it is kept: who does not listen misses it. */
+  onPresence(organization: string, heard: (project: string) => void): () => void
   /** Aborts when somebody cancels the run, in whatever process. The same signal for the same run while it is alive. */
   cancelSignal(run: { readonly organization: string; readonly run: string }): AbortSignal
   readonly people: People

@@ -137,6 +137,7 @@ function connect(urls: RoleUrls, options: OpenOptions, beneath: Beneath): Databa
     tell: (organization, run) => { hub.tell(run); hub.tell(organization) },
     listen: (organization, run, after, signal) => listen(database, hub, { organization, run, after }, signal),
     follow: (organization, place, signal) => feeds.follow(organization, place, signal),
+    onPresence: (organization, heard) => hub.onPresence(organization, heard),
     accessMayHaveEnded: ({ organization, person }, fallbackMs, signal) => hub.wakeAny([organization, ...(person === null ? [] : [person])].map((id) => `access:${id}`), fallbackMs, signal),
     cancelSignal: (run) => hub.cancelSignal(run),
     organizations: () => throughDoor(pool, 'organization_ids'),

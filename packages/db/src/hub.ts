@@ -6,15 +6,19 @@ const RECONNECT_MS = 250
 /** News of the same run or organisation within this time are one notification: a notification takes a lock of the whole database. */
 const GATHER_MS = 10
 
+/** The word that says that in this project somebody came or went. */
+export const presenceWord = (organization: string, project: string): string => `presence:${organization}:${project}`
+
 interface Cancel { readonly organization: string; readonly controller: AbortController }
 
 /**
- * One session for all readers and writers of this process: it listens, and it tells the others (and itself) which runs and organisations have news. It only wakes; the
+ * One session for all readers and writers of this process: it listens, and it tells the others (and itself) which runs and organisations have news. It only wakes, and says where somebody came or went; the
  * tables say what happened, so that a lost notification costs the fallback poll's delay and nothing else. Reconnects for as long as it is open.
  */
 export class Hub {
   readonly #url: string
   readonly #waiting = new Map<string, Set<() => void>>()
+  readonly #hearing = new Map<string, Set<(project: string) => void>>()
   readonly #cancels = new Map<string, Cancel>()
   readonly #news = new Set<string>()
   readonly #closed = new AbortController()
@@ -59,6 +63,17 @@ export class Hub {
     if (this.#gathering) return
     this.#gathering = true
     setTimeout(() => { this.#gathering = false; void this.#spread() }, GATHER_MS).unref()
+  }
+
+  /** See `Database.onPresence`. */
+  onPresence(organization: string, heard: (project: string) => void): () => void {
+    this.#start()
+    const hearing = this.#hearing.get(organization) ?? new Set()
+    this.#hearing.set(organization, hearing.add(heard))
+    return () => {
+      hearing.delete(heard)
+      if (hearing.size === 0 && this.#hearing.get(organization) === hearing) this.#hearing.delete(organization)
+    }
   }
 
   /** Aborts when somebody cancels this run; a run of which nothing is to be heard any more is forgotten after a thousand others. */
@@ -111,7 +126,9 @@ export class Hub {
   }
 
   #notified(channel: string, run: string): void {
-    if (channel === 'aicoe_events') this.#wakeAll(run)
+    const [word, organization = '', project = ''] = run.split(':')
+    if (word === 'presence') for (const heard of this.#hearing.get(organization) ?? []) heard(project)
+    else if (channel === 'aicoe_events') this.#wakeAll(run)
     else if (channel === 'aicoe_cancel') this.#cancel(run)
   }
 

@@ -1,10 +1,10 @@
 import { AppError } from '@aicoe/sdk'
 import { afterAll } from 'vitest'
 
-export interface Told { readonly id: number; readonly event: string; readonly data: Readonly<Record<string, unknown>> }
+export interface Told { /** null: of the moment. */ readonly id: number | null; readonly event: string; readonly data: Readonly<Record<string, unknown>> }
 export interface Stream { readonly status: number; readonly told: readonly Told[]; /** Whether the server has ended it. */ readonly ended: () => boolean; close(): void }
 
-/** Opens a stream of server-sent events and gathers what it tells, until it is closed: after the test file at the latest. */
+/** Opens a stream of server-sent events and gathers what it tells but for signs of life, until it is closed: after the test file at the latest. */
 export async function openStream(url: string, headers: Readonly<Record<string, string>>): Promise<Stream> {
   const leaving = new AbortController()
   const response = await fetch(url, { headers, signal: leaving.signal })
@@ -23,8 +23,8 @@ async function gather(body: ReadableStream<Uint8Array>, told: Told[]): Promise<v
     const blocks = (rest + text).split('\n\n')
     rest = blocks.pop() ?? ''
     for (const block of blocks) {
-      const [, id, event, data] = /^id: (\d+)\nevent: (.+)\ndata: (.+)$/.exec(block) ?? []
-      if (event !== undefined && data !== undefined) told.push({ id: Number(id), event, data: JSON.parse(data) as Told['data'] })
+      const [, id, event, data] = /^(?:id: (\d+)\n)?event: (.+)\ndata: (.+)$/.exec(block) ?? []
+      if (event !== undefined && event !== 'heartbeat' && data !== undefined) told.push({ id: id === undefined ? null : Number(id), event, data: JSON.parse(data) as Told['data'] })
     }
   }
 }

@@ -87,8 +87,8 @@ export interface CommentStore {
 
 export interface Present { readonly id: string; readonly name: string; /** The kind of the document; null: the suite. */ readonly kind: string | null }
 export interface PresenceStore {
-  /** Says that this person is there, unless they are hidden. */
-  beat(project: string, person: string, kind: string | null): Promise<void>
+  /** Says that this person is there, unless they are hidden. It is told to `onPresence` when they were not within the last `seconds`. */
+  beat(project: string, person: string, kind: string | null, seconds: number): Promise<void>
   leave(project: string, person: string): Promise<void>
   /** Who was there within the last `seconds`, by name. */
   present(project: string, seconds: number): Promise<readonly Present[]>

@@ -180,6 +180,41 @@ describe('a suggestion', () => {
 
 describe('presence', () => {
   const here = async (person: TrialPerson, kind: string | null = null) => (await person.call('PUT', `/api/v1/projects/${projectId}/presence`, { kind })).body
+  test('is told to open readers as people come and go, once, without a place in the stream; nothing is kept of it', async () => {
+    const query = 'types=presence-changed,thread-changed'
+    const [open, strict, mine] = [await openStream(`${server.url}/api/v1/events?${query}`, { cookie: ann.cookies() }), await openStream(`${server.url}/api/v1/events?types=thread-changed`, { cookie: ann.cookies() }), await openStream(`${server.url}/api/v1/events?${query}`, { cookie: bob.cookies() })]
+    for (const stream of [open, strict, mine]) await expect.poll(() => stream.told).toHaveLength(1)
+    const changed = { id: null, event: 'presence-changed', data: { cursor: expect.any(Number) as number, at: expect.any(String) as string, type: 'presence-changed', run: null, project: projectId, step: null, seq: null, data: {} } }
+    await here(bob)
+    await expect.poll(() => open.told.slice(1)).toEqual([changed])
+    await here(bob, 'opening')
+    await bob.call('DELETE', `/api/v1/projects/${projectId}/presence`)
+    await expect.poll(() => open.told.slice(1)).toEqual([changed, changed])
+    await ann.call('PUT', '/api/v1/me/presence', { hidden: true })
+    await here(ann)
+    await ann.call('PUT', '/api/v1/me/presence', { hidden: false })
+    await here(ann)
+    await expect.poll(() => open.told.slice(1)).toEqual([changed, changed, changed])
+    expect([strict.told.length, mine.told.length]).toEqual([1, 4])
+    const after = await openStream(`${server.url}/api/v1/events?after=0&types=presence-changed`, { cookie: ann.cookies() })
+    await expect.poll(() => after.told.map(({ event }) => event)).toEqual(['ready'])
+    const close = async (visibility: string): Promise<void> => { expect(await olga.call('PATCH', `/api/v1/projects/${projectId}/access`, { visibility })).toMatchObject({ status: 200 }) }
+    await close('members')
+    const outside = await openStream(`${server.url}/api/v1/events?${query}`, { cookie: ann.cookies() })
+    await expect.poll(() => outside.told).toHaveLength(1)
+    const own = await openStream(`${server.url}/api/v1/events?${query}`, { cookie: olga.cookies() })
+    await expect.poll(() => own.told).toHaveLength(1)
+    await here(olga)
+    await olga.call('DELETE', `/api/v1/projects/${projectId}/presence`)
+    await expect.poll(() => own.told).toHaveLength(3)
+    const elsewhere = await server.database.withOrganization(FIRST, async ({ projects }) => (await projects.findOrCreate('Elsewhere')).id)
+    await olga.call('PUT', `/api/v1/projects/${elsewhere}/presence`, { kind: null })
+    await expect.poll(() => outside.told.map(({ data }) => data['project'])).toContain(elsewhere)
+    expect(outside.told.map(({ data }) => data['project'])).not.toContain(projectId)
+    await close('organization')
+    await ann.call('DELETE', `/api/v1/projects/${projectId}/presence`)
+  })
+
   test('tells who has the suite open, never myself, until they leave; who hides is seen by nobody, and none of it is audited', async () => {
     expect(await here(ann, 'opening')).toEqual({ people: [], hidden: false })
     expect(await here(bob)).toEqual({ people: [{ id: ann.id, name: 'A user', kind: 'opening' }], hidden: false })

@@ -18,7 +18,7 @@ const answer = z.object({
 export const presence: Route = (app, parts) => {
   const tags = ['comments']
   const about = {
-    beat: { tags, operationId: 'putPresence', summary: 'Say that I am here, and hear who else is', description: `Every ten seconds; who is silent for ${THERE} is gone.`, params, body: z.strictObject({ kind: z.string().min(1).max(100).nullable().describe('The document that I have open.') }), response: { 200: answer, ...problems(400, 404) } },
+    beat: { tags, operationId: 'putPresence', summary: 'Say that I am here, and hear who else is', description: `Every ten seconds; who is silent for ${THERE} is gone. That somebody came or went is told by the stream of events as \`presence-changed\`.`, params, body: z.strictObject({ kind: z.string().min(1).max(100).nullable().describe('The document that I have open.') }), response: { 200: answer, ...problems(400, 404) } },
     leave: { tags, operationId: 'deletePresence', summary: 'Say that I leave', params, response: { 204: z.null(), ...problems(400, 404) } },
     get: { tags, operationId: 'getMyPresence', summary: 'Whether others see where I am', response: { 200: choice, ...problems() } },
     put: { tags, operationId: 'putMyPresence', summary: 'Let others see where I am, or not', body: choice, response: { 200: choice, ...problems(400) } },
@@ -27,7 +27,7 @@ export const presence: Route = (app, parts) => {
   app.put('/api/v1/projects/:id/presence', { schema: about.beat, config: needs('comments.read') }, (request) => asOrganization(unaudited(parts(request)), async (stores) => {
     const me = signedIn(request).id
     const project = found(await stores.projects.get(request.params.id), 'project', hint)
-    await stores.presence.beat(project.id, me, request.body.kind)
+    await stores.presence.beat(project.id, me, request.body.kind, THERE)
     return { people: (await stores.presence.present(project.id, THERE)).filter(({ id }) => id !== me).map((one) => ({ ...one })), hidden: await stores.presence.isHidden(me) }
   }))
 

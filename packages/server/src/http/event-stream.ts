@@ -18,7 +18,7 @@ export async function writeFrames(response: ServerResponse, { frames, heartbeat 
   // Who asks for the head alone takes the next answer off this connection: a stream that went on would hold it up for ever.
   if (response.req.method === 'HEAD') { response.end(); return }
   response.write('retry: 500\n\n')
-  const timer = setInterval(() => { if (!response.writableNeedDrain) response.write(heartbeat()) }, heartbeatMs)
+  const timer = setInterval(() => { writeMoment(response, heartbeat()) }, heartbeatMs)
   try {
     for await (const frame of frames) if (frame !== '' && !response.write(frame)) await drained(response, left)
   } catch (error) {
@@ -27,6 +27,11 @@ export async function writeFrames(response: ServerResponse, { frames, heartbeat 
     clearInterval(timer)
     response.end()
   }
+}
+
+/** What is of this moment alone: a reader that does not keep up does without it. */
+export function writeMoment(response: ServerResponse, text: string): void {
+  if (text !== '' && !response.writableNeedDrain && !response.writableEnded && !response.destroyed) response.write(text)
 }
 
 async function drained(response: ServerResponse, left: AbortSignal): Promise<void> {
@@ -43,7 +48,7 @@ async function* framesOf(events: AsyncIterable<RunEvent>): AsyncGenerator<string
   for await (const event of events) yield frame(event.seq, event.type, JSON.stringify(event))
 }
 
-/** One server-sent event. `data` is one line. */
-export function frame(id: number, event: string, data: string): string {
-  return `id: ${id}\nevent: ${event}\ndata: ${data}\n\n`
+/** One server-sent event. `data` is one line. Without an id the reader's place stays what it was. */
+export function frame(id: number | null, event: string, data: string): string {
+  return `${id === null ? '' : `id: ${id}\n`}event: ${event}\ndata: ${data}\n\n`
 }

@@ -33,8 +33,11 @@ export function useNews(project: string, isAllowed: boolean): void {
     if (!isAllowed) return
     const leaving = new AbortController()
     const watch = async (): Promise<void> => {
-      for await (const news of server.events({ types: ['comment-made', 'thread-changed', 'document-made'], signal: leaving.signal, attempts: 1_000 })) {
-        if (news.type === 'reset' || ('project' in news && news.project === project)) void queries.invalidateQueries({ queryKey: ['project', project] })
+      for await (const news of server.events({ types: ['comment-made', 'thread-changed', 'document-made', 'presence-changed'], signal: leaving.signal, attempts: 1_000 })) {
+        if (news.type === 'presence-changed') {
+          // To ask who is there is to say that one is there: nobody says so of a page that nobody sees.
+          if (news.project === project && document.visibilityState === 'visible') void queries.invalidateQueries({ queryKey: ['presence', project] })
+        } else if (news.type === 'reset' || ('project' in news && news.project === project)) void queries.invalidateQueries({ queryKey: ['project', project] })
       }
     }
     void watch().catch(() => undefined)
