@@ -1,3 +1,7 @@
+/** The colours of the reference that are too faint to read on its grounds, in both themes. */
+const contrast = `.light-mode.light-mode { --scalar-color-3: #5f5f5f; --scalar-color-green: #006b43; --scalar-color-red: #c10000; --scalar-color-orange: #a33800; --scalar-color-yellow: #775a00 }
+    .dark-mode.dark-mode { --scalar-color-3: #9a9a9a; --scalar-color-red: #ff6b6b }`
+
 /** The page of the API reference. All that it loads comes from here; no script stands in it. */
 export const page = `<!doctype html>
 <html lang="en">
@@ -7,12 +11,16 @@ export const page = `<!doctype html>
   <meta name="robots" content="noindex">
   <title>AICOE API</title>
   <link rel="icon" href="/icon.svg" type="image/svg+xml">
-  <style>body { margin: 0; font-family: system-ui, sans-serif } .notice { max-width: 34rem; margin: 20vh auto; padding: 0 1.5rem; line-height: 1.5 }</style>
+  <style>
+    body { margin: 0; font-family: system-ui, sans-serif }
+    .notice { max-width: 34rem; margin: 20vh auto; padding: 0 1.5rem; line-height: 1.5 }
+    ${contrast}
+  </style>
   <script src="/api/docs/reference.js" defer></script>
   <script src="/api/docs/start.js" defer></script>
 </head>
 <body>
-  <main id="reference"><p class="notice" role="status">Loading the reference…</p></main>
+  <div id="reference"><main><p class="notice" role="status">Loading the reference…</p></main></div>
   <noscript><p class="notice">The reference needs scripts. The description itself is at <a href="/api/openapi.json">/api/openapi.json</a>.</p></noscript>
 </body>
 </html>
@@ -37,7 +45,9 @@ export const start = `(async () => {
       to.textContent = link.text
       notice.append(' ', to)
     }
-    place.replaceChildren(notice)
+    const main = document.createElement('main')
+    main.append(notice)
+    place.replaceChildren(main)
   }
   try {
     const answer = await fetch('/api/openapi.json')
@@ -45,6 +55,12 @@ export const start = `(async () => {
     if (!answer.ok) return say('The description could not be loaded (' + answer.status + '). Load the page again in a moment.')
     const content = await answer.json()
     place.replaceChildren()
+    // What the reference leaves out or says wrongly of its own fields, to those who hear them.
+    const mend = () => {
+      for (const field of document.querySelectorAll('[role="combobox"]:not([aria-expanded])')) field.setAttribute('aria-expanded', 'false')
+      for (const button of document.querySelectorAll('button[role="none"]')) button.removeAttribute('role')
+    }
+    new MutationObserver(mend).observe(document.body, { childList: true, subtree: true })
     window.Scalar.createApiReference('#reference', {
       content, servers: [{ url: location.origin, description: 'This installation' }], withDefaultFonts: false, telemetry: false, hideClientButton: true, showDeveloperTools: 'never',
       agent: { disabled: true }, mcp: { disabled: true }, persistAuth: false, defaultOpenAllTags: false, documentDownloadType: 'json', metaData: { title: 'AICOE API' },
