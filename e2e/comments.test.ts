@@ -73,6 +73,24 @@ test('a thread is resolved and that is undone; on a phone, in the dark, comments
   await rail(guest).getByText('Is this so?').waitFor()
 })
 
+test('who comes and goes is seen at once, not with the next sign of life', async () => {
+  const [seen, hiding, headers] = [olga.getByRole('button', { name: `Also here: ${vera.name}` }), '/api/v1/me/presence', { origin: installation.url }]
+  await guest.goto('/')
+  const alone = olga.getByRole('button', { name: 'Nobody else has this suite open.' })
+  await alone.waitFor()
+  // Without signs of life of her own: what she sees from here on, she saw because she was told.
+  await olga.addInitScript('{ const real = setInterval; setInterval = (call, ms, ...rest) => ms === 10_000 ? 0 : real(call, ms, ...rest) }')
+  const listening = olga.waitForResponse(/\/api\/v1\/events\?/)
+  await Promise.all([olga.reload(), listening])
+  await alone.waitFor()
+  await guest.goto(place)
+  await seen.waitFor()
+  await guest.request.put(hiding, { data: { hidden: true }, headers })
+  await seen.waitFor({ state: 'detached' })
+  await guest.request.put(hiding, { data: { hidden: false }, headers })
+  await seen.waitFor()
+})
+
 test('no page broke its own rules, and nothing was asked of another host', () => {
   expect(installation.complaints).toEqual([])
 })
