@@ -1,9 +1,12 @@
 import { afterAll, expect, test } from 'vitest'
 import { startTrialIdentityProvider } from '../packages/server/test/trial-identity-provider.ts'
+import { startTrialProvider } from '../packages/server/test/trial-provider.ts'
 import { accessible, enter, owner, startInstallation } from './browser.ts'
 
-const [installation, provider] = [await startInstallation(), await startTrialIdentityProvider()]
+const [openId, provider] = [await startTrialProvider(), await startTrialIdentityProvider()]
 afterAll(() => { provider.close() })
+const installation = await startInstallation({ settings: { signUp: 'domain', signUpDomains: 'partner.example', signInProviders: { acme: { ...openId.client, issuer: openId.issuer, title: 'Acme login' } } } })
+await openId.admit([`${installation.url}/api/auth/callback/acme`])
 
 test('an owner connects an identity provider, tries it, and makes it the way in', async () => {
   const page = await installation.visit()
@@ -77,4 +80,21 @@ test('a token for provisioning is made, shown once, works, and is revoked', asyn
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click()
   await page.getByText('The token is revoked.').waitFor()
   expect(await ask()).toBe(401)
+})
+
+test('who came in through an outside provider is told, once, that signing out here is not signing out there', async () => {
+  const page = await installation.visit()
+  openId.as({ sub: 'sub-of-ivo', name: 'Ivo', email: 'ivo@partner.example', email_verified: true })
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: 'Go on with Acme login' }).click()
+  await page.getByRole('heading', { name: 'You are in no organisation yet' }).waitFor()
+  await page.getByRole('button', { name: 'Account and theme' }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.waitForURL('/sign-in')
+  await page.getByText(`At ${new URL(openId.issuer).host} you may still be signed in`).waitFor()
+  await accessible(page)
+  expect(await page.getByRole('link', { name: 'Sign out there too' }).getAttribute('href')).toBe(`${openId.issuer}/session/end?client_id=${openId.client.clientId}`)
+  await page.reload()
+  await page.getByRole('button', { name: 'Go on with Acme login' }).waitFor()
+  expect(await page.getByRole('link', { name: 'Sign out there too' }).count()).toBe(0)
 })

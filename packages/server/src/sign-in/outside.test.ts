@@ -86,6 +86,37 @@ describe('signing in by an OpenID provider', () => {
     expect(await server.database.people.find({ email: 'hal@example.com' })).toBeNull()
   })
 
+  test('signing out ends the session here, and says where the one of the provider is ended', async () => {
+    const { browser } = await signIn(person('jan'))
+    const stolen = openBrowser(server.url, browser.cookies)
+    expect((await stolen.go('GET', '/api/v1/me')).status).toBe(200)
+    const out = await browser.go('POST', '/api/auth/sign-out', {})
+    expect(out.status).toBe(200)
+    for (const one of [browser, stolen]) expect((await one.go('GET', '/api/v1/me')).status).toBe(401)
+    const there = new URL(String(out.body['url']))
+    expect([there.origin, [...there.searchParams]]).toEqual([provider.issuer, [['client_id', provider.client.clientId]]])
+    const asked = await openBrowser(provider.issuer).go('GET', there.pathname + there.search)
+    expect(asked).toMatchObject({ status: 200, text: expect.stringContaining(`${provider.issuer}/session/end/confirm`) as string })
+    const again = await signIn(person('jan'))
+    expect(await nameIn(again.browser)).toMatchObject({ email: 'jan@example.com' })
+  })
+
+  test('knows a person by the name that the provider gives them, whatever address it says they have now; nobody comes in by the address of another', async () => {
+    const kim = await nameIn((await signIn(person('kim'))).browser)
+    for (const [email, confirmed] of [['kim.new@example.com', true], ['kim@elsewhere.example', true], [owner.email, true], ['jan@example.com', false]] as const)
+      expect(await nameIn((await signIn({ ...person('kim'), email, email_verified: confirmed })).browser), email).toEqual(kim)
+    expect(await nameIn(olga)).toMatchObject({ email: owner.email, name: owner.name })
+    // Her old address went to somebody else there, who is not her: nor is a person of another provider that says so.
+    const heirs = [await signIn({ ...person('heir'), email: 'kim@example.com' }), await signIn(person('kim'), 'bounded')]
+    for (const { browser, page } of heirs) {
+      expect(page.headers.location).toMatch(/error=account_not_linked/)
+      expect((await browser.go('GET', '/api/v1/me')).status).toBe(401)
+    }
+    const other = await nameIn((await signIn(person('other', 'kim.new@example.com'))).browser)
+    expect(other).toMatchObject({ email: 'kim.new@example.com' })
+    expect(other).not.toMatchObject({ id: (kim as { readonly id: string }).id })
+  })
+
   test('leads back to pages of this installation only', async () => {
     for (const away of ['https://evil.example/x', '//evil.example', '/\\evil.example']) for (const field of ['callbackURL', 'errorCallbackURL'])
       expect((await openBrowser(server.url).go('POST', '/api/auth/sign-in/social', { provider: 'acme', [field]: away })).status, away).toBe(403)

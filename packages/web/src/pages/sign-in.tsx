@@ -11,6 +11,7 @@ import { Providers } from '../doors/providers.tsx'
 import { returnAddress } from '../doors/return-path.ts'
 import { SingleSignOn } from '../doors/single-sign-on.tsx'
 import { SecondStep } from '../doors/second-step.tsx'
+import { StillOutside } from '../doors/still-outside.tsx'
 import { text } from '../messages/text.ts'
 
 const route = getRouteApi('/sign-in')
@@ -35,6 +36,7 @@ export function SignInPage() {
       {maySignUp && <Link to="/sign-up" search={from === undefined ? {} : { from }}>{text.signIn.noAccount}</Link>}
     </>}>
       <Failed error={failed} />
+      <StillOutside />
       <Providers then={returnAddress(from, location.origin).slice(location.origin.length)} />
       <DoorForm submit={text.signIn.submit} busy={enter.isPending || enter.isSuccess} error={enter.error} onSubmit={() => { enter.mutate() }}>
         <TextInput label={text.signIn.email} type="email" autoComplete="username" required autoFocus value={email} onChange={(event) => { setEmail(event.target.value) }} />
