@@ -4,7 +4,8 @@ import { explain } from './errors.ts'
 
 /** Opens a connection of its own. It needs a real session: no pooler in transaction mode in between. */
 export async function openSession(url: string, onNotification?: (channel: string, payload: string) => void): Promise<Session> {
-  const client = new Client({ connectionString: url, keepAlive: true })
+  // Several may ask at once, such as news that is spread while it is asked for cancellations: they are sent one behind the other.
+  const client = new Client({ connectionString: url, keepAlive: true, pipeline: true })
   const lost = new Promise<void>((resolve) => {
     client.on('error', () => resolve())
     client.on('end', () => resolve())
