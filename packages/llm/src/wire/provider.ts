@@ -1,4 +1,5 @@
 import type { LanguageModelV4, LanguageModelV4CallOptions } from '@ai-sdk/provider'
+import { faultInWords } from '@aicoe/core'
 import { AppError } from '@aicoe/sdk'
 import type { Capabilities, Model } from '@aicoe/sdk'
 import { z } from 'zod'
@@ -62,7 +63,7 @@ export function defineProvider<Schema extends Settings>(definition: Definition<S
     capabilities: (model) => capabilitiesOf(traits(definition, model)),
     open: (given, policy = trustedUrls, as = name) => {
       const parsed = definition.settings.safeParse(given)
-      if (!parsed.success) throw new AppError('provider-settings-wrong', `The settings of the provider "${name}" are wrong: ${z.prettifyError(parsed.error)}`)
+      if (!parsed.success) throw new AppError('provider-settings-wrong', `The settings of the provider "${as}" are wrong: ${parsed.error.issues.map((issue) => `${issue.path.length === 0 ? 'it' : `"${issue.path.join('.')}"`} ${faultInWords(issue)}`).join('; ')}.`)
       const settings = parsed.data
       let connected: ReturnType<typeof definition.connect> | null = null
       const speak = async (model: string): Promise<LanguageModelV4> => (await (connected ??= definition.connect(settings, guardedFetch(policy))))(model)

@@ -70,14 +70,27 @@ test('who else signs people in is told by the short names or as a whole, and its
   const loaded = await load({ AICOE_GOOGLE_CLIENT_ID: 'g', AICOE_GOOGLE_CLIENT_SECRET: 's3cret-four', AICOE_MICROSOFT_CLIENT_ID: 'm', AICOE_MICROSOFT_CLIENT_SECRET: 's3cret-five', AICOE_MICROSOFT_TENANT: 'acme.example', AICOE_MICROSOFT_DOMAINS: 'acme.example, acme.test' })
   expect(loaded.config.signInProviders).toMatchObject({ acme: { clientId: 'a' }, google: { clientId: 'g' }, microsoft: { tenant: 'acme.example', domains: ['acme.example', 'acme.test'] } })
   expect(JSON.stringify(describeConfig(loaded))).not.toContain('s3cret')
-  await expect(load({ AICOE_GITHUB_CLIENT_ID: 'only half' })).rejects.toThrow(/AICOE_SIGN_IN_PROVIDERS from the environment does not fit: the value\. At github\.clientSecret/)
+  await expect(load({ AICOE_GITHUB_CLIENT_ID: 'only half' })).rejects.toThrow(/AICOE_SIGN_IN_PROVIDERS from the environment does not fit\. "github\.clientSecret" in it is missing/)
 })
 
 test.each([
-  [{ AICOE_MODEL_WRITER: 'gpt-5' }, /AICOE_MODELS from the environment does not fit.*At writer: must be models such as/],
-  [{ AICOE_PROVIDERS: '{"Open AI": {}}' }, /AICOE_PROVIDERS from the environment does not fit: the value/],
+  [{ AICOE_MODEL_WRITER: 'gpt-5' }, /AICOE_MODELS from the environment does not fit.*"writer" in it must be models such as/],
+  [{ AICOE_PROVIDERS: '{"Open AI": {}}' }, /AICOE_PROVIDERS from the environment does not fit\. "Open AI" in it is no name/],
   [{ AICOE_PRICES: 'free' }, /AICOE_PRICES from the environment does not fit/],
   [{ AICOE_WHEN_MODELS_FAIL: 'panic' }, /AICOE_WHEN_MODELS_FAIL/],
 ])('a bad setting of models names itself: %j', async (environment, message) => {
   await expect(load(environment)).rejects.toThrow(message)
+})
+
+test.each([
+  ['{ "providers": [] }', /providers from .* does not fit\. It must be an object, \{ "name": \.\.\. \}, not a list, \[ \.\.\. \]\. What it is for: Who serves models/],
+  ['{ "providers": { "local": "openai" } }', /"local" in it must be an object, .*, not text\./],
+  ['{ "providers": { "Local": {} } }', /"Local" in it is no name of a provider: small letters, digits and hyphens\./],
+  ['{ "prices": { "a": 1 } }', /prices from .* does not fit: \{"a":1\}\. It must be a list, /],
+  ['{ "models": { "writer": ["a"] } }', /"writer" in it must be models such as "openai\/gpt-5,/],
+])('a value of another shape is told in words: %s', async (file, words) => {
+  await writeFile(join(installation, 'aicoe.config.json'), file)
+  const told = await load().then(() => '', (error: unknown) => (error as Error).message)
+  expect(told).toMatch(words)
+  expect(told).not.toMatch(/expected|received|record/)
 })

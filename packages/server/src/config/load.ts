@@ -1,5 +1,7 @@
 import { isAbsolute, resolve } from 'node:path'
+import { faultInWords } from '@aicoe/core'
 import { AppError } from '@aicoe/sdk'
+import type { z } from 'zod'
 import { configKeys, configSchema, secretKeys } from './schema.ts'
 import type { Config, ConfigKey } from './schema.ts'
 import { readLayers } from './sources.ts'
@@ -36,19 +38,27 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-interface Issue { readonly code: string; readonly message: string; readonly path: readonly PropertyKey[]; readonly keys?: readonly string[] }
+type Issue = z.core.$ZodIssue
 
 function complaint(issue: Issue, merged: Readonly<Record<string, unknown>>, origin: Readonly<Record<string, Layer>>): string {
-  const unknown = issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys?.[0] : undefined
+  const unknown = issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys[0] : undefined
   if (unknown !== undefined) return `"${unknown}" in ${origin[unknown]?.name ?? 'the configuration'} is not a setting. Settings are: ${configKeys.join(', ')}.`
   const key = String(issue.path[0])
-  const shown = secretKeys.has(key) ? 'the value' : JSON.stringify(merged[key])
-  return `${origin[key]?.nameOf(key) ?? key} from ${origin[key]?.name ?? 'the defaults'} does not fit: ${shown}. ${sentence(inside(issue))}`
+  const shown = secretKeys.has(key) ? '' : `: ${JSON.stringify(merged[key])}`
+  return `${origin[key]?.nameOf(key) ?? key} from ${origin[key]?.name ?? 'the defaults'} does not fit${shown}. ${inside(issue)} ${meaning(key, issue)}`.trim()
 }
 
-/** Where in a value that is a list or an object the fault lies. */
-function inside({ path, message }: Issue): string {
-  return path.length > 1 ? `at ${path.slice(1).join('.')}: ${message}` : message
+/** Where in a value that is a list or an object the fault lies, and what would fit. */
+function inside(issue: Issue): string {
+  const within = issue.path.slice(1).map(String)
+  const fault = faultInWords(issue)
+  return sentence(within.length > 0 ? `"${within.join('.')}" in it ${fault}` : /^(?:must|has|is) /.test(fault) ? `it ${fault}` : fault)
+}
+
+/** What the setting is for, with its example, where somebody had another shape in mind. */
+function meaning(key: string, { code }: Issue): string {
+  const { description = '' } = configSchema.shape[key as ConfigKey]
+  return ['invalid_type', 'invalid_key', 'unrecognized_keys'].includes(code) ? `What it is for: ${description}` : ''
 }
 
 function sentence(message: string): string {
