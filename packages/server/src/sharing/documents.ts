@@ -9,7 +9,7 @@ import type { Parts, Route } from '../http/parts.ts'
 import { blockResource, presentBlocks } from '../resources/block.ts'
 import { drawingResource, presentDrawing } from '../resources/drawing.ts'
 import { presentUtterance, utteranceResource } from '../resources/utterance.ts'
-import { languageOf, loadReading, sourceOf, titleOf, transcriptUnder } from '../suite/load.ts'
+import { inOrder, languageOf, loadReading, sourceOf, titleOf, transcriptUnder } from '../suite/load.ts'
 import type { Reading } from '../suite/load.ts'
 import { look, tokenOf, visiting } from './visit.ts'
 import type { Opened } from './visit.ts'
@@ -32,8 +32,7 @@ export const documents: Route = (app, parts) => {
   }
   const onRequest = async (request: FastifyRequest): Promise<void> => { await Promise.resolve(tokenOf(parts(request), request)) }
   app.get('/api/v1/shared/documents', { schema: about.list, config: needs('open'), onRequest }, (request) => visiting(parts(request), request, async (opened) => {
-    const order = [...parts(request).installation.kinds.keys()]
-    return { documents: (await rowsOf(opened)).toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)).map((row) => present(parts(request), row)) }
+    return { documents: inOrder(parts(request).installation, await rowsOf(opened)).map((row) => present(parts(request), row)) }
   }))
 
   app.get('/api/v1/shared/documents/:id/blocks', { schema: about.blocks, config: needs('open'), onRequest }, (request) => visiting(parts(request), request, async (opened) => {

@@ -3,11 +3,11 @@ import { needs } from '../http/needs.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
 import type { Route } from '../http/parts.ts'
 import { documentSummaryResource, presentDocumentSummary } from '../resources/document.ts'
-import { titleOf } from './load.ts'
+import { inOrder, titleOf } from './load.ts'
 
 const querystring = z.object({
   kind: z.string().max(500).optional().describe('Only these kinds, with commas between.'), cause: z.enum(['run', 'edit', 'restore']).optional().describe('Only those whose newest version came about like this.'),
-  sort: z.enum(['kind', '-createdAt', 'createdAt']).default('kind'),
+  sort: z.enum(['kind', '-createdAt', 'createdAt']).default('kind').describe('kind: in the order of a suite, from the notes on.'),
 })
 
 /** GET /api/v1/projects/{id}/documents: the newest version of each document of a project. */
@@ -21,7 +21,7 @@ export const list: Route = (app, parts) => {
     })
     const kinds = kind?.split(',')
     const chosen = rows.filter((row) => (kinds === undefined || kinds.includes(row.kind)) && (cause === undefined || row.cause === cause))
-    const sorted = sort === 'kind' ? chosen : chosen.toSorted((a, b) => (a.createdAt.getTime() - b.createdAt.getTime()) * (sort === 'createdAt' ? 1 : -1))
+    const sorted = sort === 'kind' ? inOrder(parts(request).installation, chosen) : chosen.toSorted((a, b) => (a.createdAt.getTime() - b.createdAt.getTime()) * (sort === 'createdAt' ? 1 : -1))
     return { documents: sorted.map((row) => presentDocumentSummary(row, titleOf(parts(request).installation, row.kind))) }
   })
 }

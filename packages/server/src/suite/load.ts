@@ -35,6 +35,13 @@ export function titleOf(installation: Installation, kind: string): string {
   return installation.kinds.get(kind)?.title ?? kind
 }
 
+/** Documents as one reads a suite: in the order in which the plugins list their kinds; a kind of a plugin that is gone comes last. */
+export function inOrder<Row extends { readonly kind: string }>({ kinds }: Installation, rows: readonly Row[]): readonly Row[] {
+  const place = new Map([...kinds.keys()].map((kind, index) => [kind, index]))
+  const placeOf = ({ kind }: Row): number => place.get(kind) ?? place.size
+  return rows.toSorted((one, other) => placeOf(one) - placeOf(other))
+}
+
 /** The language that a document says it is in (BCP 47). */
 export function languageOf(data: unknown): string | null {
   return typeof data === 'object' && data !== null && 'language' in data && typeof data.language === 'string' ? data.language : null

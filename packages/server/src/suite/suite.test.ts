@@ -20,8 +20,8 @@ const edited = async (kind: string, text: string): Promise<Summary> => {
 }
 
 describe('documents of a project', () => {
-  test('are listed, and by kind and cause', async () => {
-    expect((await documents()).map((each) => each.kind)).toEqual(['aside', 'ending', 'middle', 'opening'])
+  test('are listed in the order of a suite, and by kind and cause', async () => {
+    expect((await documents()).map((each) => each.kind)).toEqual(['opening', 'middle', 'ending', 'aside'])
     expect((await documents('?kind=middle,opening&sort=-createdAt')).map((each) => each.kind)).toEqual(['middle', 'opening'])
     expect(await documents('?cause=restore')).toEqual([])
     expect(await server.call('GET', `/api/v1/projects/${nobody}/documents`)).toMatchObject({ status: 404, body: { code: 'project-not-found' } })
