@@ -16,6 +16,8 @@ const opening = z.strictObject({ token: z.string().min(1).max(200) })
 const invitationResource = z.object({ id: z.uuid(), email: z.string(), role: z.string(), invitedBy: personId.nullable(), createdAt: z.iso.datetime(), expiresAt: z.iso.datetime() }).meta({ id: 'Invitation' })
 const openResource = z.object({ organization: z.uuid(), organizationName: z.string(), email: z.string(), role: z.string() })
 const over = 'It was used or revoked, or its time is over. Ask for a new one.'
+/** Who follows a link knows of no id. */
+const opened = <Value>(invitation: Value | null): Value => { if (invitation === null) throw new AppError('invitation-not-found', `This invitation is no longer open. ${over}`); return invitation }
 
 /** /api/v1/invitations: how people come in. The token is shown once; only its hash is kept. It travels in bodies, never in addresses that are logged. */
 export const invitations: Route = (app, parts) => {
@@ -45,18 +47,18 @@ export const invitations: Route = (app, parts) => {
   })
 
   app.post('/api/v1/invitations/look', { config: needs('open'), schema: { tags, operationId: 'postInvitationLook', summary: 'What an invitation invites to', body: opening, response: { 200: openResource, ...problems(400, 404) } } }, async (request) => {
-    const { organization, organizationName, email, role } = found(await parts(request).database.invitation(hashOf(request.body.token)), 'invitation', over)
+    const { organization, organizationName, email, role } = opened(await parts(request).database.invitation(hashOf(request.body.token)))
     return { organization, organizationName, email, role }
   })
 
   app.post('/api/v1/invitations/accept', { config: needs('signed-in'), schema: { tags, operationId: 'postInvitationAccept', summary: 'Become a member', body: opening, response: { 200: openResource, ...problems(400, 404, 409) } } }, async (request) => {
     const person = signedInAnywhere(request)
     const { database } = parts(request)
-    const { id, organization, organizationName, email } = found(await database.invitation(hashOf(request.body.token)), 'invitation', over)
+    const { id, organization, organizationName, email } = opened(await database.invitation(hashOf(request.body.token)))
     permit(whyNotAccept({ invited: email, email: person.email }))
     const { role } = await database.withOrganization(organization, async (stores) => {
       if (await stores.members.get(person.id) !== null) throw new AppError('already-a-member', 'You are a member of this organisation already.')
-      const accepted = found(await stores.invitations.accept(id), 'invitation', over)
+      const accepted = opened(await stores.invitations.accept(id))
       await stores.audit.add({ action: 'postInvitationAccept', target: id, details: { role: accepted.role } })
       return stores.members.add({ ...person, role: accepted.role })
     }, { person: person.id, key: null, limited: false, operation: null, target: null })

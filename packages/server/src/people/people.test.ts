@@ -62,7 +62,7 @@ test('an invitation opens once, to the address that it was written to', async ()
   expect((await viewer.call('POST', '/api/v1/invitations/accept', { token })).status).toBe(403)
   const tries = await Promise.all(Array.from({ length: 5 }, () => stranger.call('POST', '/api/v1/invitations/accept', { token })))
   expect(tries.filter(({ status }) => status === 200)).toHaveLength(1)
-  expect((await stranger.call('POST', '/api/v1/invitations/accept', { token: 'invite_guess' })).status).toBe(404)
+  expect(await stranger.call('POST', '/api/v1/invitations/accept', { token: 'invite_guess' })).toMatchObject({ status: 404, body: { code: 'invitation-not-found', detail: 'This invitation is no longer open. It was used or revoked, or its time is over. Ask for a new one.' } })
   const { invitation } = (await admin.call('POST', '/api/v1/invitations', { email: 'later@example.com' })).body as { invitation: { id: string } }
   expect((await admin.call('DELETE', `/api/v1/invitations/${invitation.id}`)).status).toBe(204)
 })
