@@ -55,7 +55,7 @@ interface RowProps { readonly choice: Choice; readonly choices: readonly Choice[
 function ChoiceRow({ choice, choices, selected, note, onToggle }: RowProps) {
   const isOn = selected.has(choice.makes)
   const { lost, poorer } = without(choices, selected, choice.makes)
-  const effects = [lost.length > 0 ? text.intake.neededBy(lost.length) : null, poorer.length > 0 ? text.intake.usedBy(poorer.length) : null].filter((effect) => effect !== null).join(', ')
+  const effects = [lost.length > 0 ? text.intake.neededBy(lost.length) : null, poorer.length > 0 ? text.intake.usedBy(poorer.length) : null].filter((effect) => effect !== null).join(' · ')
   const whole = [lost.length > 0 ? text.intake.takes(lost) : null, poorer.length > 0 ? text.intake.poorer(poorer) : null].filter((effect) => effect !== null).join('. ')
   return (
     <li className="choice" title={isOn ? whole : ''}>

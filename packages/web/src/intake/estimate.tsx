@@ -18,6 +18,9 @@ interface EstimateProps {
   readonly onStart: () => void
 }
 
+/** Below, a number of seconds would be more exact than it is true: rules write in a blink, but not on a busy machine. */
+const SOON_MS = 5_000
+
 /** What it takes, with its range, and the button that starts it. */
 export function Estimate({ quote, error, hasModels, wishes, onWish, isEmpty, isStarting, onStart }: EstimateProps) {
   return (
@@ -37,7 +40,7 @@ function Figures({ quote, error }: Pick<EstimateProps, 'quote' | 'error'>) {
   if (quote === undefined) return error === null || error === undefined ? <Loading lines={3} /> : <Failure error={error} />
   const rows = [
     [text.intake.cost, quote.costUsd.high === 0 && quote.unpriced.length === 0 ? text.intake.free : span(dollars(quote.costUsd.low), dollars(quote.costUsd.high))],
-    [text.intake.time, span(duration(quote.milliseconds.low), duration(quote.milliseconds.high))],
+    [text.intake.time, quote.calls.high === 0 && quote.milliseconds.high < SOON_MS ? text.intake.soon : span(duration(quote.milliseconds.low), duration(quote.milliseconds.high))],
     ...(quote.calls.high === 0 ? [] : [[text.intake.calls, span(short(quote.calls.low), short(quote.calls.high))],
       [text.intake.tokens, span(short(quote.inputTokens.low + quote.outputTokens.low), short(quote.inputTokens.high + quote.outputTokens.high))]]),
   ] as const
