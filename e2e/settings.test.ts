@@ -98,8 +98,9 @@ test('a team and a role of the organisation\'s own are made, with a name that ex
 test('what was done stands in the audit log, whose chain is whole', async () => {
   const page = await owner()
   await page.goto('/settings/audit')
-  await page.getByRole('textbox', { name: 'Operation' }).fill('postBudget')
-  await page.getByRole('cell', { name: 'Made budget' }).first().waitFor()
+  await page.getByLabel('What', { exact: true }).selectOption('Set a budget')
+  await page.getByRole('cell', { name: 'Set a budget' }).first().waitFor()
+  await expect.poll(() => page.getByRole('cell', { name: 'Make a team' }).count()).toBe(0)
   await page.getByRole('button', { name: 'Verify the chain' }).click()
   await page.getByText(/The chain of \d+ entries is whole\./).waitFor()
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export' }).click()])

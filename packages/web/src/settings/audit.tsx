@@ -8,6 +8,8 @@ import { useChange, useMay } from '../api/change.ts'
 import { api } from '../api/client.ts'
 import { download } from '../api/download.ts'
 import { membersQuery } from '../api/people.ts'
+import { projectsQuery } from '../api/queries.ts'
+import { auditActions } from '../messages/audit-actions.ts'
 import { moment, number } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
@@ -16,6 +18,7 @@ import { tellFailure } from '../shell/toasts.tsx'
 import { Closed, None, Part } from './parts.tsx'
 
 const words = text.settings.audit
+const actions = Object.entries(auditActions).map(([value, label]) => ({ value, label })).sort((one, other) => one.label.localeCompare(other.label))
 interface Filter { readonly action: string; readonly person: string; readonly since: string; readonly until: string }
 interface Wanted { action?: string; person?: string; since?: string; until?: string }
 
@@ -28,7 +31,7 @@ export function AuditSection() {
 
 function wantedOf({ action, person, since, until }: Filter): Wanted {
   return {
-    ...(action.trim() === '' ? {} : { action: action.trim() }), ...(person === '' ? {} : { person }),
+    ...(action === '' ? {} : { action }), ...(person === '' ? {} : { person }),
     ...(since === '' ? {} : { since: new Date(`${since}T00:00:00`).toISOString() }), ...(until === '' ? {} : { until: new Date(`${until}T23:59:59.999`).toISOString() }),
   }
 }
@@ -48,7 +51,7 @@ function Log() {
     <>
       <Part title={words.title} lead={words.lead} action={<Button variant="default" leftSection={<Icon name="download" size={16} />} onClick={take}>{words.export}</Button>}>
         <div className="form-row">
-          <TextInput className="grow" label={words.action} description={words.actionHint} {...set('action')} />
+          <NativeSelect className="grow" label={words.action} data={[{ value: '', label: words.anything }, ...actions]} {...set('action')} />
           <NativeSelect className="grow" label={words.person} data={[{ value: '', label: words.anybody }, ...members.map(({ id, name }) => ({ value: id, label: name }))]} {...set('person')} />
           <TextInput label={words.since} type="date" {...set('since')} />
           <TextInput label={words.until} type="date" {...set('until')} />
@@ -70,12 +73,25 @@ function Entries({ entries }: { readonly entries: readonly Schemas['AuditEntry']
         <tr key={entry.seq}>
           <td className="number nowrap">{moment(entry.at)}</td>
           <td className="breaks">{entry.name ?? words.installation}{entry.key !== null && <><br /><span className="small quiet">{words.viaKey}</span></>}</td>
-          <td><span title={entry.action}>{words.did(entry.action)}</span>{hasDetails(entry.details) && <details className="small"><summary>{words.details}</summary><pre className="letter" tabIndex={0}>{JSON.stringify(entry.details, null, 2)}</pre></details>}</td>
-          <td className="mono breaks small" {...(entry.target === null ? {} : { 'data-label': words.target })}>{entry.target}</td>
+          <td><span title={entry.action}>{auditActions[entry.action] ?? entry.action}</span>{hasDetails(entry.details) && <details className="small"><summary>{words.details}</summary><pre className="letter" tabIndex={0}>{JSON.stringify(entry.details, null, 2)}</pre></details>}</td>
+          <td className="breaks small" {...(entry.target === null ? {} : { 'data-label': words.target })}>{entry.target !== null && <Target target={entry.target} />}</td>
         </tr>
       ))}</tbody>
     </table></div>
   )
+}
+
+/** What was acted on: by its name where it has one that is known here, else by the beginning of its id, which is whole in the details of the browser. */
+function Target({ target }: { readonly target: string }) {
+  const may = useMay()
+  const members = useQuery(membersQuery).data?.members ?? []
+  const projects = useQuery({ ...projectsQuery('active'), enabled: may('projects.read') }).data?.projects ?? []
+  const names = new Map([...members, ...projects].map(({ id, name }) => [id, name]))
+  return <span title={target}>{target.split('/').map((part) => names.get(part) ?? (isId(part) ? `${part.slice(0, 8)}…` : part)).join(', ')}</span>
+}
+
+function isId(word: string): boolean {
+  return /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/.test(word)
 }
 
 function hasDetails(details: unknown): boolean {

@@ -21,7 +21,13 @@ const words = text.settings.keys
 /** Credentials for programs. */
 export function KeysSection() {
   const may = useMay()
-  return <Part title={words.title} lead={words.lead}>{may('keys.read') ? <>{may('keys.write') && <NewKey />}<KeyList /></> : <Closed />}</Part>
+  const [secret, setSecret] = useState<string | null>(null)
+  return (
+    <Part title={words.title} lead={words.lead} action={may('keys.read') && may('keys.write') && <NewKey onSecret={setSecret} />}>
+      {secret !== null && <ShownOnce label={words.shown} value={secret} hint={words.shownHint} onClose={() => { setSecret(null) }} />}
+      {may('keys.read') ? <KeyList /> : <Closed />}
+    </Part>
+  )
 }
 
 function KeyList() {
@@ -52,27 +58,21 @@ function KeyRow({ apiKey: key }: { readonly apiKey: Schemas['ApiKey'] }) {
   )
 }
 
-function NewKey() {
+function NewKey({ onSecret }: { readonly onSecret: (secret: string) => void }) {
   const mine = useQuery(meQuery).data?.permissions ?? []
   const [name, setName] = useState('')
   const [days, setDays] = useState('90')
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
-  const [secret, setSecret] = useState<string | null>(null)
   const make = useChange({
     ask: () => answerOf(api.POST('/api/v1/keys', { body: { name: name.trim(), days: days === '0' ? null : Number(days), scopes: chosen === null ? null : mine.filter((each) => chosen.has(each)) } })), touches: ['keys'], done: null,
   })
-  const submit = (close: () => void): void => { make.mutate(undefined, { onSuccess: (made) => { setSecret(made.secret); setName(''); close() } }) }
+  const submit = (close: () => void): void => { make.mutate(undefined, { onSuccess: (made) => { onSecret(made.secret); setName(''); close() } }) }
   return (
-    <>
-      <div>
-        <FormModal label={words.new} title={words.new} submit={words.make} busy={make.isPending} onSubmit={submit}>
-          <TextInput label={text.settings.name} description={words.nameHint} required maxLength={100} data-autofocus value={name} onChange={(event) => { setName(event.target.value) }} />
-          <NativeSelect label={words.days} value={days} data={Object.entries(words.daysOptions).sort(([one], [other]) => (Number(one) || Infinity) - (Number(other) || Infinity)).map(([value, label]) => ({ value, label }))} onChange={(event) => { setDays(event.target.value) }} />
-          <NativeSelect label={words.scopes} value={chosen === null ? 'all' : 'some'} data={[{ value: 'all', label: words.all }, { value: 'some', label: words.some }]} onChange={(event) => { setChosen(event.target.value === 'all' ? null : new Set()) }} />
-          {chosen !== null && <Permissions all={mine} chosen={chosen} onChange={setChosen} />}
-        </FormModal>
-      </div>
-      {secret !== null && <ShownOnce label={words.shown} value={secret} hint={words.shownHint} onClose={() => { setSecret(null) }} />}
-    </>
+    <FormModal label={words.new} title={words.new} submit={words.make} busy={make.isPending} onSubmit={submit}>
+      <TextInput label={text.settings.name} description={words.nameHint} required maxLength={100} data-autofocus value={name} onChange={(event) => { setName(event.target.value) }} />
+      <NativeSelect label={words.days} value={days} data={Object.entries(words.daysOptions).sort(([one], [other]) => (Number(one) || Infinity) - (Number(other) || Infinity)).map(([value, label]) => ({ value, label }))} onChange={(event) => { setDays(event.target.value) }} />
+      <NativeSelect label={words.scopes} value={chosen === null ? 'all' : 'some'} data={[{ value: 'all', label: words.all }, { value: 'some', label: words.some }]} onChange={(event) => { setChosen(event.target.value === 'all' ? null : new Set()) }} />
+      {chosen !== null && <Permissions all={mine} chosen={chosen} onChange={setChosen} />}
+    </FormModal>
   )
 }

@@ -16,14 +16,18 @@ import { Sure } from '../shell/sure.tsx'
 
 const words = text.settings.members
 
+/** An invitation that was just made; its link is shown this once. */
+interface Made { readonly email: string; readonly link: string }
+
 /** Who is in the organisation, as what, and who is invited. */
 export function MembersSection() {
   const may = useMay()
   const members = useQuery(membersQuery)
+  const [made, setMade] = useState<Made | null>(null)
   return (
     <>
-      <Part title={words.title} lead={words.lead}>
-        {may('members.write') && <Invite />}
+      <Part title={words.title} lead={words.lead} action={may('members.write') && <Invite onMade={setMade} />}>
+        {made !== null && <ShownOnce label={words.linkLabel(made.email)} value={made.link} hint={words.linkHint} onClose={() => { setMade(null) }} />}
         <Loaded query={members}>{({ members: all }) => (
           <div className="table-wrap"><table className="table stacks">
             <thead><tr><th>{text.settings.name}</th><th>{text.settings.role}</th><th>{words.joined}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
@@ -57,28 +61,22 @@ function MemberRow({ member }: { readonly member: Schemas['Member'] }) {
   )
 }
 
-function Invite() {
+function Invite({ onMade }: { readonly onMade: (made: Made) => void }) {
   const roles = useRoleNames()
   const [email, setEmail] = useState('')
   const [role, setRole] = useState('user')
   const [days, setDays] = useState<number | string>(7)
-  const [made, setMade] = useState<{ readonly email: string; readonly link: string } | null>(null)
   const invite = useChange({ ask: () => answerOf(api.POST('/api/v1/invitations', { body: { email: email.trim(), role, days: Number(days) } })), touches: ['invitations'], done: null })
   const submit = (close: () => void): void => {
-    invite.mutate(undefined, { onSuccess: ({ invitation, token }) => { setMade({ email: invitation.email, link: `${location.origin}/invitation#${token}` }); setEmail(''); close() } })
+    invite.mutate(undefined, { onSuccess: ({ invitation, token }) => { onMade({ email: invitation.email, link: `${location.origin}/invitation#${token}` }); setEmail(''); close() } })
   }
   return (
-    <>
-      <div>
-        <FormModal label={words.invite} title={words.inviteTitle} submit={words.invite} busy={invite.isPending} onSubmit={submit}>
-          <p className="quiet">{words.inviteLead}</p>
-          <TextInput label={words.email} type="email" required maxLength={254} data-autofocus value={email} onChange={(event) => { setEmail(event.target.value) }} />
-          <NativeSelect label={text.settings.role} value={role} data={[...roles]} onChange={(event) => { setRole(event.target.value) }} />
-          <NumberInput label={words.days} min={1} max={30} allowDecimal={false} required value={days} onChange={setDays} />
-        </FormModal>
-      </div>
-      {made !== null && <ShownOnce label={words.linkLabel(made.email)} value={made.link} hint={words.linkHint} onClose={() => { setMade(null) }} />}
-    </>
+    <FormModal label={words.invite} title={words.inviteTitle} submit={words.invite} busy={invite.isPending} onSubmit={submit}>
+      <p className="quiet">{words.inviteLead}</p>
+      <TextInput label={words.email} type="email" required maxLength={254} data-autofocus value={email} onChange={(event) => { setEmail(event.target.value) }} />
+      <NativeSelect label={text.settings.role} value={role} data={[...roles]} onChange={(event) => { setRole(event.target.value) }} />
+      <NumberInput label={words.days} min={1} max={30} allowDecimal={false} required value={days} onChange={setDays} />
+    </FormModal>
   )
 }
 

@@ -19,7 +19,7 @@ type WebhookType = 'run-end'
 /** Addresses that are told what happens. */
 export function WebhooksSection() {
   const may = useMay()
-  return <Part title={words.title} lead={words.lead}>{may('webhooks.read') ? <WebhookList /> : <Closed />}</Part>
+  return may('webhooks.read') ? <WebhookList /> : <Part title={words.title} lead={words.lead}><Closed /></Part>
 }
 
 function WebhookList() {
@@ -27,11 +27,10 @@ function WebhookList() {
   const webhooks = useQuery({ queryKey: ['webhooks'], queryFn: () => answerOf(api.GET('/api/v1/webhooks')) })
   const [secret, setSecret] = useState<string | null>(null)
   return (
-    <>
-      {may('webhooks.write') && <div><NewWebhook types={webhooks.data?.types ?? []} onSecret={setSecret} /></div>}
+    <Part title={words.title} lead={words.lead} action={may('webhooks.write') && <NewWebhook types={webhooks.data?.types ?? []} onSecret={setSecret} />}>
       {secret !== null && <ShownOnce label={words.secret} value={secret} hint={words.secretHint} onClose={() => { setSecret(null) }} />}
       <Loaded query={webhooks}>{({ webhooks: all }) => (all.length === 0 ? <None icon="activity">{words.none}</None> : <ul className="rows">{all.map((webhook) => <li key={webhook.id} className="team"><WebhookCard webhook={webhook} onSecret={setSecret} /></li>)}</ul>)}</Loaded>
-    </>
+    </Part>
   )
 }
 
