@@ -84,6 +84,7 @@ function Made({ run, step, onSave }: { readonly run: Run; readonly step: Step; r
   return (
     <>
       {onSave !== null && <Editor step={step} document={made?.id ?? null} onSave={onSave} />}
+      {made !== undefined && (made.writtenBy?.rules.length ?? 0) > 0 && <p className="small drafted"><span className="chip chip-warn"><Icon name="warning" size={13} />{text.suite.draft}</span> {text.suite.byRules} {made.writtenBy?.rules.map(({ title }) => title).join(', ')}</p>}
       {made !== undefined && <Button variant="default" renderRoot={(props) => <Link {...props} to="/suites/$run" params={{ run: run.id }} search={{ document: step.makes }} />}>{step.state === 'awaiting-approval' ? text.running.read : text.running.open}</Button>}
     </>
   )

@@ -16,7 +16,7 @@ export function Share({ project, documents }: ShareProps) {
   if (!may('documents.share')) return null
   return (
     <>
-      <Button size="xs" variant="default" leftSection={<Icon name="link" size={14} />} onClick={dialog.open}>{text.sharing.share}</Button>
+      <Button className="suite-action" size="xs" variant="default" leftSection={<Icon name="link" size={14} />} onClick={dialog.open}>{text.sharing.share}</Button>
       <Modal opened={isOpen} onClose={dialog.close} title={text.sharing.title} size="lg" attributes={{ header: { role: 'none' } }} closeButtonProps={{ 'aria-label': text.shell.close }}>
         <Suspense fallback={<Loading />}><Links project={project} documents={documents} /></Suspense>
       </Modal>

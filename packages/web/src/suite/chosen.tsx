@@ -1,8 +1,12 @@
-import { CloseButton } from '@mantine/core'
+import { Button, CloseButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { useMay } from '../api/change.ts'
+import { useComments } from '../comments/context.ts'
+import { focusedIn } from '../comments/places.ts'
 import { date } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
+import { Icon } from '../shell/icon.tsx'
 import { Edit } from './edit.tsx'
 import { linesOf } from './model.ts'
 import type { Placed } from './model.ts'
@@ -39,10 +43,23 @@ function ChosenStatement({ placed }: { readonly placed: Placed }) {
       )}
       {statement.from.length > 0 && <p className="small">{text.suite.from} {[...new Set(statement.from)].map((id, index) => <span key={id}>{index > 0 && ', '}<Reference id={id} /></span>)}</p>}
       {(statement.sources ?? []).length > 0 && <Sources sources={statement.sources ?? []} />}
-      <Edit key={statement.id} placed={placed} />
+      <div className="chosen-actions"><Edit key={statement.id} placed={placed} /><Comment statement={statement.id} /></div>
       {statement.evidence.length > 0 && <Statements title={text.suite.sameLines} statements={others} none={text.suite.nothingElse} />}
     </section>
   )
+}
+
+/** Begins a comment on the chosen words, for whoever has found no key for it. */
+function Comment({ statement }: { readonly statement: string }) {
+  const comments = useComments()
+  const may = useMay()
+  if (comments === null || !may('comments.write')) return null
+  const begin = (): void => {
+    const said = document.querySelector(`.book .said[data-at="${CSS.escape(statement)}"] .said-words`)
+    const selected = said === null ? null : focusedIn(said)
+    if (selected !== null) comments.begin({ ...selected, kind: 'comment' })
+  }
+  return <Button size="compact-sm" variant="default" leftSection={<Icon name="message" size={13} />} onClick={begin}>{text.suite.comments.begin}</Button>
 }
 
 function Sources({ sources }: { readonly sources: NonNullable<Placed['statement']['sources']> }) {

@@ -5,6 +5,7 @@ import { text } from '../messages/text.ts'
 import { Failure } from '../shell/failure.tsx'
 import { Loading } from '../shell/states.tsx'
 import { BlockView } from './block.tsx'
+import { Drafted } from './drafted.tsx'
 import { figuresOf, outlined, plain } from './model.ts'
 import type { SuiteDocument } from './model.ts'
 import { ownPieces } from './own-pieces.tsx'
@@ -41,14 +42,14 @@ const Blocks = memo(function Blocks({ blocks, most, document }: BlocksProps) {
 })
 
 const Opening = memo(function Opening({ document }: { readonly document: SuiteDocument }) {
-  const { title, version, createdAt, writtenBy, author, cause } = document.summary
+  const { title, version, createdAt, author, cause } = document.summary
   const { statements } = figuresOf(document)
   return (
     <header className="book-head">
       <h1 id="book-title">{title}</h1>
       <p className="small quiet">{text.suite.version(version)} · {date(createdAt)}{cause !== 'run' && ` · ${author}`}</p>
       {statements > 0 && <p className="small quiet">{text.suite.statements(statements)}: {basisCounts(document)}. <span className="for-keys">{text.suite.keys}</span><span className="for-touch">{text.suite.tap}</span></p>}
-      {writtenBy !== null && writtenBy.rules.length > 0 && <div className="callout callout-warning" role="note"><p className="small">{text.suite.byRules} {writtenBy.rules.map((part) => part.title).join(', ')}</p></div>}
+      <Drafted document={document.summary} />
     </header>
   )
 })

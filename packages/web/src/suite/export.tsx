@@ -20,10 +20,11 @@ export function Export() {
   const takePack = (): void => { take.mutate(`/api/v1/runs/${run}/pack?${new URLSearchParams({ format: single.map(({ name }) => name).join() }).toString()}`) }
   return (
     <Menu>
-      <Menu.Target><Button size="xs" variant="default" loading={take.isPending} leftSection={<Icon name="download" size={14} />}>{text.suite.export}</Button></Menu.Target>
+      <Menu.Target><Button className="suite-action" size="xs" variant="default" loading={take.isPending} leftSection={<Icon name="download" size={14} />}>{text.suite.export}</Button></Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{text.suite.exportDocument}{document !== undefined && `: ${document.title}`}</Menu.Label>
         {single.map(({ name, title }) => <Menu.Item key={name} onClick={() => { takeDocument(name) }}>{title}</Menu.Item>)}
+        <p className="small quiet export-hint">{text.suite.pdfHint}</p>
         <Menu.Divider />
         <Menu.Label>{text.suite.exportSuite}</Menu.Label>
         <Menu.Item onClick={takePack}>{text.suite.pack}</Menu.Item>

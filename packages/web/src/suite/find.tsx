@@ -17,7 +17,7 @@ export function Find({ transcript }: { readonly transcript: string | null }) {
   useHotkeys([['/', finder.open]])
   return (
     <>
-      <Button size="xs" variant="default" aria-label={text.suite.find} onClick={finder.open} leftSection={<Icon name="search" size={14} />}>{text.suite.findShort}</Button>
+      <Button className="suite-action" size="xs" variant="default" aria-label={text.suite.find} onClick={finder.open} leftSection={<Icon name="search" size={14} />}>{text.suite.findShort}</Button>
       <Modal opened={isOpen} onClose={finder.close} withCloseButton={false} padding={0} size={640} centered={false} yOffset="10dvh" title={text.suite.find} classNames={{ header: 'visually-hidden' }}>
         {isOpen && <Finder transcript={transcript} onClose={finder.close} />}
       </Modal>

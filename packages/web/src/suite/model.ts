@@ -67,6 +67,11 @@ export function plain(text: Text): string {
   return text.map((piece) => (typeof piece === 'string' ? piece : 'basis' in piece ? piece.text : 'ref' in piece ? piece.ref : piece.strong)).join('')
 }
 
+/** Whether rules wrote some of it because no answer of a model could be had or used. */
+export function isDrafted({ writtenBy }: DocumentSummary): boolean {
+  return writtenBy !== null && writtenBy.rules.length > 0
+}
+
 interface Figures { readonly statements: number; readonly assumed: number; readonly gaps: number; readonly count: Readonly<Record<Statement['basis'], number>> }
 
 /** How much of a document was said and how much nobody said, and how many of its questions the meeting did not answer. */

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { share } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
-import { figuresOf, outlined, plain } from './model.ts'
+import { figuresOf, isDrafted, outlined, plain } from './model.ts'
 import type { SuiteDocument } from './model.ts'
 import { useMay } from '../api/change.ts'
 import { useOpenThreads } from '../comments/queries.ts'
@@ -22,7 +22,7 @@ export function Outline() {
         return (
           <li key={document.summary.id}>
             <Link className="outline-document" to="/suites/$run" params={{ run }} search={{ document: document.summary.kind }} resetScroll={false} aria-current={isOpen ? 'page' : undefined}>
-              <span>{document.summary.title}</span><Counts document={document} comments={comments.get(document.summary.kind) ?? 0} />{stale.has(document.summary.kind) && <span className="stale-mark" title={stale.get(document.summary.kind)}>{text.suite.rebuild.stale}</span>}
+              <span>{document.summary.title}</span><Counts document={document} comments={comments.get(document.summary.kind) ?? 0} />{isDrafted(document.summary) && <span className="stale-mark" title={text.suite.byRules}>{text.suite.draft}</span>}{stale.has(document.summary.kind) && <span className="stale-mark" title={stale.get(document.summary.kind)}>{text.suite.rebuild.stale}</span>}
             </Link>
             {isOpen && <Headings document={document} />}
           </li>

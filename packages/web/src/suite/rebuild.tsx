@@ -35,7 +35,7 @@ function Offer({ rebuild, stale }: { readonly rebuild: Rebuild; readonly stale: 
   const [opened, { toggle, close }] = useDisclosure(false)
   return (
     <Popover opened={opened} onChange={(next) => { if (!next) close() }} width={320} position="bottom-end" trapFocus returnFocus withRoles={false}>
-      <Popover.Target><Button size="compact-sm" variant="default" className="rebuild-offer" leftSection={<Icon name="retry" size={14} />} aria-expanded={opened} aria-haspopup="dialog" onClick={toggle}>{words.offer(stale.length)}</Button></Popover.Target>
+      <Popover.Target><Button size="xs" variant="default" className="suite-action rebuild-offer" leftSection={<Icon name="retry" size={14} />} aria-expanded={opened} aria-haspopup="dialog" onClick={toggle}>{words.offer(stale.length)}</Button></Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={words.title}>{opened && <Details rebuild={rebuild} stale={stale} />}</Popover.Dropdown>
     </Popover>
   )
