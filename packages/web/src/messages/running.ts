@@ -1,7 +1,7 @@
 /** Texts of a run. */
 export const running = {
   suite: 'Read the suite',
-  cancel: 'Stop the run', cancelSure: 'Stop this run? What is finished stays; the rest is not made. You can start it again later.',
+  cancel: 'Stop the run', cancelTitle: 'Stop this run?', cancelSure: 'What is finished stays; the rest is not made. You can start it again later.',
   retryAll: 'Try what failed again',
   graph: 'Graph', list: 'List',
   steps: 'Steps',

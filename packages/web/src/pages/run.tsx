@@ -17,6 +17,7 @@ import { Steps } from '../running/steps.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { RunState } from '../shell/run-state.tsx'
 import { Loaded, Loading } from '../shell/states.tsx'
+import { Sure } from '../shell/sure.tsx'
 
 const route = getRouteApi('/frame/runs/$run')
 const Graph = lazy(() => import('../running/graph.tsx').then((module) => ({ default: module.Graph })))
@@ -55,12 +56,11 @@ function Head({ run }: { readonly run: Run }) {
   const steers = useMay()('runs.write')
   const steering = useSteering(run.id, (action) => (action.do === 'cancel' ? text.running.cancelled : text.running.retryAll))
   const moves = run.state === 'running' || run.state === 'queued'
-  const stop = (): void => { if (window.confirm(text.running.cancelSure)) steering.mutate({ do: 'cancel' }) }
   return (
     <div className="page-head">
       <div className="row"><h1>{run.project}</h1><RunState state={run.state} /></div>
       <div className="row">
-        {moves && steers && <Button variant="default" onClick={stop} loading={steering.isPending}>{text.running.cancel}</Button>}
+        {moves && steers && <Sure label={text.running.cancel} title={text.running.cancelTitle} confirm={text.running.cancel} look="default" busy={steering.isPending} onConfirm={() => { steering.mutate({ do: 'cancel' }) }}>{text.running.cancelSure}</Sure>}
         {run.counts.failed > 0 && !moves && steers && <Button variant="default" loading={steering.isPending} onClick={() => { steering.mutate({ do: 'retry-all' }) }} leftSection={<Icon name="retry" size={16} />}>{text.running.retryAll}</Button>}
         {run.counts.done > 0 && (
           <Button renderRoot={(props) => <Link {...props} to="/suites/$run" params={{ run: run.id }} />} variant={moves ? 'default' : 'filled'} rightSection={<Icon name="arrowRight" size={16} />}>{text.running.suite}</Button>

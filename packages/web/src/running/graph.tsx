@@ -6,7 +6,7 @@ import '@xyflow/react/dist/style.css'
 import { useMemo } from 'react'
 import { text } from '../messages/text.ts'
 import { Loading } from '../shell/states.tsx'
-import { nodeSize, place, shown } from './layout.ts'
+import { place, shown, stepSize } from './layout.ts'
 import { StateIcon, stateWord } from './step-state.tsx'
 
 interface GraphProps { readonly steps: readonly Step[]; readonly chosen: string | null; readonly onChoose: (step: string) => void }
@@ -17,10 +17,10 @@ const nodeTypes = { step: StepBox }
 /** The steps of a run as they stand, with arrows from what each needs. */
 export function Graph({ steps, chosen, onChoose }: GraphProps) {
   const shape = steps.map((step) => `${step.name}<${step.needs.join()}`).join(';')
-  const layout = useQuery({ queryKey: ['layout', shape], staleTime: Infinity, queryFn: () => place(steps) })
+  const layout = useQuery({ queryKey: ['layout', shape], staleTime: Infinity, queryFn: () => place(steps.map(({ name, needs }) => ({ name, needs, ...stepSize }))) })
   const nodes = useMemo(() => (layout.data ?? []).flatMap(({ name, x, y }): StepNode[] => {
     const step = steps.find((each) => each.name === name)
-    return step === undefined ? [] : [{ id: name, type: 'step', position: { x, y }, data: { step, isChosen: name === chosen, onChoose }, ...nodeSize }]
+    return step === undefined ? [] : [{ id: name, type: 'step', position: { x, y }, data: { step, isChosen: name === chosen, onChoose }, ...stepSize }]
   }), [layout.data, steps, chosen, onChoose])
   const edges = useMemo(() => shown(steps).map(([from, to]): Edge => ({
     id: `${from}>${to}`, source: from, target: to, animated: steps.find((step) => step.name === to)?.state === 'running', markerEnd: { type: MarkerType.ArrowClosed, color: 'var(--line-strong)' },
@@ -28,7 +28,7 @@ export function Graph({ steps, chosen, onChoose }: GraphProps) {
   if (layout.data === undefined) return <Loading />
   return (
     <div className="graph">
-      <ReactFlow nodes={nodes} edges={edges} nodeTypes={nodeTypes} fitView fitViewOptions={{ padding: 0.06, maxZoom: 1.1 }} minZoom={0.2} maxZoom={1.6} aria-label={text.running.graph}
+      <ReactFlow nodes={nodes} edges={edges} nodeTypes={nodeTypes} fitView fitViewOptions={{ padding: 0.03, maxZoom: 1.1 }} minZoom={0.2} maxZoom={1.6} aria-label={text.running.graph}
         nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false} zoomOnScroll={false} preventScrolling={false} proOptions={{ hideAttribution: true }}>
         <Controls showInteractive={false} position="bottom-right" />
       </ReactFlow>

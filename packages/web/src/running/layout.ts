@@ -1,14 +1,16 @@
 import * as elkModule from 'elkjs/lib/elk.bundled.js'
 
 export const nodeSize = { width: 208, height: 68 }
+/** That of a step of a run, which says less than an agent in the editor: the narrower, the larger its words can be shown. */
+export const stepSize = { width: 176, height: 64 }
 export interface Placed { readonly name: string; readonly x: number; readonly y: number }
 
 /** Where each step stands, from top to bottom along what it needs. Arrows that others make needless are left out by `shown`. */
-export async function place(steps: readonly { readonly name: string; readonly needs: readonly string[]; /** Where it is not that of a step. */ readonly height?: number }[]): Promise<readonly Placed[]> {
+export async function place(steps: readonly { readonly name: string; readonly needs: readonly string[]; /** Where it is not `nodeSize`. */ readonly width?: number; readonly height?: number }[]): Promise<readonly Placed[]> {
   const graph = await new elkModule.default.default().layout({
     id: 'run',
-    layoutOptions: { 'elk.algorithm': 'layered', 'elk.direction': 'DOWN', 'elk.layered.spacing.nodeNodeBetweenLayers': '36', 'elk.spacing.nodeNode': '20', 'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF' },
-    children: steps.map(({ name, height = nodeSize.height }) => ({ id: name, width: nodeSize.width, height })),
+    layoutOptions: { 'elk.algorithm': 'layered', 'elk.direction': 'DOWN', 'elk.layered.spacing.nodeNodeBetweenLayers': '28', 'elk.spacing.nodeNode': '12', 'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF' },
+    children: steps.map(({ name, width = nodeSize.width, height = nodeSize.height }) => ({ id: name, width, height })),
     edges: shown(steps).map(([from, to]) => ({ id: `${from}>${to}`, sources: [from], targets: [to] })),
   })
   return (graph.children ?? []).map(({ id, x = 0, y = 0 }) => ({ name: id, x, y }))
