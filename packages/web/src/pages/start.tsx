@@ -33,7 +33,7 @@ export function StartPage() {
 
 function Overview({ runs, more }: { readonly runs: readonly RunSummary[]; readonly more: (() => void) | null }) {
   const may = useMay()
-  if (runs.length === 0) return <Empty icon="file" title={text.start.noneTitle} action={may('runs.write') && <ExampleButton />}>{text.start.noneText}</Empty>
+  if (runs.length === 0) return <Empty icon="file" title={text.start.noneTitle} action={may('runs.write') && <div className="row"><Button component={Link} to="/new" leftSection={<Icon name="upload" size={16} />}>{text.start.give}</Button><ExampleButton /></div>}>{text.start.noneText}</Empty>
   const waiting = runs.filter((run) => run.state === 'waiting' || run.state === 'failed')
   const running = runs.filter((run) => run.state === 'running' || run.state === 'queued')
   return (

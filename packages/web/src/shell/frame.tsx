@@ -2,7 +2,7 @@ import { ActionIcon, Drawer } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Fragment, lazy, Suspense, useEffect, useRef } from 'react'
 import { useBranding } from '../api/branding.ts'
 import { useMay } from '../api/change.ts'
 import { meQuery } from '../api/queries.ts'
@@ -66,9 +66,11 @@ function Side({ look, onFind, onGo }: { readonly look: Branding | null; readonly
       <nav aria-label={text.shell.navigation}>
         <ul className="nav">
           {places.filter(({ to }) => to !== '/new' || may('runs.write')).map(({ to, label, icon }) => (
-            <li key={to}><Link className="nav-link" title={label} to={to} onClick={onGo} activeOptions={{ exact: to === '/' }} activeProps={{ className: 'active' }}><Icon name={icon} />{label}</Link></li>
+            <Fragment key={to}>
+              {to === '/settings' && <li><Bell onGo={onGo} /></li>}
+              <li><Link className="nav-link" title={label} to={to} onClick={onGo} activeOptions={{ exact: to === '/' }} activeProps={{ className: 'active' }}><Icon name={icon} />{label}</Link></li>
+            </Fragment>
           ))}
-          <li><Bell onGo={onGo} /></li>
         </ul>
       </nav>
       <div className="side-foot"><Account /></div>
