@@ -71,6 +71,16 @@ test('what is wrong goes back with the reasons, twice; then rules write it', asy
   expect(heard.filter((text) => text === null)).toHaveLength(3)
 })
 
+test('answers that are only remembered and cannot be used do not stand in the way: the model itself is asked', async () => {
+  const usage = { input: 1, cachedInput: 0, cacheWrite: 0, output: 1, reasoning: 0, estimated: false }
+  const remembered = (text: string): readonly Delta[] => [{ type: 'text', text }, { type: 'end', usage, from: 'test/served', cached: true }]
+  const model = new Scripted(remembered('nonsense'), remembered('more of it'), remembered('and more'), '{"line":"violets"}')
+  expect(await ask(model)).toMatchObject({ answer: { line: 'violets' }, by: 'test/served' })
+  expect(model.calls.map(({ caller }) => caller.anew)).toEqual([undefined, undefined, undefined, true])
+  expect(model.calls[3]?.call.refused).toEqual([])
+  expect(heard.slice(heard.lastIndexOf(null) + 1).join('')).toBe('{"line":"violets"}')
+})
+
 test('an answer that is mended is taken, with what was wrong at first', async () => {
   expect(await ask(new Scripted('{"line":"a rose"}', '{"line":"a violet"}'))).toEqual({ answer: { line: 'a violet' }, by: 'test/served', why: [expect.stringContaining('No roses.')] })
 })

@@ -44,24 +44,37 @@ export function modelAuthor(options: ModelAuthorOptions): Author {
   }
 }
 
+/**
+ * The part as the model writes it. When answers that are only remembered cannot be used, the model itself is asked: nonsense of yesterday must not
+ * stand in the way of whoever tries again today.
+ */
+async function written(asked: Asked, model: Model, { caller }: ModelAuthorOptions, signal: AbortSignal): Promise<Answered> {
+  const { answered, wasRemembered } = await rounds(asked, model, caller, signal)
+  if (answered.by !== null || !wasRemembered) return answered
+  asked.tell(null)
+  return (await rounds(asked, model, { ...caller, anew: true }, signal)).answered
+}
+
 /** Asks until the answer fits its form and passes its review, each time with what was wrong before. */
-async function written({ agent, inputs, part, answers, parameters, tell }: Asked, model: Model, { caller }: ModelAuthorOptions, signal: AbortSignal): Promise<Answered> {
+async function rounds({ agent, inputs, part, answers, parameters, tell }: Asked, model: Model, caller: ModelAuthorOptions['caller'] & Pick<Caller, 'anew'>, signal: AbortSignal): Promise<{ readonly answered: Answered; readonly wasRemembered: boolean }> {
   const { prompt } = agent
   if (prompt === undefined) throw new AppError('agent-has-no-prompt', `The agent "${agent.name}" has no prompt. Its author must add one.`)
   const text = minding(prompt.ask(inputs, part.id, answers), parameters)
   const whose: Caller = { ...caller, step: agent.name, part: part.id, agent: agent.name, role: agent.model, promptVersion: prompt.version }
   const refused: { answer: string; why: string }[] = []
+  let wasRemembered = false
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     if (attempt > 1) tell(null)
-    const { answer, from } = await told(model, callOf(text, `${agent.name}-${part.id}`, refused), whose, { tell, signal })
+    const { answer, from, cached } = await told(model, callOf(text, `${agent.name}-${part.id}`, refused), whose, { tell, signal })
+    wasRemembered ||= cached
     const judged = judge(answer, text, (data) => prompt.review(data, inputs, part.id, answers))
-    if (judged.faults.length === 0) return { answer: judged.data, by: from, why: refused.map((one) => one.why) }
+    if (judged.faults.length === 0) return { answered: { answer: judged.data, by: from, why: refused.map((one) => one.why) }, wasRemembered }
     const faults = judged.faults.slice(0, MOST_FAULTS)
     // What is refused last is read by a person, not by the model.
     refused.push({ answer, why: attempt === ATTEMPTS ? `${model.id} was asked ${ATTEMPTS} times, and its last answer could not be used either: ${faults.join(' ')}` : `The answer cannot be used:\n${faults.join('\n')}\nAnswer again, whole, with this mended.` })
   }
   tell(null)
-  return { answer: null, by: null, why: refused.map((one) => one.why) }
+  return { answered: { answer: null, by: null, why: refused.map((one) => one.why) }, wasRemembered }
 }
 
 /** The question with what somebody wants the author to mind, where the agent's parameters say something. It comes last: what stands before is shared and cached. */
@@ -77,10 +90,10 @@ function callOf(text: PromptText, name: string, refused: Call['refused']): Call 
 }
 
 /** The whole answer, told while it comes. */
-async function told(model: Model, call: Call, caller: Caller, { tell, signal }: Pick<Asked, 'tell'> & { readonly signal: AbortSignal }): Promise<{ readonly answer: string; readonly from: string }> {
+async function told(model: Model, call: Call, caller: Caller, { tell, signal }: Pick<Asked, 'tell'> & { readonly signal: AbortSignal }): Promise<{ readonly answer: string; readonly from: string; readonly cached: boolean }> {
   let answer = ''
   for await (const delta of model.tell(call, caller, signal)) {
-    if (delta.type === 'end') return { answer, from: delta.from }
+    if (delta.type === 'end') return { answer, from: delta.from, cached: delta.cached }
     answer = delta.type === 'text' ? answer + delta.text : ''
     tell(delta.type === 'text' ? delta.text : null)
   }

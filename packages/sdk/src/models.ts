@@ -36,6 +36,8 @@ export interface Caller {
   readonly role: ModelRole
   /** Version of the words of the question: part of the cache key. */
   readonly promptVersion: number
+  /** Asks the model itself, whatever was answered before. */
+  readonly anew?: true
 }
 
 /**

@@ -35,6 +35,14 @@ test('another organisation, agent, version of words or question is another call'
   expect(model.calls).toHaveLength(10)
 })
 
+test('who asks anew gets the model itself, and what it says takes the place of what was remembered', async () => {
+  const { model, cached } = around((n) => [n === 1 ? 'old' : 'new'])
+  expect(await text(cached.tell(call, caller, never))).toBe('old')
+  expect(await text(cached.tell(call, { ...caller, anew: true }, never))).toBe('new')
+  expect(await text(cached.tell(call, caller, never))).toBe('new')
+  expect(model.calls).toHaveLength(2)
+})
+
 test('another process finds it in the shared store; a store that is away costs a call, never the answer', async () => {
   const first = around(answers('a'))
   await heard(first.cached.tell(call, caller, never))

@@ -15,7 +15,7 @@ export interface Caching { readonly answers: Answers; readonly flights: Map<stri
 
 /**
  * Gives the answer that an equal call got before, and asks once for equal calls under way. Only whole answers are kept; an error is told to
- * those who wait for it and then forgotten. Who got an answer without paying for it says so in the ledger.
+ * those who wait for it and then forgotten. Who asks anew gets no answer from before, but what comes is kept in its place. Who got an answer without paying for it says so in the ledger.
  */
 export const cache = (caching: Caching): Middleware => (model) => around(model, (call, caller, signal) => lazily(() => answered(caching, model, { call, caller, signal })))
 
@@ -25,6 +25,7 @@ function answered(caching: Caching, model: Model, { call, caller, signal }: Aske
   const started = caching.now()
   signal.throwIfAborted()
   const key = answerKey(model.id, call, caller)
+  if (caller.anew === true) return lead(caching, model, key, { call, caller, signal }).follow(signal)
   const recent = caching.answers.recent(key)
   if (recent !== undefined) {
     gained(caching, caller, recent, started)
@@ -58,7 +59,7 @@ function fetched(caching: Caching, model: Model, key: string, { call, caller, si
       await answers.keep(key, { text, usage: end.usage, from: end.from, cost: price === null ? null : costOf(end.usage, price), totalMs: now() - started }, caller)
     },
   }, async () => {
-    const found = await answers.find(caller.organization, key)
+    const found = caller.anew === true ? null : await answers.find(caller.organization, key)
     if (found !== null) {
       gained(caching, caller, found, started)
       return told(found)
