@@ -24,7 +24,10 @@ export async function holdTime(page: Page): Promise<void> {
     const answer = await route.fetch().catch(() => null)
     if (answer === null) { await route.abort().catch(() => undefined); return }
     if (!(answer.headers()['content-type'] ?? '').includes('json')) { await route.fulfill({ response: answer }); return }
-    const told = (await answer.text()).replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '2026-03-02T09:00:00.000Z').replace(/"durationMs":\d+/g, '"durationMs":2000').replace(/"milliseconds":\{[^}]*\}/g, '"milliseconds":{"low":2000,"high":4000}')
+    // A page that is left takes the answers on their way with it.
+    const body = await answer.text().catch(() => null)
+    if (body === null) { await route.abort().catch(() => undefined); return }
+    const told = body.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '2026-03-02T09:00:00.000Z').replace(/"durationMs":\d+/g, '"durationMs":2000').replace(/"milliseconds":\{[^}]*\}/g, '"milliseconds":{"low":2000,"high":4000}')
     await route.fulfill({ response: answer, body: told }).catch(() => undefined)
   })
 }

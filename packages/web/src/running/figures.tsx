@@ -32,7 +32,7 @@ export function Figures({ run }: { readonly run: Run }) {
         <p className="tile-value">{moves ? leftWords(run, quote.data, now) : run.durationMs === null ? text.running.unknown : duration(run.durationMs)}</p>
       </div>
       <div className="tile">
-        <p className="quiet small">{text.running.cost}</p>
+        <p className="quiet small">{moves ? text.running.cost : text.intake.cost}</p>
         <p className="tile-value">{dollars(spent)}</p>
         {quote.data !== undefined && quote.data.costUsd.high > 0 && <p className="small quiet">{text.running.quoted(span(dollars(quote.data.costUsd.low), dollars(quote.data.costUsd.high)))}</p>}
       </div>

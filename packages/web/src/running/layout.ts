@@ -2,7 +2,7 @@ import * as elkModule from 'elkjs/lib/elk.bundled.js'
 
 export const nodeSize = { width: 208, height: 68 }
 /** That of a step of a run, which says less than an agent in the editor: the narrower, the larger its words can be shown. */
-export const stepSize = { width: 176, height: 64 }
+export const stepSize = { width: 188, height: 64 }
 export interface Placed { readonly name: string; readonly x: number; readonly y: number }
 
 /** Where each step stands, from top to bottom along what it needs. Arrows that others make needless are left out by `shown`. */

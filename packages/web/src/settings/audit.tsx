@@ -50,9 +50,9 @@ function Log() {
   return (
     <>
       <Part title={words.title} lead={words.lead} action={<Button variant="default" leftSection={<Icon name="download" size={16} />} onClick={take}>{words.export}</Button>}>
-        <div className="form-row">
-          <NativeSelect className="grow" label={words.action} data={[{ value: '', label: words.anything }, ...actions]} {...set('action')} />
-          <NativeSelect className="grow" label={words.person} data={[{ value: '', label: words.anybody }, ...members.map(({ id, name }) => ({ value: id, label: name }))]} {...set('person')} />
+        <div className="audit-filter">
+          <NativeSelect label={words.action} data={[{ value: '', label: words.anything }, ...actions]} {...set('action')} />
+          <NativeSelect label={words.person} data={[{ value: '', label: words.anybody }, ...members.map(({ id, name }) => ({ value: id, label: name }))]} {...set('person')} />
           <TextInput label={words.since} type="date" {...set('since')} />
           <TextInput label={words.until} type="date" {...set('until')} />
         </div>

@@ -83,7 +83,7 @@ function Pieces() {
 }
 
 function Take({ path, file, label, name }: { readonly path: string; readonly file: string; readonly label: string; readonly name: string }) {
-  return <Button variant="default" size="xs" aria-label={name} leftSection={<Icon name="download" size={14} />} onClick={() => { download(path, { fileName: file }).catch(tellFailure) }}>{label}</Button>
+  return <Button variant="default" aria-label={name} leftSection={<Icon name="download" size={16} />} onClick={() => { download(path, { fileName: file }).catch(tellFailure) }}>{label}</Button>
 }
 
 /** A name that every file system takes. */
