@@ -34,7 +34,7 @@ const press = (name: string | RegExp) => (page: Page): Promise<void> => page.get
 
 function full({ run, project, transcript }: Scene, shared: string): readonly Shot[] {
   const pages = named([
-    ['start', '/'], ['new', `/new?transcript=${transcript}`], ['run', `/runs/${run}`], ['project', `/projects/${project}`], ['workflows', '/workflows'], ['workflow', '/workflows/full-suite'], ['insights', '/insights'], ['notifications', '/notifications'],
+    ['start', '/'], ['new', `/new?transcript=${transcript}`], ['run', `/runs/${run}`], ['project', `/projects/${project}`], ['workflows', '/workflows'], ['workflow', '/workflows/standard'], ['insights', '/insights'], ['notifications', '/notifications'],
     ...['notes', 'use-cases', 'brd', 'prd', 'test-cases', 'mockups', 'architecture', 'data-model', 'proposal', 'gallery', 'review'].map((kind) => [`suite-${kind}`, `/suites/${run}?document=${kind}`] as const),
     ['coverage', `/suites/${run}?view=coverage`], ['questions', `/suites/${run}?view=questions`], ['history', `/suites/${run}?view=history`], ['not-found', '/nowhere'], ['settings', '/settings'],
     ...sections.map((section) => [`settings-${section}`, `/settings/${section}`] as const),
@@ -49,7 +49,7 @@ function full({ run, project, transcript }: Scene, shared: string): readonly Sho
     { name: 'settings-keys-new', path: '/settings/keys', act: press(/New|Make|Create/) },
     { name: 'settings-members-new', path: '/settings/members', act: press(/Invite/) },
   ]
-  const states = [['start', '/'], ['new', `/new?transcript=${transcript}`], ['run', `/runs/${run}`], ['project', `/projects/${project}`], ['suite', `/suites/${run}`], ['workflows', '/workflows'], ['workflow', '/workflows/full-suite'], ['insights', '/insights'], ['notifications', '/notifications'], ['members', '/settings/members'], ['limits', '/settings/limits'], ['health', '/settings/health']]
+  const states = [['start', '/'], ['new', `/new?transcript=${transcript}`], ['run', `/runs/${run}`], ['project', `/projects/${project}`], ['suite', `/suites/${run}`], ['workflows', '/workflows'], ['workflow', '/workflows/standard'], ['insights', '/insights'], ['notifications', '/notifications'], ['members', '/settings/members'], ['limits', '/settings/limits'], ['health', '/settings/health']]
     .flatMap(([name = '', path = '']) => (['slow', 'broken'] as const).map((api): Shot => ({ name: `${name}-${api}`, path, api })))
   return [...pages, ...acts, { name: 'shared', path: shared, isOut: true }, ...states]
 }

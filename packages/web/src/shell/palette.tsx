@@ -60,12 +60,13 @@ function usePlaces(words: string): readonly Entry[] {
   const runs = useInfiniteQuery(runsQuery)
   const projects = useQuery(projectsQuery('active'))
   const { palette, theme } = text.shell
-  const to = (path: '/' | '/new' | '/workflows' | '/insights' | '/settings') => () => { void navigate({ to: path }) }
+  const to = (path: '/' | '/new' | '/workflows' | '/insights' | '/notifications' | '/settings') => () => { void navigate({ to: path }) }
   const all: readonly Entry[] = [
     { id: 'start', group: palette.pages, label: text.shell.start, icon: 'home', go: to('/') },
     { id: 'new', group: palette.pages, label: text.shell.newSuite, icon: 'plus', go: to('/new') },
     { id: 'workflows', group: palette.pages, label: text.shell.workflows, icon: 'workflow', go: to('/workflows') },
     { id: 'insights', group: palette.pages, label: text.shell.insights, icon: 'insights', go: to('/insights') },
+    { id: 'notifications', group: palette.pages, label: text.shell.notifications(0), icon: 'bell', go: to('/notifications') },
     { id: 'settings', group: palette.pages, label: text.shell.settings, icon: 'settings', go: to('/settings') },
     ...(runs.data?.pages ?? []).flatMap((page) => page.runs).map((run): Entry => ({
       id: run.id, group: palette.runs, label: `${run.project} · ${text.start.states[run.state]}`, icon: 'workflow', go: () => { void navigate({ to: '/runs/$run', params: { run: run.id } }) },
