@@ -2,7 +2,7 @@ import type { Run } from '@aicoe/client'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import type { ComponentType } from 'react'
 import { useMay } from '../api/change.ts'
 import { runQuery } from '../api/queries.ts'
@@ -18,8 +18,7 @@ import { useArrivals, useSuite } from '../suite/queries.ts'
 import { Reader } from '../suite/reader.tsx'
 import { RebuildBar } from '../suite/rebuild.tsx'
 import '../suite/suite.css'
-import { ThreadProvider, useThread, useThreadOf } from '../suite/thread.ts'
-import type { Thread } from '../suite/thread.ts'
+import { leadTo, ThreadProvider, useGlance, useThread, useThreadOf } from '../suite/thread.ts'
 
 const route = getRouteApi('/frame/suites/$run')
 const Presence = lazy(() => import('../comments/presence.tsx').then((module) => ({ default: module.Presence })))
@@ -52,30 +51,41 @@ function Open({ run, suite }: { readonly run: Run; readonly suite: Suite }) {
   const thread = useThreadOf(run.id, suite, route.useSearch())
   const may = useMay()
   useNews(run.projectId, may('comments.read'))
-  return (
-    <ThreadProvider value={thread}>
-      <div className="suite">
-        <div className="suite-head">
-          <Link className="suite-project" to="/runs/$run" params={{ run: run.id }} title={text.suite.run}><Icon name="workflow" size={15} /><span>{run.project}</span></Link>
-          <Views thread={thread} />
-          <div className="row"><Suspense fallback={null}>{may('comments.read') && <Presence project={run.projectId} />}</Suspense><RebuildBar project={run.projectId} transcript={run.transcriptId} /><Find transcript={run.transcriptId} /><Share project={run.projectId} documents={suite.documents.map(({ summary }) => summary)} /><Export /></div>
-        </div>
-        <View view={thread.place.view} transcript={run.transcriptId} />
-      </div>
-    </ThreadProvider>
-  )
+  return <ThreadProvider value={thread}><Opened run={run} /></ThreadProvider>
 }
+
+/** By itself, so that it is drawn when the thread says so and not with each change of the address. */
+const Opened = memo(function Opened({ run }: { readonly run: Run }) {
+  const { place, open } = useThread()
+  return (
+    <div className="suite">
+      <div className="suite-head">
+        <Link className="suite-project" to="/runs/$run" params={{ run: run.id }} title={text.suite.run}><Icon name="workflow" size={15} /><span>{run.project}</span></Link>
+        <Views open={open} />
+        <Tools run={run} />
+      </div>
+      <View view={place.view} transcript={run.transcriptId} />
+    </div>
+  )
+})
+
+/** What can be done with the suite, whatever is chosen in it. */
+const Tools = memo(function Tools({ run: { projectId, transcriptId } }: { readonly run: Run }) {
+  const { suite } = useThread()
+  const may = useMay()
+  return <div className="row"><Suspense fallback={null}>{may('comments.read') && <Presence project={projectId} />}</Suspense><RebuildBar project={projectId} transcript={transcriptId} /><Find transcript={transcriptId} /><Share project={projectId} documents={suite.documents.map(({ summary }) => summary)} /><Export /></div>
+})
 
 const views = ['read', 'history', 'coverage', 'questions'] as const
 
-function Views({ thread: { run, open, place } }: { readonly thread: Thread }) {
-  const current = views.find((view) => view === place.view) ?? 'read'
+const Views = memo(function Views({ open }: { readonly open: string }) {
+  const [current, now] = useGlance(({ place }) => views.find((view) => view === place.view) ?? 'read')
   return (
     <nav className="suite-views" aria-label={text.suite.views.label}>{views.map((view) => (
-      <Link key={view} to="/suites/$run" params={{ run }} search={{ document: open, ...(view === 'read' ? {} : { view }) }} activeOptions={{ exact: true, includeSearch: true }} aria-current={view === current ? 'page' : undefined}>{text.suite.views[view]}</Link>
+      <a key={view} {...leadTo(now, { document: open, ...(view === 'read' ? {} : { view }) })} aria-current={view === current ? 'page' : undefined}>{text.suite.views[view]}</a>
     ))}</nav>
   )
-}
+})
 
 const pages: Readonly<Record<string, ComponentType>> = { history: History, coverage: Coverage, questions: Questions }
 

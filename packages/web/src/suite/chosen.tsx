@@ -1,5 +1,4 @@
 import { Button, CloseButton } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useMay } from '../api/change.ts'
 import { useComments } from '../comments/context.ts'
@@ -11,7 +10,7 @@ import { Edit } from './edit.tsx'
 import { linesOf } from './model.ts'
 import type { Placed } from './model.ts'
 import { Reference } from './prose.tsx'
-import { useThread } from './thread.ts'
+import { leadTo, useNow, useThread } from './thread.ts'
 import { shown } from './words.ts'
 
 /** What is chosen, a statement or a line, with everything that hangs together with it. */
@@ -87,7 +86,7 @@ function ChosenLine({ line }: { readonly line: string }) {
 
 /** Statements by document, each a link to where it stands. */
 function Statements({ title, statements, none }: { readonly title: string; readonly statements: readonly Placed[]; readonly none: string }) {
-  const { run } = useThread()
+  const now = useNow()
   const kinds = [...new Map(statements.map((placed) => [placed.kind, placed.title]))]
   return (
     <div className="threads">
@@ -97,7 +96,7 @@ function Statements({ title, statements, none }: { readonly title: string; reado
         <div key={kind}>
           <p className="threads-document">{name}</p>
           <ul>{statements.filter((placed) => placed.kind === kind).map(({ statement }) => (
-            <li key={statement.id}><Link to="/suites/$run" params={{ run }} search={{ document: kind, block: statement.id }} resetScroll={false}>{shown(statement.text)}</Link>{statement.basis === 'assumed' && <span className="said-basis"> {text.suite.assumed}</span>}</li>
+            <li key={statement.id}><a {...leadTo(now, { document: kind, block: statement.id })}>{shown(statement.text)}</a>{statement.basis === 'assumed' && <span className="said-basis"> {text.suite.assumed}</span>}</li>
           ))}</ul>
         </div>
       ))}

@@ -24,7 +24,12 @@ export function Document({ document }: { readonly document: SuiteDocument }) {
   const isWhole = useDeferredValue(isRead, false)
   // What is named may be further down, and is there when the whole is.
   const isThere = block === undefined ? isRead : isWhole
-  useEffect(() => { if (page.current !== null && isThere && line === undefined) reveal(page.current, block) }, [document.summary.kind, block, line, isThere])
+  useEffect(() => {
+    if (!isThere || line !== undefined) return
+    // In the frame that draws it in any case: nothing is laid out twice.
+    const frame = requestAnimationFrame(() => { if (page.current !== null) reveal(page.current, block) })
+    return () => { cancelAnimationFrame(frame) }
+  }, [document.summary.kind, block, line, isThere])
   const blocks = useMemo(() => withSections(document), [document])
   return (
     <article className="book" ref={page} onKeyDown={goByArrows} lang={document.reading?.language ?? undefined} aria-labelledby="book-title" aria-busy={!isWhole && document.error === null}>

@@ -1,5 +1,4 @@
-import { Link } from '@tanstack/react-router'
-import { memo } from 'react'
+import { memo, useDeferredValue } from 'react'
 import { share } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { figuresOf, isDrafted, outlined, plain } from './model.ts'
@@ -7,30 +6,36 @@ import type { SuiteDocument } from './model.ts'
 import { useMay } from '../api/change.ts'
 import { useOpenThreads } from '../comments/queries.ts'
 import { useStale } from './rebuild.tsx'
-import { leadTo, useGlance, useThread } from './thread.ts'
+import { leadTo, useGlance, useNow, useThread } from './thread.ts'
 import { shown } from './words.ts'
 
 /** The documents of the suite with what is uncertain in them; the open one with its headings. */
 export function Outline() {
-  const { run, suite, open } = useThread()
+  const { suite } = useThread()
   const comments = useOpenThreads(suite.documents[0]?.summary.projectId ?? '', useMay()('comments.read'))
   const stale = useStale(suite.documents[0]?.summary.projectId ?? '')
   return (
     <nav className="outline" aria-label={text.suite.outline}>
-      <ul>{suite.documents.map((document) => {
-        const isOpen = document.summary.kind === open
-        return (
-          <li key={document.summary.id}>
-            <Link className="outline-document" to="/suites/$run" params={{ run }} search={{ document: document.summary.kind }} resetScroll={false} aria-current={isOpen ? 'page' : undefined}>
-              <span>{document.summary.title}</span><Counts document={document} comments={comments.get(document.summary.kind) ?? 0} />{isDrafted(document.summary) && <span className="stale-mark" title={text.suite.byRules}>{text.suite.draft}</span>}{stale.has(document.summary.kind) && <span className="stale-mark" title={stale.get(document.summary.kind)}>{text.suite.rebuild.stale}</span>}
-            </Link>
-            {isOpen && <Headings document={document} />}
-          </li>
-        )
-      })}</ul>
+      <ul>{suite.documents.map((document) => <Entry key={document.summary.id} document={document} comments={comments.get(document.summary.kind) ?? 0} stale={stale.get(document.summary.kind)} />)}</ul>
     </nav>
   )
 }
+
+interface EntryProps { readonly document: SuiteDocument; readonly comments: number; /** Why it is. */ readonly stale: string | undefined }
+
+const Entry = memo(function Entry({ document, comments, stale }: EntryProps) {
+  const { kind, title } = document.summary
+  const [isOpen, now] = useGlance(({ open }) => open === kind)
+  const isUnfolded = useDeferredValue(isOpen)
+  return (
+    <li>
+      <a className="outline-document" {...leadTo(now, { document: kind })} aria-current={isOpen ? 'page' : undefined}>
+        <span>{title}</span><Counts document={document} comments={comments} />{isDrafted(document.summary) && <span className="stale-mark" title={text.suite.byRules}>{text.suite.draft}</span>}{stale !== undefined && <span className="stale-mark" title={stale}>{text.suite.rebuild.stale}</span>}
+      </a>
+      {isUnfolded && <Headings document={document} />}
+    </li>
+  )
+})
 
 const Counts = memo(function Counts({ document, comments }: { readonly document: SuiteDocument; readonly comments: number }) {
   const { statements, assumed, gaps } = figuresOf(document)
@@ -39,7 +44,7 @@ const Counts = memo(function Counts({ document, comments }: { readonly document:
 })
 
 const Headings = memo(function Headings({ document: { summary, reading } }: { readonly document: SuiteDocument }) {
-  const [, now] = useGlance(({ run }) => run)
+  const now = useNow()
   const headings = outlined(reading?.blocks ?? []).filter((block) => block.kind === 'heading').filter((block) => block.level < 4)
   if (headings.length === 0) return null
   return (

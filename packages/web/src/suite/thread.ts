@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { createContext, createElement, useContext, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { createContext, createElement, useContext, useDeferredValue, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { MouseEvent, ReactNode } from 'react'
 import { linesOf, placedAt } from './model.ts'
 import type { Placed, Suite } from './model.ts'
@@ -28,13 +28,23 @@ interface Beacon { thread: Thread; readonly lookers: Set<() => void> }
 const ThreadContext = createContext<Thread | null>(null)
 const BeaconContext = createContext<Beacon | null>(null)
 
+/**
+ * What is chosen lights up in the very next frame, by the beacon. The address follows once that frame is shown, and the large parts (the document, the
+ * meeting, what is told of the choice) are drawn after it, a little at a time: whoever goes on meanwhile is answered first.
+ */
 export function ThreadProvider({ value, children }: { readonly value: Thread; readonly children: ReactNode }) {
   const [beacon] = useState((): Beacon => ({ thread: value, lookers: new Set() }))
-  useLayoutEffect(() => {
-    beacon.thread = value
-    for (const look of beacon.lookers) look()
-  }, [beacon, value])
-  return createElement(ThreadContext, { value }, createElement(BeaconContext, { value: beacon }, children))
+  const thread = useMemo((): Thread => ({ ...value, go: (place) => {
+    light(beacon, { ...beacon.thread, ...seenFrom(value.suite, place) })
+    requestAnimationFrame(() => { setTimeout(() => { value.go(place) }) })
+  } }), [beacon, value])
+  useLayoutEffect(() => { light(beacon, thread) }, [beacon, thread])
+  return createElement(ThreadContext, { value: useDeferredValue(thread) }, createElement(BeaconContext, { value: beacon }, children))
+}
+
+function light(beacon: Beacon, thread: Thread): void {
+  beacon.thread = thread
+  for (const look of beacon.lookers) look()
 }
 
 const inSuite = <Value>(value: Value | null): Value => {
@@ -53,28 +63,40 @@ export function useGlance<Value extends string | number | boolean | undefined>(l
   return [useSyncExternalStore(subscribe, () => look(beacon.thread)), () => beacon.thread]
 }
 
+/** The thread as it is now, also before the large parts were drawn. It never draws anything anew. */
+export function useNow(): () => Thread {
+  const beacon = inSuite(useContext(BeaconContext))
+  return () => beacon.thread
+}
+
 /** What makes a plain anchor lead within the suite. A link of the router looks up its address anew with every choice; a document has thousands. */
-export function leadTo(now: () => Thread, { document, block }: { readonly document: string; readonly block: string }): { readonly href: string; readonly onClick: (event: MouseEvent) => void } {
+export function leadTo(now: () => Thread, place: Place): { readonly href: string; readonly onClick: (event: MouseEvent) => void } {
   return {
-    href: `/suites/${now().run}?document=${encodeURIComponent(document)}&block=${encodeURIComponent(block)}`,
+    href: `/suites/${now().run}?${new URLSearchParams({ ...place }).toString()}`,
     onClick: (event) => {
       if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
       event.preventDefault()
-      now().go({ document, block })
+      now().go(place)
     },
   }
+}
+
+/** What a place in the suite shows. */
+function seenFrom(suite: Suite, place: Place): Pick<Thread, 'place' | 'open' | 'statement' | 'lit' | 'lines'> {
+  const { document: wanted, block, line } = place
+  const open = (suite.documents.find(({ summary }) => summary.kind === wanted || summary.id === wanted) ?? suite.documents[0])?.summary.kind ?? ''
+  const statement = block === undefined ? null : placedAt(suite, open, block)
+  const lit = new Set((line === undefined ? [] : suite.byLine.get(line) ?? []).filter(({ kind }) => kind === open).map((placed) => placed.statement.id))
+  const lines = new Set(line !== undefined ? [line] : statement === null ? [] : linesOf(statement.statement))
+  return { place, open, statement, lit, lines }
 }
 
 /** The thread as the address names it: going back goes back to what was chosen before. */
 export function useThreadOf(run: string, suite: Suite, place: Place): Thread {
   const navigate = useNavigate()
-  const { document: wanted, block, line } = place
-  return useMemo(() => {
-    const open = (suite.documents.find(({ summary }) => summary.kind === wanted || summary.id === wanted) ?? suite.documents[0])?.summary.kind ?? ''
-    const statement = block === undefined ? null : placedAt(suite, open, block)
-    const lit = new Set((line === undefined ? [] : suite.byLine.get(line) ?? []).filter(({ kind }) => kind === open).map((placed) => placed.statement.id))
-    const lines = new Set(line !== undefined ? [line] : statement === null ? [] : linesOf(statement.statement))
-    return { run, suite, open, place, statement, lit, lines, go: (next) => { void navigate({ to: '/suites/$run', params: { run }, search: { ...next }, resetScroll: false }) } }
+  return useMemo(
+    () => ({ run, suite, ...seenFrom(suite, place), go: (next) => { void navigate({ to: '/suites/$run', params: { run }, search: { ...next }, resetScroll: false }) } }),
     // Each part of the address by itself: the object is another one on each render.
-  }, [run, suite, wanted, block, line, place.view, place.pane, place.from, place.to, place.thread, navigate])
+    [run, suite, place.document, place.block, place.line, place.view, place.pane, place.from, place.to, place.thread, navigate],
+  )
 }
