@@ -35,9 +35,14 @@ const invitation = createRoute({ getParentRoute: () => root, path: '/invitation'
 /** The addresses of the app. Each page is loaded when somebody goes there, or is about to. */
 export const router = createRouter({
   routeTree: root.addChildren([frame.addChildren([start, newSuite, run, suite, notifications, insights, workflows, workflow, project, settings, section]), signIn, signUp, owner, forgot, newPassword, verify, invitation]),
-  defaultPreload: 'intent', defaultPendingMs: 200, defaultPendingComponent: () => <div className="page"><Loading /></div>, defaultErrorComponent: Broken, defaultNotFoundComponent: NotFound,
+  defaultPreload: 'intent', defaultPendingMs: 200, defaultPendingMinMs: 0, defaultPendingComponent: () => <div className="page"><Loading /></div>, defaultErrorComponent: Broken, defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
 })
+
+/** Begins to load the page that the address names, while it is asked who is there. */
+export function loadPage(): void {
+  for (const route of router.getMatchedRoutes(location.pathname)[0]) void router.loadRouteChunk(route)
+}
 
 declare module '@tanstack/react-router' {
   interface Register { router: typeof router }

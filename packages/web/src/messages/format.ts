@@ -1,29 +1,36 @@
 const locale = 'en'
-const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', maximumFractionDigits: 2 })
-const smallMoney = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', maximumSignificantDigits: 2 })
-const count = new Intl.NumberFormat(locale)
-const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
-const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
-const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
-const dayTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
-const hour = new Intl.DateTimeFormat(locale, { timeStyle: 'short', hourCycle: 'h23' })
+
+/** Made when it is first needed: a browser takes a tenth of a second for them, on a slow machine half a second, which is longer than all else before the first view. */
+const first = <Made>(make: () => Made): (() => Made) => {
+  let made: Made | undefined
+  return () => made ??= make()
+}
+
+const money = first(() => new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', maximumFractionDigits: 2 }))
+const smallMoney = first(() => new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', maximumSignificantDigits: 2 }))
+const count = first(() => new Intl.NumberFormat(locale))
+const compact = first(() => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }))
+const percent = first(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }))
+const day = first(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }))
+const dayTime = first(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }))
+const hour = first(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short', hourCycle: 'h23' }))
+const relative = first(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' }))
+const languages = first(() => new Intl.DisplayNames(locale, { type: 'language' }))
 const hourToday = (at: Date): boolean => at.toDateString() === new Date().toDateString()
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' })
-const languages = new Intl.DisplayNames(locale, { type: 'language' })
 
 /** US dollars; sums below a cent keep two digits that say something. */
-export const dollars = (usd: number): string => (usd !== 0 && Math.abs(usd) < 0.01 ? smallMoney : money).format(usd)
-export const number = (value: number): string => count.format(value)
-export const short = (value: number): string => compact.format(value)
-export const share = (part: number): string => percent.format(part)
-export const date = (iso: string): string => day.format(new Date(iso))
-export const moment = (iso: string): string => dayTime.format(new Date(iso))
+export const dollars = (usd: number): string => (usd !== 0 && Math.abs(usd) < 0.01 ? smallMoney : money)().format(usd)
+export const number = (value: number): string => count().format(value)
+export const short = (value: number): string => compact().format(value)
+export const share = (part: number): string => percent().format(part)
+export const date = (iso: string): string => day().format(new Date(iso))
+export const moment = (iso: string): string => dayTime().format(new Date(iso))
 /** "14:32", with the day where it is not today. */
-export const clockTime = (iso: string): string => (hourToday(new Date(iso)) ? hour : dayTime).format(new Date(iso))
+export const clockTime = (iso: string): string => (hourToday(new Date(iso)) ? hour : dayTime)().format(new Date(iso))
 
 /** The name of a language by its code, else the code. */
 export function language(code: string): string {
-  try { return languages.of(code) ?? code } catch { return code }
+  try { return languages().of(code) ?? code } catch { return code }
 }
 
 /** "< 1 s", "12 s", "3 min 20 s", "2 h 5 min". */
@@ -45,9 +52,9 @@ export function span(low: string, high: string): string {
 export function ago(iso: string, now: number): string {
   const seconds = Math.round((Date.parse(iso) - now) / 1_000)
   if (seconds > -45) return 'just now'
-  if (seconds > -3_600) return relative.format(Math.round(seconds / 60), 'minute')
-  if (seconds > -86_400) return relative.format(Math.round(seconds / 3_600), 'hour')
-  if (seconds > -7 * 86_400) return relative.format(Math.round(seconds / 86_400), 'day')
+  if (seconds > -3_600) return relative().format(Math.round(seconds / 60), 'minute')
+  if (seconds > -86_400) return relative().format(Math.round(seconds / 3_600), 'hour')
+  if (seconds > -7 * 86_400) return relative().format(Math.round(seconds / 86_400), 'day')
   return date(iso)
 }
 

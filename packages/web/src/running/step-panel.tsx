@@ -1,5 +1,5 @@
 import type { Run, Step } from '@aicoe/client'
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { useMay } from '../api/change.ts'
 import { documentQuery, runDocumentsQuery } from '../api/queries.ts'
 import { duration } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
+import { Dialog } from '../shell/dialog.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { useSteering } from './actions.ts'
 import type { Action } from './actions.ts'
@@ -126,13 +127,13 @@ function Editor({ step, document, onSave }: { readonly step: Step; readonly docu
   return (
     <>
       <Button variant="default" onClick={() => { setDraft('') }} leftSection={<Icon name="pencil" size={16} />}>{text.running.edit}</Button>
-      <Modal opened={draft !== null} onClose={() => { setDraft(null) }} size="xl" title={text.running.editTitle(step.title)} closeButtonProps={{ 'aria-label': text.shell.close }}>
+      <Dialog opened={draft !== null} onClose={() => { setDraft(null) }} size="xl" title={text.running.editTitle(step.title)} closeButtonProps={{ 'aria-label': text.shell.close }}>
         <div className="stack">
           <p className="quiet">{text.running.editLead}</p>
           <Textarea aria-label={text.running.editTitle(step.title)} autosize minRows={14} maxRows={24} value={shown ?? ''} onChange={(event) => { setDraft(event.target.value) }} classNames={{ input: 'code-input' }} />
           <div><Button disabled={parsed === undefined} onClick={save}>{text.running.save}</Button></div>
         </div>
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense } from 'react'
 import { useMay } from '../api/change.ts'
 import { text } from '../messages/text.ts'
+import { Dialog } from '../shell/dialog.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { Loading } from '../shell/states.tsx'
 import type { ShareProps } from './new-link.tsx'
@@ -17,9 +18,9 @@ export function Share({ project, documents }: ShareProps) {
   return (
     <>
       <Button className="suite-action" size="xs" variant="default" leftSection={<Icon name="link" size={14} />} onClick={dialog.open}>{text.sharing.share}</Button>
-      <Modal opened={isOpen} onClose={dialog.close} title={text.sharing.title} size="lg" attributes={{ header: { role: 'none' } }} closeButtonProps={{ 'aria-label': text.shell.close }}>
+      <Dialog opened={isOpen} onClose={dialog.close} title={text.sharing.title} size="lg" attributes={{ header: { role: 'none' } }} closeButtonProps={{ 'aria-label': text.shell.close }}>
         <Suspense fallback={<Loading />}><Links project={project} documents={documents} /></Suspense>
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,57 +1,13 @@
-import { Menu, useMantineColorScheme } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { workFor } from '../api/client.ts'
-import { meQuery } from '../api/queries.ts'
-import { leave } from '../doors/leave.ts'
-import { initials } from '../messages/format.ts'
-import { text } from '../messages/text.ts'
-import { Icon } from './icon.tsx'
-import type { IconName } from './icon-shapes.ts'
+import { lazy, Suspense, useState } from 'react'
+import { Who } from './who.tsx'
 
-const schemes = [
-  { value: 'light', label: text.shell.theme.light, icon: 'sun' }, { value: 'dark', label: text.shell.theme.dark, icon: 'moon' }, { value: 'auto', label: text.shell.theme.auto, icon: 'monitor' },
-] as const satisfies readonly { value: string; label: string; icon: IconName }[]
+/** Its parts weigh as much as the page around it. */
+export const loadAccountMenu = () => import('./account-menu.tsx').then((module) => ({ default: module.AccountMenu }))
+const AccountMenu = lazy(loadAccountMenu)
 
-/** Who is signed in, for which organisation; others to work for, the theme, the way out. */
+/** Who is signed in; its menu is made when somebody opens it. */
 export function Account() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const me = useQuery(meQuery)
-  const name = me.data?.user?.name ?? ''
-  return (
-    <Menu position="top-start" width={240}>
-      <Menu.Target>
-        <button type="button" className="plain-button who">
-          <span className="visually-hidden">{text.shell.account}</span>
-          <span className="avatar" aria-hidden="true">{initials(name)}</span>
-          <span className="who-names"><span>{name}</span><span className="small quiet">{me.data?.organization?.name ?? me.data?.user?.email}</span></span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Organizations />
-        <Menu.Label>{text.shell.theme.label}</Menu.Label>
-        {schemes.map(({ value, label, icon }) => (
-          <Menu.Item key={value} leftSection={<Icon name={icon} size={16} />} rightSection={colorScheme === value ? <Icon name="check" size={14} /> : null} onClick={() => { setColorScheme(value) }}>{label}</Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item renderRoot={(props) => <Link {...props} to="/settings/$section" params={{ section: 'account' }} />} leftSection={<Icon name="user" size={16} />}>{text.shell.accountSettings}</Menu.Item>
-        <Menu.Item leftSection={<Icon name="signOut" size={16} />} onClick={() => { void leave() }}>{text.shell.signOut}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  )
-}
-
-/** The organisations of a person who is in several. */
-function Organizations() {
-  const me = useQuery(meQuery).data
-  if (me === undefined || me.organizations.length < 2) return null
-  return (
-    <>
-      <Menu.Label>{text.shell.organizations}</Menu.Label>
-      {me.organizations.map((each) => (
-        <Menu.Item key={each.id} className="menu-name" leftSection={<Icon name="building" size={16} />} rightSection={each.id === me.organization?.id ? <Icon name="check" size={14} /> : null} onClick={() => { workFor(each.id) }}>{each.name}</Menu.Item>
-      ))}
-      <Menu.Divider />
-    </>
-  )
+  const [isWanted, want] = useState(false)
+  const closed = <Who aria-haspopup="menu" aria-expanded={false} onClick={() => { want(true) }} />
+  return isWanted ? <Suspense fallback={closed}><AccountMenu /></Suspense> : closed
 }

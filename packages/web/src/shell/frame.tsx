@@ -1,16 +1,16 @@
-import { ActionIcon, Drawer } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { Fragment, lazy, Suspense, useEffect, useRef } from 'react'
+import { Fragment, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useBranding } from '../api/branding.ts'
 import { useMay } from '../api/change.ts'
 import { meQuery } from '../api/queries.ts'
 import { text } from '../messages/text.ts'
 import { unreadQuery } from '../notifications/queries.ts'
 import type { Branding } from '../theme/brand.ts'
-import { Account } from './account.tsx'
-import { Homeless } from './homeless.tsx'
+import { Account, loadAccountMenu } from './account.tsx'
+import { loadModal } from './dialog.tsx'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon-shapes.ts'
 
@@ -22,17 +22,21 @@ const places = [
   { to: '/settings', label: text.shell.settings, icon: 'settings' },
 ] as const satisfies readonly { to: string; label: string; icon: IconName }[]
 
-/** Loaded once the page stands, so that no letter is lost when somebody looks for something. */
+/** What opens over the page is loaded once that stands, so that no letter is lost when somebody looks for something. */
 const loadPalette = () => import('./palette.tsx').then((module) => ({ default: module.Palette }))
 const Palette = lazy(loadPalette)
+const loadMenu = () => import('./menu.tsx').then((module) => ({ default: module.Menu }))
+const Menu = lazy(loadMenu)
+const Homeless = lazy(() => import('./homeless.tsx').then((module) => ({ default: module.Homeless })))
 
 /** What stands around every page: the ways to go, the search, the account; on a phone behind a button. */
 export function Frame() {
   const [paletteOpen, palette] = useDisclosure(false)
   const [menuOpen, menu] = useDisclosure(false)
+  const [wasMenuOpen, keepMenu] = useState(false)
   useHotkeys([['mod+K', palette.toggle]], [])
   const content = useFocusOnArrival()
-  useEffect(() => { const timer = setTimeout(() => { void loadPalette() }, 500); return () => { clearTimeout(timer) } }, [])
+  useEffect(() => { const timer = setTimeout(() => { void loadPalette(); void loadMenu(); void loadAccountMenu(); void loadModal() }, 500); return () => { clearTimeout(timer) } }, [])
   const isHomeless = useQuery(meQuery).data?.organization === null
   const look = useBranding()
   const side = <Side look={look} onFind={() => { menu.close(); palette.open() }} onGo={menu.close} />
@@ -40,13 +44,13 @@ export function Frame() {
     <div className="frame">
       <a className="skip" href="#content">{text.shell.skip}</a>
       <header className="topbar">
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.shell.openMenu} onClick={menu.open}><Icon name="menu" /></ActionIcon>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.shell.openMenu} onClick={() => { keepMenu(true); menu.open() }}><Icon name="menu" /></ActionIcon>
         <Brand look={look} />
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.shell.search} onClick={palette.open}><Icon name="search" /></ActionIcon>
       </header>
       <header>{side}</header>
-      <main className="content" id="content" tabIndex={-1} ref={content}>{isHomeless ? <Homeless /> : <Outlet />}</main>
-      <Drawer className="drawer" opened={menuOpen} onClose={menu.close} size={280} closeButtonProps={{ 'aria-label': text.shell.closeMenu }} title={text.shell.navigation}>{side}</Drawer>
+      <main className="content" id="content" tabIndex={-1} ref={content}>{isHomeless ? <Suspense fallback={null}><Homeless /></Suspense> : <Outlet />}</main>
+      {wasMenuOpen && <Suspense fallback={null}><Menu isOpen={menuOpen} onClose={menu.close}>{side}</Menu></Suspense>}
       {paletteOpen && <Suspense fallback={null}><Palette onClose={palette.close} /></Suspense>}
     </div>
   )

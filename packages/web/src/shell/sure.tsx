@@ -1,8 +1,9 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { text } from '../messages/text.ts'
+import { Dialog } from './dialog.tsx'
 
 interface SureProps { readonly label: string; readonly title: string; readonly children: ReactNode; readonly confirm: string; readonly busy: boolean; /** Must be typed, to be sure. */ readonly word?: string; readonly look?: 'subtle' | 'default'; readonly name?: string; readonly onConfirm: () => void }
 
@@ -14,7 +15,7 @@ export function Sure({ label, title, children, confirm, busy, word, look = 'subt
   return (
     <>
       <Button size={look === 'subtle' ? 'compact-sm' : 'sm'} variant={look} color="red" className="danger" aria-label={name} loading={busy} onClick={modal.open}>{label}</Button>
-      <Modal opened={opened} onClose={modal.close} title={title} closeButtonProps={{ 'aria-label': text.shell.close }}>
+      <Dialog opened={opened} onClose={modal.close} title={title} closeButtonProps={{ 'aria-label': text.shell.close }}>
         <form className="stack" onSubmit={(event) => { event.preventDefault(); submit() }}>
           <div>{children}</div>
           {word !== undefined && <TextInput label={text.shell.typeName(word)} required autoComplete="off" value={typed} onChange={(event) => { setTyped(event.target.value) }} />}
@@ -23,7 +24,7 @@ export function Sure({ label, title, children, confirm, busy, word, look = 'subt
             <Button type="submit" color="red" className="danger-filled" disabled={word !== undefined && typed !== word}>{confirm}</Button>
           </div>
         </form>
-      </Modal>
+      </Dialog>
     </>
   )
 }

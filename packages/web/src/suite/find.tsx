@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useMemo, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { text } from '../messages/text.ts'
+import { Dialog } from '../shell/dialog.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { utterancesQuery } from './queries.ts'
 import { searched } from './search.ts'
@@ -18,9 +19,9 @@ export function Find({ transcript }: { readonly transcript: string | null }) {
   return (
     <>
       <Button className="suite-action" size="xs" variant="default" aria-label={text.suite.find} onClick={finder.open} leftSection={<Icon name="search" size={14} />}>{text.suite.findShort}</Button>
-      <Modal opened={isOpen} onClose={finder.close} withCloseButton={false} padding={0} size={640} centered={false} yOffset="10dvh" title={text.suite.find} classNames={{ header: 'visually-hidden' }}>
+      <Dialog opened={isOpen} onClose={finder.close} withCloseButton={false} padding={0} size={640} centered={false} yOffset="10dvh" title={text.suite.find} classNames={{ header: 'visually-hidden' }}>
         {isOpen && <Finder transcript={transcript} onClose={finder.close} />}
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,0 +1,13 @@
+import type { ModalProps } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
+
+/** Its parts weigh as much as the page under it. */
+export const loadModal = () => import('./modal.tsx').then((module) => ({ default: module.Modal }))
+const Modal = lazy(loadModal)
+
+/** Mantine's modal, made when it is first opened. */
+export function Dialog(props: ModalProps) {
+  const [wasOpened, keep] = useState(false)
+  if (props.opened && !wasOpened) keep(true)
+  return wasOpened ? <Suspense fallback={null}><Modal {...props} /></Suspense> : null
+}
