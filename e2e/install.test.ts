@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import type { BrowserContext, Page } from '@playwright/test'
 import { expect, test } from 'vitest'
 import { accessible, enter, startInstallation } from './browser.ts'
@@ -52,6 +53,23 @@ test('an organisation with a look gives the app its name, whatever stands in tha
   await page.getByLabel('Dark', { exact: true }).check()
   await expect.poll(() => page.evaluate<string[]>('[...document.querySelectorAll("meta[name=theme-color]")].map((meta) => meta.content)')).toEqual(['#12121f', '#12121f'])
   await page.context().request.put('/api/v1/branding', { headers, data: { accent: null } })
+  await page.context().close()
+})
+
+/** The budget of scripts that the app begins with, gzipped. */
+const MOST_BYTES = 200_000
+
+test('a page begins with a frame for who is signed in and with none before a door, and the scripts that it begins with stay within their budget', async () => {
+  const page = await installation.visit()
+  const begin = async (path: string): Promise<string> => (await page.context().request.get(path, { headers: { accept: 'text/html' } })).text()
+  expect(await begin('/')).not.toContain('class="frame')
+  await enter(page, installation)
+  expect(await begin('/')).toContain('class="frame"')
+  expect(await begin('/suites/none')).toContain('class="frame frame-of-suite"')
+  const scripts = [...new Set([...(await begin('/')).matchAll(/"(\/assets\/[^"]+\.js)"/g)].map(([, address = '']) => address))]
+  const bytes = await Promise.all(scripts.map(async (address) => gzipSync(Buffer.from(await (await fetch(`${installation.url}${address}`)).arrayBuffer()), { level: 9 }).length))
+  expect(scripts.length).toBeGreaterThan(0)
+  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(MOST_BYTES)
   await page.context().close()
 })
 

@@ -3,8 +3,8 @@ import { extname, join, relative, sep } from 'node:path'
 
 /** The built app: its page, and its files by address. Only what was there at the start is served, so that no address leads out of the folder. */
 export interface WebFiles {
-  /** The app, the page for people who open a link without an account, and the one that a browser keeps for when nothing answers. `__nonce__` stands where the nonce of styles belongs. */
-  readonly pages: { readonly app: string; readonly link: string; readonly offline: string }
+  /** The app, the same before its doors (without the frame that stands around its pages), the page for people who open a link without an account, and the one that a browser keeps for when nothing answers. `__nonce__` stands where the nonce of styles belongs. */
+  readonly pages: { readonly app: string; readonly door: string; readonly link: string; readonly offline: string }
   /** null: there is no such file. `encodings` are those that stand beside it; an immutable one has a name that changes with its content. */
   find(address: string): { readonly type: string; readonly encodings: ReadonlySet<string>; readonly isImmutable: boolean } | null
   read(address: string, encoding: 'br' | 'gzip' | null): Promise<Buffer>
@@ -22,7 +22,7 @@ export async function openWebFiles(folder: string): Promise<WebFiles> {
   const addresses = new Set(entries.filter((entry) => entry.isFile()).map((entry) => `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')}`))
   const [app = '', link = '', offline = ''] = await Promise.all(['index.html', 'shared.html', 'offline.html'].map((page) => readFile(join(folder, page), 'utf8')))
   return {
-    pages: { app, link, offline },
+    pages: { app, door: app.replace(/<!--frame-->.*<!--\/frame-->/s, ''), link, offline },
     find: (address) => {
       const type = types[extname(address)]
       if (type === undefined || address.endsWith('.html') && !address.startsWith('/assets/') || !addresses.has(address)) return null

@@ -3,6 +3,7 @@ import { AppError } from '@aicoe/sdk'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { needs } from '../http/needs.ts'
+import { sessionCookie } from '../sign-in/cookie.ts'
 import type { WebFiles } from './files.ts'
 
 /**
@@ -22,7 +23,13 @@ export function isPage(request: FastifyRequest): boolean {
 
 /** The page of the app, or that of a link to documents (/shared/#<token>), with a nonce that is new for each load. */
 export function answerPage(files: WebFiles, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return send(reply, /^\/shared\/?(\?|$)/.test(request.url) ? files.pages.link : files.pages.app)
+  return send(reply, /^\/shared\/?(\?|$)/.test(request.url) ? files.pages.link : appAt(files, request))
+}
+
+/** What somebody sees before the app is there: its frame, narrow around a suite; whoever is not signed in will stand before a door, which has none. */
+function appAt({ pages }: WebFiles, { url, headers }: FastifyRequest): string {
+  if (!(headers.cookie ?? '').includes(`${sessionCookie.plain}=`)) return pages.door
+  return url.startsWith('/suites/') ? pages.app.replace('class="frame"', 'class="frame frame-of-suite"') : pages.app
 }
 
 function send(reply: FastifyReply, page: string): FastifyReply {
