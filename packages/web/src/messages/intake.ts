@@ -2,8 +2,8 @@
 export const intake = {
   title: 'New suite',
   lead: 'Give the transcript of a meeting. You see how it was understood before anything is made.',
-  drop: 'Drop the transcript here',
-  dropHint: 'Text, Markdown, Word, VTT or SRT; from Zoom, Teams, Meet, Otter or typed by hand; any language.',
+  drop: 'Give the transcript',
+  dropHint: 'Drop a file here or choose one: text, Markdown, Word, VTT or SRT; from Zoom, Teams, Meet, Otter or typed by hand; any language.',
   choose: 'Choose a file',
   paste: 'Or paste the text of the meeting',
   pasteHint: 'Ann: We need a list of orders.\nBob: Yes, and customers want to search it.',
