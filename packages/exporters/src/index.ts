@@ -1,5 +1,6 @@
 import type { Format } from '@aicoe/sdk'
 import { csv } from './formats/csv.ts'
+import { docx } from './formats/docx.ts'
 import { html } from './formats/html.ts'
 import { json } from './formats/json.ts'
 import { markdown } from './formats/markdown.ts'
@@ -7,8 +8,8 @@ import { zipOf } from './formats/zip.ts'
 
 const single: readonly Format[] = [markdown, html, json, csv]
 
-/** Every format that is built in, by the words after `--format`: md, html, json, csv, zip. */
-export const formats: readonly Format[] = [...single, zipOf(single)]
+/** Every format that is built in, by the words after `--format`: md, html, json, csv, docx, zip. What takes long to write is not in a ZIP unasked. */
+export const formats: readonly Format[] = [...single, docx, zipOf(single)]
 
 export { drawBlock } from './page/drawing.ts'
 export { writePack } from './pack/archive.ts'

@@ -166,11 +166,14 @@ describe('documents', () => {
     const page = await server.call('GET', `/api/v1/documents/${id}/files/html`)
     expect(page.headers.get('content-disposition')).toBe('attachment; filename="opening.html"')
     expect(page.text).toContain('We need a list of orders')
+    const word = await server.call('GET', `/api/v1/documents/${id}/files/docx`)
+    expect([word.headers.get('content-disposition'), word.headers.get('content-type'), word.text.slice(0, 2)]).toEqual(['attachment; filename="opening.docx"', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'])
+    expect((await server.call('GET', `/api/v1/documents/${id}/files?format=docx`)).body).toMatchObject({ files: [{ path: 'opening.docx', encoding: 'base64' }] })
     const { files } = (await server.call('GET', `/api/v1/runs/${run.id}/files?format=md`)).body as { files: { path: string }[] }
     expect(files.map((file) => file.path)).toEqual(['index.html', 'opening.md', 'middle.md', 'ending.md', 'aside.md', 'transcript/orders.txt'])
     const pack = await server.call('GET', `/api/v1/runs/${run.id}/pack?format=md`)
     expect([pack.headers.get('content-type'), pack.text.slice(0, 2)]).toEqual(['application/zip', 'PK'])
-    expect(await server.call('GET', `/api/v1/documents/${id}/files?format=docx`)).toMatchObject({ status: 422, body: { code: 'format-unknown' } })
+    expect(await server.call('GET', `/api/v1/documents/${id}/files?format=odt`)).toMatchObject({ status: 422, body: { code: 'format-unknown' } })
     expect(await server.call('GET', `/api/v1/documents/${id}/files/csv`)).toMatchObject({ status: 404, body: { code: 'file-not-found' } })
   })
   test('that are not there are not found', async () => {

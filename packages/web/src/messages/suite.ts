@@ -33,7 +33,7 @@ export const suite = {
   screen: (title: string) => `Screen: ${title}`, elements: 'Elements and what they serve', element: 'Element', serves: 'Serves', nothing: 'nothing', untitledElement: 'without a label',
   find: 'Find in this suite', findShort: 'Find', findPlaceholder: 'Words of a statement or of the meeting…', findNone: 'Nothing in this suite has these words.', findHint: 'Type at least two letters.',
   found: (shown: number, all: number) => (shown === all ? `${all} found` : `The first ${shown} of ${all}`),
-  export: 'Export', exportDocument: 'This document', exportSuite: 'The whole suite', pack: 'All documents and formats (ZIP)',
+  export: 'Export', exportDocument: 'This document', exportSuite: 'The whole suite', pack: 'All documents (ZIP)',
   edit: {
     start: 'Edit', label: 'Words of the statement', save: 'Save', hint: 'Its quotes stay as they are. What was made from this document becomes stale; nothing is made again until you ask for it.',
     composed: 'The document puts this sentence together from others; edit what it follows from.', saved: (title: string, version: number) => `${title}: version ${version} is saved.`, undo: 'Undo', undone: 'Undone: the version before is the newest again.',

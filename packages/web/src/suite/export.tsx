@@ -17,7 +17,7 @@ export function Export() {
   const takeDocument = (format: string): void => {
     if (document !== undefined) take.mutate(`/api/v1/documents/${document.id}/files/${format}`)
   }
-  const takePack = (): void => { take.mutate(`/api/v1/runs/${run}/pack?${new URLSearchParams({ format: single.map(({ name }) => name).join() }).toString()}`) }
+  const takePack = (): void => { take.mutate(`/api/v1/runs/${run}/pack`) }
   return (
     <Menu>
       <Menu.Target><Button className="suite-action" size="xs" variant="default" loading={take.isPending} leftSection={<Icon name="download" size={14} />}>{text.suite.export}</Button></Menu.Target>
