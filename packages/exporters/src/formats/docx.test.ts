@@ -88,6 +88,11 @@ describe('text from strangers stays text', () => {
   })
 })
 
+test('a long name stays on one line of each page', async () => {
+  const { part } = await word(empty({ title: '字'.repeat(500), project: 'x '.repeat(500) }))
+  expect(all(part('word/header1.xml'), 'w:t').map((text) => text.textContent?.length)).toEqual([40, 40])
+})
+
 test('text from the right runs from the right', async () => {
   const { paragraphs } = await word(empty({ language: 'ar', blocks: [{ id: 'p', kind: 'prose', text: 'مرحبا بالعالم' }, { id: 'q', kind: 'prose', text: 'Hello' }] }))
   expect(['مرحبا بالعالم', 'Hello'].map((text) => paragraphs.filter((line) => line.text === text).map(({ element }) => all(element, 'w:bidi').length))).toEqual([[1], [0]])

@@ -50,8 +50,14 @@ export function contents(sheet: Sheet): FileChild[] {
 
 /** The title and whose document it is, from the second page on. */
 export function header({ document }: Sheet): Header {
-  const right = oneLine(document.branding?.name ?? document.project)
-  return new Header({ children: [new Paragraph({ style: 'Running', tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }], children: [...words(oneLine(document.title)), new TextRun({ children: [new Tab()] }), ...words(right)] })] })
+  const [left, right] = [short(document.title), short(document.branding?.name ?? document.project)]
+  return new Header({ children: [new Paragraph({ style: 'Running', tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }], children: [...words(left), new TextRun({ children: [new Tab()] }), ...words(right)] })] })
+}
+
+/** Both fit on one line: a long name must not push the text off every page. */
+function short(text: string): string {
+  const letters = Array.from(oneLine(text))
+  return letters.length > 40 ? `${letters.slice(0, 39).join('')}…` : letters.join('')
 }
 
 export function footer(): Footer {
