@@ -34,3 +34,15 @@ test('the review finds a dead end and a screen that nothing leads to', async () 
   const lost = { ...data, screens: [...data.screens, { id: 'SCR-99', title: 'Lost', purpose: '', useCase: null, role: 'list', entity: null, sections: [] }] }
   expect(mockupsAgent.review(lost, inputs)).toEqual(['SCR-99 cannot be reached from any other screen.', 'SCR-99 leads nowhere.'])
 })
+
+test('screens keep their ids in the next version, however a model named them in between', async () => {
+  const { documents } = await rehearse(shop)
+  const before = mockupsSchema.parse(documents['mockups'])
+  const renamed = { ...before, screens: before.screens.map((screen) => ({ ...screen, title: `Nothing like ${screen.id}`, role: screen.role === 'start' ? 'start' : `role of ${screen.id}` })) }
+  const inputs = { notes: documents['notes'], useCases: documents['use-cases'], dataModel: documents['data-model'], functionalRequirements: documents['functional-requirements'] } as Parameters<NonNullable<typeof mockupsAgent.parts>['list']>[0]
+  const { parts } = mockupsAgent
+  if (parts === undefined) throw new TypeError('The mockups have no parts.')
+  const drawn = parts.list(inputs).map((part) => parts.schema.parse(parts.draft(inputs, part.id, { previous: null, parameters: {} })))
+  const again = parts.assemble(inputs, drawn, { previous: renamed, parameters: {} })
+  expect(mockupsSchema.parse(again).screens).toEqual(before.screens)
+})

@@ -89,15 +89,20 @@ function functionsOf(useCase: UseCase, inputs: Inputs): readonly Shown[] {
     id: requirement.id, title: requirement.title, message: /“(.+)”/.exec(requirement.success.map((each) => each.text).join('\n'))?.[1] ?? requirement.success[0]?.text ?? null, inputs: requirement.inputs.map((input) => ({ name: input.name, required: input.required })) }))
 }
 
+/** Ids of the screens: the first of a use case keeps the id of its first, the second of its second, whatever they are called now; the start page keeps its own. */
+function identified<Drawn extends { readonly useCase: string }>(drawn: readonly Drawn[], previous: Mockups | null, numbering: Numbering): { readonly startId: string; readonly screens: readonly (Drawn & { readonly id: string })[] } {
+  const known = Map.groupBy(previous?.screens ?? [], (screen) => screen.useCase)
+  const startId = known.get(null)?.[0]?.id ?? numbering.next('SCR')
+  return { startId, screens: drawn.map((screen, index) => ({ ...screen, id: known.get(screen.useCase)?.[drawn.slice(0, index).filter((other) => other.useCase === screen.useCase).length]?.id ?? numbering.next('SCR') })) }
+}
+
 function assemble(inputs: Inputs, parts: readonly Part[], { previous }: DraftContext<Mockups>): Mockups {
   const numbering = new Numbering(previous?.numbers)
-  const drawn = parts.flatMap((part) => part.screens.map((screen) => ({ ...screen, useCase: part.useCase, entity: part.entity, evidence: [], text: `${part.useCase} ${screen.role} ${screen.title}` })))
-  const known = (previous?.screens ?? []).map((screen) => ({ id: screen.id, text: screen.role === 'start' ? 'start' : `${screen.useCase ?? ''} ${screen.role} ${screen.title}`, evidence: [] }))
-  const [start, ...numbered] = drawn.length === 0 ? [] : numbering.number('SCR', [{ text: 'start', evidence: [] }, ...drawn], known)
-  const startId = start?.id ?? ''
-  const screens = numbered.flatMap((screen) => ('role' in screen ? [screenFrom(screen, (role) => (role === 'start' ? startId : numbered.find((other) => 'role' in other && other.useCase === screen.useCase && other.role === role)?.id ?? startId))] : []))
+  const drawn = parts.flatMap((part) => part.screens.map((screen) => ({ ...screen, useCase: part.useCase, entity: part.entity })))
+  const made = drawn.length === 0 ? null : identified(drawn, previous, numbering)
+  const screens = (made?.screens ?? []).map((screen, _, all) => screenFrom(screen, (role) => (role === 'start' ? made?.startId : all.find((other) => other.useCase === screen.useCase && other.role === role)?.id) ?? made?.startId ?? ''))
   const questions = numbering.number('MQ', questionsAbout(inputs, parts), previous?.openQuestions)
-  return { language: inputs.notes.language, screens: start === undefined ? [] : [{ ...home(inputs, screens), id: startId }, ...screens], openQuestions: questions, numbers: numbering.numbers }
+  return { language: inputs.notes.language, screens: made === null ? [] : [{ ...home(inputs, screens), id: made.startId }, ...screens], openQuestions: questions, numbers: numbering.numbers }
 }
 
 function screenFrom(drawn: DrawnScreen & { readonly id: string; readonly useCase: string; readonly entity: string | null }, idOf: (role: string) => string): Mockup {
