@@ -61,5 +61,5 @@ function short(text: string): string {
 }
 
 export function footer(): Footer {
-  return new Footer({ children: [new Paragraph({ style: 'Running', alignment: AlignmentType.END, children: [new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] })] })] })
+  return new Footer({ children: [new Paragraph({ style: 'Running', alignment: AlignmentType.RIGHT, children: [new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] })] })] })
 }

@@ -18,7 +18,7 @@ export function logoOf(branding: Branding | undefined): Paragraph[] {
   const name = oneLine(branding?.name ?? '')
   const image = { data, transformation, altText: { name, title: name, description: name } }
   const run = kind === 'svg+xml' ? new ImageRun({ ...image, type: 'svg', fallback: { type: 'png', data: POINT } }) : new ImageRun({ ...image, type: kind === 'png' ? 'png' : 'jpg' })
-  return [new Paragraph({ style: 'Figure', alignment: AlignmentType.START, children: [run] })]
+  return [new Paragraph({ style: 'Figure', alignment: AlignmentType.LEFT, children: [run] })]
 }
 
 /** A document is not refused for a logo that cannot be read: it goes without. */

@@ -61,8 +61,8 @@ export function numberings(): INumberingOptions {
   const style = (level: number): { paragraph: { indent: { left: number; hanging: number }; spacing: ISpacingProperties } } => ({ paragraph: { indent: { left: 400 + 360 * level, hanging: 300 }, spacing: spacing(0, 60) } })
   return {
     config: [
-      { reference: BULLETS, levels: levels.map((level) => ({ level, format: LevelFormat.BULLET, text: level % 2 === 0 ? '•' : '–', alignment: AlignmentType.START, style: style(level) })) },
-      { reference: NUMBERS, levels: levels.map((level) => ({ level, format: LevelFormat.DECIMAL, text: `%${String(level + 1)}.`, alignment: AlignmentType.START, style: style(level) })) },
+      { reference: BULLETS, levels: levels.map((level) => ({ level, format: LevelFormat.BULLET, text: level % 2 === 0 ? '•' : '–', alignment: AlignmentType.LEFT, style: style(level) })) },
+      { reference: NUMBERS, levels: levels.map((level) => ({ level, format: LevelFormat.DECIMAL, text: `%${String(level + 1)}.`, alignment: AlignmentType.LEFT, style: style(level) })) },
     ],
   }
 }

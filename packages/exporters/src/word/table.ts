@@ -45,6 +45,6 @@ function body(sheet: Sheet, block: TableBlock, row: Row): TableRow {
   })
 }
 
-function side(numeric = false): { readonly alignment?: typeof AlignmentType.END } {
-  return numeric ? { alignment: AlignmentType.END } : {}
+function side(numeric = false): { readonly alignment?: typeof AlignmentType.RIGHT } {
+  return numeric ? { alignment: AlignmentType.RIGHT } : {}
 }
