@@ -10,7 +10,7 @@ module.exports = {
     '@dbos-inc': ['engine'],
     'fastify': ['server'], '@fastify': ['server'], '@scalar': ['server'], '@openfeature': ['server'], 'fastify-type-provider-zod': ['server'], 'pino': ['server'], 'better-auth': ['server'], '@node-saml': ['server'], 'scimmy': ['server'], '@xmldom': ['server'], 'selfsigned': ['server'], '@better-auth': ['server'], 'jose': ['server'], 'nodemailer': ['server'], 'prom-client': ['server'], '@opentelemetry': ['server'],
     'chrono-node': ['transcript'], 'wink-nlp': ['transcript'], 'wink-eng-lite-web-model': ['transcript'], 'mammoth': ['transcript'], 'chardet': ['transcript'], 'iconv-lite': ['transcript'],
-    'elkjs': ['exporters', 'web'], 'mdast-util-to-markdown': ['exporters'], 'mdast-util-gfm': ['exporters'], 'hastscript': ['exporters'], 'hast-util-to-html': ['exporters'], 'docx': ['exporters'],
+    'elkjs': ['exporters', 'web'], 'mdast-util-to-markdown': ['exporters'], 'mdast-util-gfm': ['exporters'], 'hastscript': ['exporters'], 'hast-util-to-html': ['exporters'], 'docx': ['exporters'], '@myriaddreamin': ['exporters'], '@expo-google-fonts': ['exporters'], '@embedpdf': ['exporters'],
     // .docx transcripts and ZIP exports both need unzip: see docs/decisions/0003-vendors-of-two-rooms.md
     'fflate': ['transcript', 'exporters'],
     'ai': ['llm'], '@ai-sdk': ['llm'], '@openrouter': ['llm'], 'jsonrepair': ['llm'], 'lru-cache': ['llm'], 'tokenx': ['llm'], '@pydantic/genai-prices': ['llm'],

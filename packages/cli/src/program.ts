@@ -10,7 +10,7 @@ import type { SteerOptions } from './commands/steer.ts'
 import type { BaseOptions } from './server.ts'
 
 const list = (text: string): string[] => text.split(',').map((part) => part.trim()).filter((part) => part !== '')
-const formats = (): Option => new Option('--format <list>', 'formats: md, html, json, csv, docx, zip').argParser(list).default(['md', 'html', 'json', 'csv'], 'md,html,json,csv')
+const formats = (): Option => new Option('--format <list>', 'formats: md, html, json, csv, docx, pdf, zip').argParser(list).default(['md', 'html', 'json', 'csv'], 'md,html,json,csv')
 
 /** The command line as commander knows it. Each command is loaded when it is called, so that help is quick. `done` takes the exit status. */
 function createProgram(done: (status: Exit) => void): Command {

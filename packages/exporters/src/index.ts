@@ -4,12 +4,13 @@ import { docx } from './formats/docx.ts'
 import { html } from './formats/html.ts'
 import { json } from './formats/json.ts'
 import { markdown } from './formats/markdown.ts'
+import { pdf } from './formats/pdf.ts'
 import { zipOf } from './formats/zip.ts'
 
 const single: readonly Format[] = [markdown, html, json, csv]
 
-/** Every format that is built in, by the words after `--format`: md, html, json, csv, docx, zip. What takes long to write is not in a ZIP unasked. */
-export const formats: readonly Format[] = [...single, docx, zipOf(single)]
+/** Every format that is built in, by the words after `--format`: md, html, json, csv, docx, pdf, zip. What takes long to write is not in a ZIP unasked. */
+export const formats: readonly Format[] = [...single, docx, pdf, zipOf(single)]
 
 export { drawBlock } from './page/drawing.ts'
 export { writePack } from './pack/archive.ts'

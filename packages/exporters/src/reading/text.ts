@@ -26,6 +26,12 @@ export function oneLine(text: string): string {
   return visible(text).replace(/\s+/g, ' ').trim()
 }
 
+/** As {@link oneLine}, with no more characters than fit. */
+export function short(text: string, most: number): string {
+  const line = Array.from(oneLine(text))
+  return line.length > most ? `${line.slice(0, most - 1).join('')}…` : line.join('')
+}
+
 /** The words of a text without its proofs. */
 export function plain(text: Text): string {
   return pieces(text).map((piece) => words(piece)).join('')
@@ -46,6 +52,12 @@ export function lines(evidence: readonly Evidence[]): readonly string[] {
 /** Whether a text is nothing but the id of an item, such as BR-1. */
 export function isItemId(text: string): boolean {
   return /^[A-Z]{1,6}-[1-9]\d*$/.test(text)
+}
+
+/** What a statement's place is called beside the line it cites: the item it belongs to, else the section. */
+export function placeOf(id: string, section: string): string {
+  const [head = ''] = id.split('/')
+  return isItemId(head) ? head : section
 }
 
 /** Whether the title of a table only says again what the heading above it said. */

@@ -13,7 +13,7 @@ export const suite = {
   statements: (count: number) => (count === 1 ? '1 statement' : `${count} statements`),
   basis: { stated: 'said in the meeting', derived: 'derived', researched: 'found by research', assumed: 'assumed' },
   assumed: 'assumed',
-  pdfHint: 'For a PDF, open the HTML and print it.', draft: 'draft', byRules: 'A draft by rules, because no answer of a model could be had or used:', whyRules: 'Why', askAgain: 'Ask the models again',
+  draft: 'draft', byRules: 'A draft by rules, because no answer of a model could be had or used:', whyRules: 'Why', askAgain: 'Ask the models again',
   tones: { note: 'Note', warning: 'Attention', gap: 'Not answered in the meeting' },
   tap: 'Tap a statement to see where it comes from.', keys: 'Arrow keys go from statement to statement; Enter shows where one comes from.',
   meeting: 'Meeting',

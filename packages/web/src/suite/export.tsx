@@ -24,7 +24,6 @@ export function Export() {
       <Menu.Dropdown>
         <Menu.Label>{text.suite.exportDocument}{document !== undefined && `: ${document.title}`}</Menu.Label>
         {single.map(({ name, title }) => <Menu.Item key={name} onClick={() => { takeDocument(name) }}>{title}</Menu.Item>)}
-        <p className="small quiet export-hint">{text.suite.pdfHint}</p>
         <Menu.Divider />
         <Menu.Label>{text.suite.exportSuite}</Menu.Label>
         <Menu.Item onClick={takePack}>{text.suite.pack}</Menu.Item>
