@@ -16,7 +16,7 @@ export async function jobOf(document: ReadableDocument): Promise<Job> {
   const about = `${say('Version {n}', { n: document.version })} · ${day(document.createdAt)}`
   const content = await blocksOf(paper, accent)
   const blocks = [...content, ...appendices(paper)]
-  const owner = oneLine(document.branding?.name ?? '') || oneLine(document.project)
+  const owner = ownerOf(document)
   const logo = logoOf(document.branding)
   return {
     document: linked({
@@ -27,6 +27,12 @@ export async function jobOf(document: ReadableDocument): Promise<Job> {
     }),
     ...(logo === null ? {} : { logo }),
   }
+}
+
+/** An organisation that has given itself a look is named on each page; else the project is. */
+function ownerOf({ branding, project }: ReadableDocument): string {
+  const named = branding !== undefined && (branding.tones !== null || branding.logo !== null)
+  return (named ? oneLine(branding.name) : '') || oneLine(project)
 }
 
 /** As JSON, without the links that lead to nothing and the halves of characters: each would fail the whole document. */
