@@ -169,6 +169,8 @@ describe('documents', () => {
     const word = await server.call('GET', `/api/v1/documents/${id}/files/docx`)
     expect([word.headers.get('content-disposition'), word.headers.get('content-type'), word.text.slice(0, 2)]).toEqual(['attachment; filename="opening.docx"', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'])
     expect((await server.call('GET', `/api/v1/documents/${id}/files?format=docx`)).body).toMatchObject({ files: [{ path: 'opening.docx', encoding: 'base64' }] })
+    const paper = await server.call('GET', `/api/v1/documents/${id}/files/pdf`)
+    expect([paper.headers.get('content-disposition'), paper.headers.get('content-type'), paper.text.slice(0, 5)]).toEqual(['attachment; filename="opening.pdf"', 'application/pdf', '%PDF-'])
     const { files } = (await server.call('GET', `/api/v1/runs/${run.id}/files?format=md`)).body as { files: { path: string }[] }
     expect(files.map((file) => file.path)).toEqual(['index.html', 'opening.md', 'middle.md', 'ending.md', 'aside.md', 'transcript/orders.txt'])
     const pack = await server.call('GET', `/api/v1/runs/${run.id}/pack?format=md`)

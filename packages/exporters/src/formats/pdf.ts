@@ -20,7 +20,7 @@ async function bytesOf(document: ReadableDocument): Promise<Uint8Array> {
   try {
     return await compile(job, title)
   } catch (error) {
-    if (job.logo === undefined || document.branding === undefined || !(AppError.is(error) && error.code === 'pdf-refused')) throw error
-    return compile(await jobOf({ ...document, branding: { ...document.branding, logo: null } }), title)
+    if (job.logo === undefined || !(AppError.is(error) && error.code === 'pdf-refused')) throw error
+    return compile(await jobOf(document, { plain: true }), title)
   }
 }

@@ -9,7 +9,7 @@ import { breakable } from './runs.ts'
 import type { Job } from './compiler.ts'
 
 /** The document as what the template reads. */
-export async function jobOf(document: ReadableDocument): Promise<Job> {
+export async function jobOf(document: ReadableDocument, { plain = false }: { /** Without the logo. */ readonly plain?: boolean } = {}): Promise<Job> {
   const paper = paperOf(document)
   const { say, day } = paper.wording
   const { accent, on } = tonesOf(document.branding)
@@ -17,7 +17,7 @@ export async function jobOf(document: ReadableDocument): Promise<Job> {
   const content = await blocksOf(paper, accent)
   const blocks = [...content, ...appendices(paper)]
   const owner = ownerOf(document)
-  const logo = logoOf(document.branding)
+  const logo = plain ? null : logoOf(document.branding)
   return {
     document: linked({
       title: short(document.title, 300), project: breakable(short(document.project, 300)), head: short(document.title, 90), owner: short(owner, 60), author: owner, lang: languageOf(document.language), date: momentOf(document.createdAt), accent, on, about,
