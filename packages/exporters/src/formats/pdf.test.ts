@@ -38,6 +38,14 @@ test('the words and the drawings of every other script are there', async () => {
   for (const font of ['Inter', 'NotoSansHans', 'NotoSansArabic', 'NotoSansHebrew']) expect(fonts.join()).toContain(font)
 })
 
+test('a drawing that would be too small stands on a turned page, under its heading', async () => {
+  const participants = Array.from({ length: 11 }, (_, index) => ({ id: String(index), label: `Participant number ${String(index)}` }))
+  const messages = participants.slice(1).map(({ id }, index) => ({ from: String(index), to: id, label: 'Sends a message on to the next' }))
+  const blocks = [{ id: 'h', kind: 'heading' as const, level: 2 as const, text: 'Flow' }, { id: 'd', kind: 'diagram' as const, title: 'Messages', diagram: { type: 'sequence' as const, participants, messages } }]
+  const { sheets } = await read(await written({ ...sample, blocks: [{ id: 'p', kind: 'prose', text: 'Before.' }, ...blocks, { id: 'q', kind: 'prose', text: 'After.' }] }))
+  expect(sheets.map(({ wide, text }) => [wide, ['Before.', 'Flow', 'Messages', 'After.'].filter((words) => text.includes(words))])).toEqual([[false, ['Before.']], [true, ['Flow', 'Messages']], [false, ['After.']]])
+})
+
 test('what the typesetter would take for markup is text', async () => {
   const markup = '#read("/etc/passwd") $x^2$ *b* _e_ = no heading @ref <label> \\ // comment `raw` #panic("x") [x] {y}'
   expect((await textOf(prose(markup))).replaceAll(/\s+/g, ' ')).toContain(markup)
