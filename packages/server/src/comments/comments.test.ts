@@ -200,11 +200,13 @@ describe('presence', () => {
     await expect.poll(() => after.told.map(({ event }) => event)).toEqual(['ready'])
     const close = async (visibility: string): Promise<void> => { expect(await olga.call('PATCH', `/api/v1/projects/${projectId}/access`, { visibility })).toMatchObject({ status: 200 }) }
     await close('members')
-    const outside = await openStream(`${server.url}/api/v1/events?${query}`, { cookie: ann.cookies() })
+    const outside = await openStream(`${server.url}/api/v1/events?${query}`, { cookie: bob.cookies() })
     await expect.poll(() => outside.told).toHaveLength(1)
     const own = await openStream(`${server.url}/api/v1/events?${query}`, { cookie: olga.cookies() })
     await expect.poll(() => own.told).toHaveLength(1)
     await here(olga)
+    // Two changes within moments of each other are told as one.
+    await expect.poll(() => own.told).toHaveLength(2)
     await olga.call('DELETE', `/api/v1/projects/${projectId}/presence`)
     await expect.poll(() => own.told).toHaveLength(3)
     const elsewhere = await server.database.withOrganization(FIRST, async ({ projects }) => (await projects.findOrCreate('Elsewhere')).id)
