@@ -35,7 +35,7 @@ const press = (name: string | RegExp) => (page: Page): Promise<void> => page.get
 function full({ run, project, transcript }: Scene, shared: string): readonly Shot[] {
   const pages = named([
     ['start', '/'], ['new', `/new?transcript=${transcript}`], ['run', `/runs/${run}`], ['project', `/projects/${project}`], ['workflows', '/workflows'], ['workflow', '/workflows/standard'], ['insights', '/insights'], ['notifications', '/notifications'],
-    ...['notes', 'use-cases', 'brd', 'prd', 'test-cases', 'mockups', 'architecture', 'data-model', 'proposal', 'gallery', 'review'].map((kind) => [`suite-${kind}`, `/suites/${run}?document=${kind}`] as const),
+    ...['notes', 'use-cases', 'business-requirements', 'functional-requirements', 'prd', 'test-cases', 'mockups', 'architecture', 'data-model', 'proposal', 'gallery', 'review'].map((kind) => [`suite-${kind}`, `/suites/${run}?document=${kind}`] as const),
     ['coverage', `/suites/${run}?view=coverage`], ['questions', `/suites/${run}?view=questions`], ['history', `/suites/${run}?view=history`], ['not-found', '/nowhere'], ['settings', '/settings'],
     ...sections.map((section) => [`settings-${section}`, `/settings/${section}`] as const),
   ])

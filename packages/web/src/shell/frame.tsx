@@ -27,6 +27,10 @@ const loadPalette = () => import('./palette.tsx').then((module) => ({ default: m
 const Palette = lazy(loadPalette)
 const loadMenu = () => import('./menu.tsx').then((module) => ({ default: module.Menu }))
 const Menu = lazy(loadMenu)
+/** Without a network it is loaded when it is wanted. */
+function loadAhead(): void {
+  for (const load of [loadPalette, loadMenu, loadAccountMenu, loadModal]) load().catch(() => undefined)
+}
 const Homeless = lazy(() => import('./homeless.tsx').then((module) => ({ default: module.Homeless })))
 
 /** What stands around every page: the ways to go, the search, the account; on a phone behind a button. */
@@ -36,7 +40,7 @@ export function Frame() {
   const [wasMenuOpen, keepMenu] = useState(false)
   useHotkeys([['mod+K', palette.toggle]], [])
   const content = useFocusOnArrival()
-  useEffect(() => { const timer = setTimeout(() => { void loadPalette(); void loadMenu(); void loadAccountMenu(); void loadModal() }, 500); return () => { clearTimeout(timer) } }, [])
+  useEffect(() => { const timer = setTimeout(loadAhead, 500); return () => { clearTimeout(timer) } }, [])
   const isHomeless = useQuery(meQuery).data?.organization === null
   const look = useBranding()
   const side = <Side look={look} onFind={() => { menu.close(); palette.open() }} onGo={menu.close} />
