@@ -12,7 +12,7 @@ import type { TakingOutStore } from './taking-out/contract.ts'
 import type { RequestKeyStore } from './request-keys/contract.ts'
 import type { FlagStore } from './flags/contract.ts'
 import type { NotificationStore } from './notifications/contract.ts'
-import type { CommentStore, PresenceStore } from './comments/contract.ts'
+import type { CommentStore, PresenceStore, PresenceNews } from './comments/contract.ts'
 import type { AbuseStore, LimitStore } from './limits/contract.ts'
 import type { ModelChoiceStore } from './models/contract.ts'
 import type { ProjectStore, TranscriptStore } from './projects.ts'
@@ -237,7 +237,7 @@ export interface EngineAccess {
   openSession(): Promise<Session>
 }
 
-export interface Database extends Doors, Revocations {
+export interface Database extends Doors, Revocations, PresenceNews {
   /** One transaction in which only this organisation's rows exist, and of them what `acting` may see; what it writes is audited as done by them. Never call a model or stream to a client inside: it holds a connection. */
   withOrganization<T>(organization: string, work: (stores: Stores, tx: OrganizationTx) => Promise<T>, acting?: Acting | null): Promise<T>
   /** What such a function answers, or null: one trip, its own transaction. For what a run does while it executes. */
@@ -253,8 +253,6 @@ export interface Database extends Doors, Revocations {
    * with the machine; ends when `signal` aborts. Readers of one organisation share what is read; a slow one pages through the table and costs no memory.
    */
   follow(organization: string, place: FeedPlace, signal: AbortSignal): AsyncIterable<FeedPage>
-  /** Calls back, in all processes and within moments, with the project in which somebody came or went, until what it returns is called. Nothing of it is kept: who does not listen misses it. */
-  onPresence(organization: string, heard: (project: string) => void): () => void
   /** Aborts when somebody cancels the run, in whatever process. The same signal for the same run while it is alive. */
   cancelSignal(run: { readonly organization: string; readonly run: string }): AbortSignal
   readonly people: People

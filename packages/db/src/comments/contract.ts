@@ -96,3 +96,8 @@ export interface PresenceStore {
   /** A person who hides is gone at once, everywhere. */
   hide(person: string, hidden: boolean): Promise<void>
 }
+
+export interface PresenceNews {
+  /** Calls back, in all processes and within moments, with the project in which somebody came or went, until what it returns is called. Nothing of it is kept: who does not listen misses it. */
+  onPresence(organization: string, heard: (project: string) => void): () => void
+}
