@@ -150,8 +150,8 @@ function outOfScope(notes: Notes): Statement[] {
 function questionsOf(made: readonly BusinessRequirement[], notes: Notes): Omit<BusinessRequirements['openQuestions'][number], 'id'>[] {
   const say = wordsFor(notes.language)
   const gaps = [
-    { of: made.filter((item) => item.criteria.length < 2 || item.criteria.some((one) => one.target === null)), phrase: 'Which measures and targets shall show that {list} are met?' as const, field: 'metrics and business goals' },
-    { of: made.filter((item) => item.businessGoal === null), phrase: 'Which goal of the business do {list} serve?' as const, field: 'business goals and product scope' },
+    { of: made.filter((item) => item.criteria.length < 2 || item.criteria.some((one) => one.target === null)), phrase: 'By which measures and targets shall {list} count as met?' as const, field: 'metrics and business goals' },
+    { of: made.filter((item) => item.businessGoal === null), phrase: 'Which goal of the business shall {list} serve?' as const, field: 'business goals and product scope' },
     { of: made.filter((item) => item.owner === null), phrase: 'Who owns {list} on the side of the business?' as const, field: 'owner' },
   ]
   return gaps.filter((gap) => gap.of.length > 0).map((gap) => { const about = gap.of.map((item) => item.id); return { ...derived(say(gap.phrase, { list: idsListed(about) }), about), about, suggested: personFor(gap.field, notes.participants) } })

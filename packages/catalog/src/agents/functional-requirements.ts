@@ -128,7 +128,7 @@ function questionsOf(qualities: readonly Quality[], functions: readonly Function
   const say = wordsFor(notes.language)
   const gaps = [
     { of: qualities.filter((item) => item.measure === null).map((item) => item.id), phrase: 'How shall {list} be measured? The meeting gave no figure.' as const, field: 'technical performance' },
-    { of: functions.filter((item) => item.criteria.length === 0).map((item) => item.id), phrase: 'When are {list} fulfilled? The meeting did not say how to tell.' as const, field: 'product scope' },
+    { of: functions.filter((item) => item.criteria.length === 0).map((item) => item.id), phrase: 'When shall {list} count as fulfilled? The meeting did not say how to tell.' as const, field: 'product scope' },
   ]
   return gaps.filter((gap) => gap.of.length > 0).map((gap) => ({ ...derived(say(gap.phrase, { list: idsListed(gap.of) }), gap.of), about: gap.of, suggested: personFor(gap.field, notes.participants) }))
 }

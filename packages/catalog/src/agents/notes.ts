@@ -48,7 +48,7 @@ function questions(facts: Facts, found: Pick<Notes, 'actionItems' | 'participant
   const open = found.actionItems.filter((action) => action.state === 'open')
   const gaps = [
     { phrase: 'Who takes on {list}? The meeting named no owner.' as const, of: open.filter((action) => action.owner === null) },
-    { phrase: 'By when are {list} due? The meeting named no date.' as const, of: open.filter((action) => action.due === null) },
+    { phrase: 'What is the due date of {list}? The meeting named none.' as const, of: open.filter((action) => action.due === null) },
   ].filter((gap) => gap.of.length > 0)
   const asked = facts.questions.map((fact) => ({ ...told(fact), suggested: fact.suggested ?? personFor(fact.text, found.participants.filter((person) => person.name !== fact.askedBy)) }))
   const added = gaps.map((gap) => {

@@ -112,7 +112,7 @@ function write(inputs: Inputs, { previous }: DraftContext<TestCases>): TestCases
   const made = ids.number('TC', isEnglish(notes.language) ? draftsOf(inputs) : [], previous?.testCases)
   const coverage = [...functional.requirements, ...functional.qualities].map((item) => ({ requirement: item.id, title: item.title, testCases: made.filter((test) => test.tests === item.id || test.from.includes(item.id)).map((test) => test.id) }))
   const untested = coverage.filter((row) => row.testCases.length === 0).map((row) => row.requirement)
-  const question = { ...derived(wordsFor(notes.language)('No test can be written for {list} until it is agreed how to tell that they are met. How?', { list: idsListed(untested) }), untested), about: untested, suggested: personFor('quality of the product', notes.participants) }
+  const question = { ...derived(wordsFor(notes.language)('No test can be written for {list} until it is agreed what counts as met. What does?', { list: idsListed(untested) }), untested), about: untested, suggested: personFor('quality of the product', notes.participants) }
   return testCasesSchema.parse({
     language: notes.language, testCases: made, coverage, features: cases.useCases.flatMap((item) => featureOf(item, functional.requirements, made)),
     openQuestions: ids.number('TCQ', untested.length === 0 ? [] : [question], previous?.openQuestions), numbers: ids.numbers,

@@ -150,7 +150,7 @@ function questionsOf(made: readonly (UseCase & { readonly scene: Scene })[], lef
   const flowless = made.filter((item) => item.mainFlow.length === 0)
   const gaps = [
     { of: unnamed, text: say('Which role acts in {list}? The meeting does not name it.', { list: idsListed(unnamed.map((item) => item.id)) }) },
-    { of: flowless, text: say('How does {list} run, step by step? The meeting does not say.', { list: idsListed(flowless.map((item) => item.id)) }) },
+    { of: flowless, text: say('How shall {list} run, step by step? The meeting does not say.', { list: idsListed(flowless.map((item) => item.id)) }) },
   ]
   const unclear = [...new Set(unclearOf(notes).map((wish) => wish.id))].map((id) => ({ id }))
   const homeless = [...new Set(left.map((wish) => wish.id))].map((id) => ({ id }))

@@ -22,7 +22,7 @@ export function unsettled(notes: Notes, personas: readonly { readonly id: string
   const unowned = risks.map((item) => item.reference)
   const people = personas.map((item) => item.id)
   return [
-    { about: people, text: say('How used to technology are {list}, and which devices do they have at hand?', { list: idsListed(people) }), field: 'design of the interface' },
-    { about: unowned, text: say('Who watches {list}, and how likely are they? The meeting did not say.', { list: idsListed(unowned) }), field: 'owner of the project' },
+    { about: people, text: say('How much experience with technology can be expected of {list}, and which devices are at hand?', { list: idsListed(people) }), field: 'design of the interface' },
+    { about: unowned, text: say('Who watches {list}, and how high is the probability? The meeting did not say.', { list: idsListed(unowned) }), field: 'owner of the project' },
   ].filter((item) => item.about.length > 0).map(({ about, text, field }) => ({ ...derived(text, about), about, suggested: personFor(field, notes.participants) }))
 }

@@ -199,7 +199,7 @@ export function specified(inputs: FunctionInputs, answers: Answers, draft: Funct
   const qualities = ids.number('NFR', qualitiesOf([...qualityPortions(notes).keys()].flatMap((key) => ((answers.get(key) ?? null) as Qualities | null)?.qualities ?? []), draft, at), previous?.qualities)
   const questions = gapsOf([
     { of: qualities.filter((item) => item.measure === null).map((item) => item.id), phrase: 'How shall {list} be measured? The meeting gave no figure.', field: 'technical performance' },
-    { of: made.filter((item) => item.criteria.length === 0).map((item) => item.id), phrase: 'When are {list} fulfilled? The meeting did not say how to tell.', field: 'product scope' },
+    { of: made.filter((item) => item.criteria.length === 0).map((item) => item.id), phrase: 'When shall {list} count as fulfilled? The meeting did not say how to tell.', field: 'product scope' },
   ], notes)
   return functionalRequirementsSchema.parse({ language: notes.language, requirements: made, qualities, glossary: glossaryOf((answers.get('glossary') ?? null) as Glossary | null, draft, at.shown), openQuestions: ids.number('FRQ', questions, previous?.openQuestions), numbers: ids.numbers })
 }

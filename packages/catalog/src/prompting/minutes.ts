@@ -158,7 +158,7 @@ function summaryOf(whole: Whole, transcript: Transcript, draft: Notes): Pick<Not
 function gaps(language: string, actions: Notes['actionItems']) {
   const say = wordsFor(language)
   const open = actions.filter((action) => action.state === 'open')
-  const lists = [['Who takes on {list}? The meeting named no owner.', open.filter((one) => one.owner === null)], ['By when are {list} due? The meeting named no date.', open.filter((one) => one.due === null)]] as const
+  const lists = [['Who takes on {list}? The meeting named no owner.', open.filter((one) => one.owner === null)], ['What is the due date of {list}? The meeting named none.', open.filter((one) => one.due === null)]] as const
   return lists.filter(([, list]) => list.length > 0).map(([phrase, list]) => {
     const about = list.map((action) => action.id)
     return { ...derived(say(phrase, { list: idsListed(about, language.startsWith('en') ? 'and' : '&') }), about), askedBy: null, suggested: null, area: null }

@@ -147,8 +147,8 @@ export function composed(inputs: NeedInputs, answers: Answers, draft: BusinessRe
   const lost = draft.requirements.filter((item) => item.useCases.some((id) => !served.has(id))).map((item) => ({ ...item, useCases: item.useCases.filter((id) => !served.has(id)) }))
   const made = ids.number('BR', aimed([...written, ...lost], notes).filter((item) => item.heard.length > 0), previous?.requirements)
   const questions = gapsOf([
-    { of: made.filter((item) => item.criteria.length < 2 || item.criteria.some((one) => one.target === null)).map((item) => item.id), phrase: 'Which measures and targets shall show that {list} are met?', field: 'metrics and business goals' },
-    { of: made.filter((item) => item.businessGoal === null).map((item) => item.id), phrase: 'Which goal of the business do {list} serve?', field: 'business goals and product scope' },
+    { of: made.filter((item) => item.criteria.length < 2 || item.criteria.some((one) => one.target === null)).map((item) => item.id), phrase: 'By which measures and targets shall {list} count as met?', field: 'metrics and business goals' },
+    { of: made.filter((item) => item.businessGoal === null).map((item) => item.id), phrase: 'Which goal of the business shall {list} serve?', field: 'business goals and product scope' },
     { of: notes.goals.map((goal) => goal.id).filter((id) => !made.some((item) => item.goals.includes(id) || item.criteria.some((one) => one.from.includes(id)))), phrase: 'Which requirement serves {list}? None names it yet.', field: 'business goals and product scope' },
     { of: made.filter((item) => item.owner === null).map((item) => item.id), phrase: 'Who owns {list} on the side of the business?', field: 'owner' },
   ], notes)

@@ -110,7 +110,7 @@ function questionsOf(cases: readonly UseCase[], outline: Outline, notes: Notes) 
   const named = new Set(asked.flatMap((item) => item.about))
   return [...asked, ...gapsOf([
     { of: open.filter((id) => !named.has(id)), phrase: 'What exactly is asked for in {list}? The words of the meeting are not clear enough to build on.', field: 'product scope' },
-    { of: cases.filter((item) => item.mainFlow.length === 0).map((item) => item.id), phrase: 'How does {list} run, step by step? The meeting does not say.', field: 'product scope' },
+    { of: cases.filter((item) => item.mainFlow.length === 0).map((item) => item.id), phrase: 'How shall {list} run, step by step? The meeting does not say.', field: 'product scope' },
   ], notes)]
 }
 

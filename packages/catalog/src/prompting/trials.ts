@@ -87,7 +87,7 @@ export function proved(inputs: TrialInputs, answers: Answers, draft: TestCases, 
   const coverage = [...functional.requirements, ...functional.qualities].map((item) => ({ requirement: item.id, title: item.title, testCases: made.filter((test) => test.tests === item.id).map((test) => test.id) }))
   const lacks = (id: string): boolean => { const types = made.filter((test) => test.tests === id).map((test) => test.type); return !types.includes('positive') || !types.includes('negative') }
   const open = [...functional.requirements.filter((item) => lacks(item.id)).map((item) => item.id), ...coverage.filter((row) => row.requirement.startsWith('NFR') && row.testCases.length === 0).map((row) => row.requirement)]
-  const questions = gapsOf([{ of: open, phrase: 'No test can be written for {list} until it is agreed how to tell that they are met. How?', field: 'quality of the product' }], notes)
+  const questions = gapsOf([{ of: open, phrase: 'No test can be written for {list} until it is agreed what counts as met. What does?', field: 'quality of the product' }], notes)
   return testCasesSchema.parse({
     language: notes.language, testCases: made, coverage, features: useCases.useCases.flatMap((item) => featureOf(item, functional.requirements, made)),
     openQuestions: ids.number('TCQ', questions, previous?.openQuestions), numbers: ids.numbers,

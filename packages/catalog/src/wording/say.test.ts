@@ -12,3 +12,7 @@ it('keeps every slot in every language', () => {
   const slots = (text: string): string => [...text.matchAll(/\{\w+\}/g)].map((match) => match[0]).sort().join()
   for (const [phrase, translations] of Object.entries(phrases)) for (const translation of translations) expect(slots(translation), phrase).toBe(slots(phrase))
 })
+
+it('asks alike about one and about several: no verb agrees with a list of ids', () => {
+  for (const phrase of Object.keys(phrases)) expect(phrase).not.toMatch(/\b(?:is|are|was|were|do|does|has|have) \{list\}|\{list\} (?:is|are|was|were|do|does|has|have)\b/)
+})

@@ -6,9 +6,9 @@ export const sentences = {
     'Wer übernimmt {list}? Das Meeting nannte niemanden.', "Qui prend en charge {list} ? La réunion n'a nommé personne.",
     '¿Quién se encarga de {list}? La reunión no nombró a nadie.', '谁负责 {list}？会议未指定负责人。'],
   'Which holds? {text}': ['Was gilt? {text}', 'Que faut-il retenir ? {text}', '¿Qué vale? {text}', '以哪个为准？{text}'],
-  'By when are {list} due? The meeting named no date.': [
-    'Bis wann sind {list} fällig? Das Meeting nannte kein Datum.', "Pour quand {list} ? La réunion n'a donné aucune date.",
-    '¿Para cuándo son {list}? La reunión no dio fecha.', '{list} 何时到期？会议未给出日期。'],
+  'What is the due date of {list}? The meeting named none.': [
+    'Welche Frist gilt für {list}? Das Meeting nannte keine.', "Pour quand {list} ? La réunion n'a donné aucune date.",
+    '¿Para cuándo {list}? La reunión no dio fecha.', '{list} 何时到期？会议未给出日期。'],
   'The meeting ranked none of these: every priority is a proposal, still to be agreed.': [
     'Das Meeting stufte nichts davon ein: Jede Priorität ist ein Vorschlag und noch zu vereinbaren.', "La réunion n'en a classé aucun : chaque priorité est une proposition, encore à convenir.",
     'La reunión no clasificó ninguno: cada prioridad es una propuesta, aún por acordar.', '会议未对这些项目排序：所有优先级均为建议，有待商定。'],
@@ -28,19 +28,25 @@ export const sentences = {
     'Una propuesta, aún por acordar: se propuso, no se decidió, y nadie lo clasificó.', '建议，有待商定：仅为提议，尚未决定，也未排序。'],
   'Which role acts in {list}? The meeting does not name it.': [
     'Welche Rolle handelt in {list}? Das Meeting nennt sie nicht.', 'Quel rôle agit dans {list} ? La réunion ne le dit pas.', '¿Qué rol actúa en {list}? La reunión no lo dice.', '{list} 由哪个角色执行？会议未说明。'],
-  'How does {list} run, step by step? The meeting does not say.': [
-    'Wie läuft {list} Schritt für Schritt ab? Das Meeting sagt es nicht.', 'Comment se déroule {list}, étape par étape ? La réunion ne le dit pas.', '¿Cómo se desarrolla {list}, paso a paso? La reunión no lo dice.', '{list} 的具体步骤如何？会议未说明。'],
-  'Which measures and targets shall show that {list} are met?': [
-    'Welche Maße und Zielwerte sollen zeigen, dass {list} erfüllt sind?', 'Quelles mesures et cibles montreront que {list} sont satisfaits ?', '¿Qué medidas y metas mostrarán que {list} se cumplen?', '用哪些指标和目标值来证明 {list} 已达成？'],
-  'Which goal of the business do {list} serve?': ['Welchem Geschäftsziel dienen {list}?', 'Quel objectif métier {list} servent-ils ?', '¿A qué objetivo de negocio sirven {list}?', '{list} 服务于哪个业务目标？'],
+  'How shall {list} run, step by step? The meeting does not say.': [
+    'Wie ist der Ablauf von {list}, Schritt für Schritt? Das Meeting sagt es nicht.', 'Quel est le déroulement de {list}, étape par étape ? La réunion ne le dit pas.',
+    '¿Cuáles son los pasos de {list}? La reunión no lo dice.', '{list} 的具体步骤如何？会议未说明。'],
+  'By which measures and targets shall {list} count as met?': [
+    'Welche Maße und Zielwerte sollen die Erfüllung von {list} zeigen?', 'Quelles mesures et cibles montreront le respect de {list} ?',
+    '¿Qué medidas y metas mostrarán el cumplimiento de {list}?', '用哪些指标和目标值来证明 {list} 已达成？'],
+  'Which goal of the business shall {list} serve?': [
+    'Welches Geschäftsziel steht hinter {list}?', 'Quel objectif métier justifie {list} ?',
+    '¿Qué objetivo de negocio hay detrás de {list}?', '{list} 服务于哪个业务目标？'],
   'How shall {list} be measured? The meeting gave no figure.': [
-    'Wie sollen {list} gemessen werden? Das Meeting nannte keine Zahl.', "Comment mesurer {list} ? La réunion n'a donné aucun chiffre.", '¿Cómo se medirán {list}? La reunión no dio cifras.', '{list} 如何衡量？会议未给出数字。'],
-  'When are {list} fulfilled? The meeting did not say how to tell.': [
-    'Wann sind {list} erfüllt? Das Meeting sagte nicht, woran man es erkennt.', "Quand {list} sont-ils satisfaits ? La réunion ne l'a pas dit.", '¿Cuándo se cumplen {list}? La reunión no lo dijo.', '{list} 何时算满足？会议未说明判断方式。'],
+    'Woran wird {list} gemessen? Das Meeting nannte keine Zahl.', "Comment mesurer {list} ? La réunion n'a donné aucun chiffre.",
+    '¿Cómo medir {list}? La reunión no dio cifras.', '{list} 如何衡量？会议未给出数字。'],
+  'When shall {list} count as fulfilled? The meeting did not say how to tell.': [
+    'Woran erkennt man die Erfüllung von {list}? Das Meeting sagte es nicht.', "À quoi reconnaître le respect de {list} ? La réunion ne l'a pas dit.",
+    '¿Cómo se reconoce el cumplimiento de {list}? La reunión no lo dijo.', '{list} 何时算满足？会议未说明判断方式。'],
   'An assessment shows conformance with {list}.': ['Eine Prüfung belegt die Konformität mit {list}.', 'Une évaluation montre la conformité à {list}.', 'Una evaluación muestra la conformidad con {list}.', '评估证明符合 {list}。'],
-  'No test can be written for {list} until it is agreed how to tell that they are met. How?': [
-    'Für {list} lässt sich kein Test schreiben, solange nicht vereinbart ist, woran man die Erfüllung erkennt. Woran?', "Aucun test pour {list} tant qu'on ne sait pas comment constater qu'ils sont satisfaits. Comment ?",
-    'No se puede probar {list} hasta acordar cómo saber que se cumplen. ¿Cómo?', '在商定 {list} 的判定方式之前无法编写测试。如何判定？'],
+  'No test can be written for {list} until it is agreed what counts as met. What does?': [
+    'Für {list} lässt sich kein Test schreiben, solange nicht vereinbart ist, woran man die Erfüllung erkennt. Woran?', "Aucun test pour {list} tant qu'on ne sait pas à quoi en reconnaître le respect. À quoi ?",
+    'No se puede probar {list} hasta acordar cómo se reconoce el cumplimiento. ¿Cómo?', '在商定 {list} 的判定方式之前无法编写测试。如何判定？'],
   'In which countries will it be used? Law and standards depend on it, and the meeting named none.': [
     'In welchen Ländern wird es genutzt? Recht und Normen hängen davon ab; das Meeting nannte keine.', 'Dans quels pays sera-t-il utilisé ? Lois et normes en dépendent ; la réunion n’en a cité aucun.',
     '¿En qué países se usará? Las leyes y normas dependen de ello; la reunión no nombró ninguna.', '将在哪些国家使用？法律和标准取决于此，会议未提及。'],
@@ -51,17 +57,18 @@ export const sentences = {
   'No requirement of this meeting calls for a practice in the built-in list.': [
     'Keine Anforderung dieses Meetings verlangt nach einer der eingebauten Vorgehensweisen.', "Aucune exigence de cette réunion n'appelle une pratique de la liste intégrée.", 'Ningún requisito de esta reunión pide una práctica de la lista incorporada.', '本次会议的需求未涉及内置实践清单中的任何一项。'],
   '{list}, by their priority.': ['{list}, nach ihrer Priorität.', '{list}, selon leur priorité.', '{list}, por su prioridad.', '{list}，按优先级。'],
-  'How used to technology are {list}, and which devices do they have at hand?': [
-    'Wie vertraut sind {list} mit Technik, und welche Geräte haben sie zur Hand?', 'Quelle aisance technique ont {list}, et quels appareils ont-ils ?', '¿Qué soltura con la tecnología tienen {list}, y qué dispositivos usan?', '{list} 对技术的熟悉程度如何，使用哪些设备？'],
-  'Who watches {list}, and how likely are they? The meeting did not say.': [
-    'Wer beobachtet {list}, und wie wahrscheinlich sind sie? Das Meeting sagte es nicht.', "Qui surveille {list}, et quelle est leur probabilité ? La réunion ne l'a pas dit.",
-    '¿Quién vigila {list}, y qué probabilidad tienen? La reunión no lo dijo.', '由谁监控 {list}，可能性有多大？会议未说明。'],
+  'How much experience with technology can be expected of {list}, and which devices are at hand?': [
+    'Wie viel Erfahrung mit Technik ist von {list} zu erwarten, und welche Geräte sind zur Hand?', 'Quelle aisance technique attendre de {list}, et quels appareils sont à disposition ?',
+    '¿Qué soltura con la tecnología cabe esperar de {list}, y qué dispositivos hay a mano?', '{list} 对技术的熟悉程度如何，使用哪些设备？'],
+  'Who watches {list}, and how high is the probability? The meeting did not say.': [
+    'Wer beobachtet {list}, und wie hoch ist die Wahrscheinlichkeit? Das Meeting sagte es nicht.', "Qui surveille {list}, et quelle est la probabilité ? La réunion ne l'a pas dit.",
+    '¿Quién vigila {list}, y cuál es la probabilidad? La reunión no lo dijo.', '由谁监控 {list}，可能性有多大？会议未说明。'],
   'What exactly is asked for in {list}? The words of the meeting are not clear enough to build on.': [
     'Was genau wird in {list} verlangt? Der Wortlaut des Meetings ist dafür nicht klar genug.', "Que demande-t-on exactement dans {list} ? Les termes de la réunion ne sont pas assez clairs.",
     '¿Qué se pide exactamente en {list}? Las palabras de la reunión no son lo bastante claras.', '{list} 具体要求什么？会议原话不够清楚。'],
   'Which use case holds {list}? The meeting asked for this, but did not say who does what with it.': [
-    'Zu welchem Anwendungsfall gehören {list}? Das Meeting verlangte sie, sagte aber nicht, wer was damit tut.', "À quel cas d'utilisation appartiennent {list} ? La réunion les a demandés sans dire qui en fait quoi.",
-    '¿A qué caso de uso pertenecen {list}? La reunión los pidió, pero no dijo quién hace qué con ellos.', '{list} 属于哪个用例？会议提出了它们，但没有说明由谁做什么。'],
+    'Welcher Anwendungsfall deckt {list} ab? Das Meeting verlangte es, sagte aber nicht, wer was damit tut.', "Quel cas d'utilisation couvre {list} ? La réunion l'a demandé sans dire qui en fait quoi.",
+    '¿Qué caso de uso cubre {list}? La reunión lo pidió, pero no dijo quién hace qué con ello.', '{list} 属于哪个用例？会议提出了它，但没有说明由谁做什么。'],
   'Who shall be able to do what with the product? The meeting spoke of how it shall be, not of what people do with it.': [
     'Wer soll was mit dem Produkt tun können? Das Meeting sprach davon, wie es sein soll, nicht davon, was man damit tut.', "Qui doit pouvoir faire quoi avec le produit ? La réunion a dit comment il doit être, pas ce qu'on en fait.",
     '¿Quién debe poder hacer qué con el producto? La reunión habló de cómo debe ser, no de qué se hace con él.', '谁应该能用产品做什么？会议谈到了产品应有的样子，但没有谈到人们用它做什么。'],
