@@ -23,7 +23,8 @@ export async function examine(config: Config): Promise<readonly Examination[]> {
 /** One small real call to each configured model: a key that is wrong shows here, not in the middle of a run. */
 async function examineModels(config: Config): Promise<readonly Examination[]> {
   const { tryModels } = await import('./models/trial.ts')
-  const trials = await tryModels(config)
+  const trials = await tryModels(config).catch((error: unknown) => { if (AppError.is(error)) return error; throw error })
+  if (AppError.is(trials)) return [{ check: 'Models', status: 'problem', found: trials.message, advice: 'Mend the setting "providers": the server does not start with it.' }]
   if (trials.length === 0) return [{ check: 'Models', status: 'ok', found: 'none configured: rules write', advice: null }]
   return trials.map(({ model, uses, ok, milliseconds, message }) => {
     const check = `Model ${model}`

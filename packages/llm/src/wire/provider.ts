@@ -27,7 +27,7 @@ interface ModelTraits extends Capabilities { readonly reasoning: Effort | null }
 /** Traits by the beginning of a model's name; the first that fits counts, after an optional `vendor/` or `region.vendor.`. */
 export type TraitTable = readonly (readonly [begin: RegExp, traits: Partial<ModelTraits>])[]
 
-type Settings = z.ZodType<{ readonly models: z.infer<z.ZodRecord<z.ZodString, typeof overrideSchema>> }>
+type Settings = z.ZodType<{ readonly models: z.infer<z.ZodRecord<z.ZodString, typeof overrideSchema>> }> & Pick<z.ZodObject, 'shape'>
 type ProviderOptions = NonNullable<LanguageModelV4CallOptions['providerOptions']>
 
 interface Definition<Schema extends Settings> {
@@ -63,7 +63,7 @@ export function defineProvider<Schema extends Settings>(definition: Definition<S
     capabilities: (model) => capabilitiesOf(traits(definition, model)),
     open: (given, policy = trustedUrls, as = name) => {
       const parsed = definition.settings.safeParse(given)
-      if (!parsed.success) throw new AppError('provider-settings-wrong', `The settings of the provider "${as}" are wrong: ${parsed.error.issues.map((issue) => `${issue.path.length === 0 ? 'it' : `"${issue.path.join('.')}"`} ${faultInWords(issue)}`).join('; ')}.`)
+      if (!parsed.success) throw new AppError('provider-settings-wrong', `The settings of the provider "${as}" are wrong: ${parsed.error.issues.map((issue) => `${issue.path.length === 0 ? 'it' : `"${issue.path.join('.')}"`} ${faultInWords(issue)}`).join('; ')}. It takes ${Object.keys(definition.settings.shape).join(', ')}.`)
       const settings = parsed.data
       let connected: ReturnType<typeof definition.connect> | null = null
       const speak = async (model: string): Promise<LanguageModelV4> => (await (connected ??= definition.connect(settings, guardedFetch(policy))))(model)

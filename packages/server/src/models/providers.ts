@@ -8,7 +8,8 @@ const settingsSchema = z.looseObject({ provider: z.string().optional() })
 
 /**
  * Opens the models of this installation by `provider/model`. A provider has the name that configuration gives it: that of its maker, or any other with
- * `"provider"` inside. Throws `config-provider-wrong` with words that name the setting; nothing is sent before a model is asked.
+ * `"provider"` inside. Throws `config-provider-wrong` with words that name the setting, also where no model of that provider is named yet: organisations
+ * choose among them later. Nothing is sent before a model is asked.
  */
 export function openModels({ providers = {}, providerKeys = {} }: Pick<Config, 'providers' | 'providerKeys'>): (id: string) => Model {
   const opened = new Map<string, (model: string) => Model>()
@@ -23,6 +24,7 @@ export function openModels({ providers = {}, providerKeys = {} }: Pick<Config, '
       throw AppError.is(cause) ? new AppError('config-provider-wrong', `The provider "${name}" of the setting "providers" does not fit. ${cause.message}`, { cause }) : cause
     }
   }
+  for (const name of Object.keys(providers)) opened.set(name, open(name))
   return (id) => {
     const slash = id.indexOf('/')
     const name = id.slice(0, slash)

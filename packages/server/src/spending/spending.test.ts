@@ -155,7 +155,8 @@ test('a provider that is missing or wrong is named with what to do, without its 
   const open = (more: object, id: string) => () => openModels(configSchema.parse(more))(id)
   expect(open({}, 'openai/gpt-5')).toThrow(/"openai" is configured, but not the provider.*OPENAI_API_KEY/)
   expect(open({ providers: { mine: { provider: 'strange' } } }, 'mine/x')).toThrow(/provider "mine".*no provider "strange"/)
-  expect(open({ providers: { openai: { apiKey: secret, surprise: 1 } } }, 'openai/x')).toThrow(/^(?!.*a-secret).*surprise/s)
+  expect(open({ providers: { openai: { apiKey: secret, surprise: 1 } } }, 'openai/x')).toThrow(/^(?!.*a-secret).*surprise.*It takes apiKey, baseUrl, /s)
+  expect(() => openModels(configSchema.parse({ providers: { local: { provider: 'openai-compatible', baseUrl: 'http://localhost:1/v1', surprise: 1 } } })), 'no model of it is named').toThrow(/"local".*no place for "surprise"/s)
 })
 
 test('a trial asks each model one word, and tells in words why one does not answer', async () => {
