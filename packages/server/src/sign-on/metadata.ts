@@ -10,7 +10,7 @@ const thisMachine: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localho
 /** What the metadata of an identity provider says of it. Throws `metadata-invalid`, with what to look at. */
 export function readMetadata(text: string): IdentityProvider {
   // The owner pastes it: a remark in it means nothing. In an answer it would, see xml.ts.
-  const document = parsePlain(text.trim().replaceAll(/<!--[\s\S]*?-->/g, ''))
+  const document = parsePlain(withoutRemarks(text.trim()))
   const descriptors = document === null ? [] : elementsOf(document, 'IDPSSODescriptor')
   const [descriptor] = descriptors
   if (descriptor === undefined) throw refuse('it is no SAML metadata of an identity provider (an EntityDescriptor with an IDPSSODescriptor). Download the metadata file again and paste all of it, without changes')
@@ -18,6 +18,18 @@ export function readMetadata(text: string): IdentityProvider {
   const entity = descriptor.parentNode !== null && 'getAttribute' in descriptor.parentNode ? (descriptor.parentNode as Element).getAttribute('entityID') ?? '' : ''
   if (entity === '' || entity.length > 1_024) throw refuse('entityID is missing or too long')
   return { entity, url: addressIn(descriptor), certificates: certificatesIn(descriptor) }
+}
+
+/** No expression does this in a time by the length: where the end of a remark is missing it would look for it from each beginning anew. */
+function withoutRemarks(text: string): string {
+  const kept: string[] = []
+  for (let from = 0; ;) {
+    const begin = text.indexOf('<!--', from)
+    const end = begin === -1 ? -1 : text.indexOf('-->', begin + 4)
+    if (end === -1) return [...kept, text.slice(from)].join('')
+    kept.push(text.slice(from, begin))
+    from = end + 3
+  }
 }
 
 function refuse(why: string): AppError {

@@ -243,6 +243,7 @@ describe('what the owner sets', () => {
     const refused = async (metadata: string, why: RegExp): Promise<void> => { expect(await olga.call('PUT', '/api/v1/sign-on/provider', { metadata })).toMatchObject({ status: 422, body: { code: 'metadata-invalid', detail: expect.stringMatching(why) as string } }) }
     await refused('hello', /no SAML metadata/)
     await refused('<a/>', /no SAML metadata/)
+    await refused('<!--'.repeat(120_000), /no SAML metadata/)
     await refused(await service(), /no SAML metadata/)
     await refused(`<!DOCTYPE x SYSTEM "file:///etc/passwd">${acme.metadata}`, /no SAML metadata/)
     await refused(acme.metadata.replaceAll(/Location="[^"]*"/g, 'Location="http://login.example/sso"'), /https/)
