@@ -55,6 +55,12 @@ test('a session that somebody planted is not the one that a sign-in opens, and i
   expect((await openBrowser(server.url, new Map([['aicoe.session_token', 'planted.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%3D']])).go('GET', '/api/v1/me')).status).toBe(401)
 })
 
+test.each(['/api/auth/callback/..\\get-session', '/api/auth/callback/..\\list-sessions', '/api/auth/reset-password/..\\ok?callbackURL=/', '/api/auth/callback/%2e%2e'])('%s leads to no route that is not named', async (path) => {
+  const answer = await olga.call('GET', path)
+  expect(answer).toMatchObject({ status: 400, body: { code: 'request-invalid' } })
+  expect(answer.text).not.toContain('token')
+})
+
 describe('a page of somebody else', () => {
   test.each([
     ['another origin', { origin: 'https://evil.example' }], ['no origin that it names', { origin: 'null' }], ['another port', { origin: 'http://127.0.0.1:1' }],

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import { AppError } from '@aicoe/sdk'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 
@@ -6,15 +7,17 @@ import { z } from 'zod'
 const passed = ['accept', 'authorization', 'content-type', 'cookie', 'origin', 'referer', 'sec-fetch-dest', 'sec-fetch-mode', 'sec-fetch-site', 'user-agent'] as const
 const failure = z.object({ code: z.string().optional(), message: z.string().optional() })
 
-/** The request as better-auth takes it. `origin` is where people reach this installation; the path may not choose another. */
-export function toWebRequest(request: FastifyRequest, origin: string, path = request.url): Request {
+/** The request as better-auth takes it. `origin` is where people reach this installation; the path may not choose another, nor lead to another route than the one that was matched. */
+export function toWebRequest(request: FastifyRequest, origin: string): Request {
+  const url = new URL(`${origin}${request.url}`)
+  if (url.pathname !== request.url.split('?')[0]) throw new AppError('request-invalid', 'The path of this address can be read in two ways. Send it without "..", "\\" and the like.')
   const headers = new Headers({ 'x-real-ip': request.ip })
   for (const name of passed) {
     const value = request.headers[name]
     if (typeof value === 'string') headers.set(name, value)
   }
   const body = request.body === undefined || request.body === null ? null : request.body instanceof Uint8Array ? new Uint8Array(request.body) : JSON.stringify(request.body)
-  return new Request(`${origin}${path}`, { method: request.method, headers, body, redirect: 'manual' })
+  return new Request(url, { method: request.method, headers, body, redirect: 'manual' })
 }
 
 /** Where people reach this installation: the setting, else the address of this request, whose Host the guard has looked at. */
