@@ -46,7 +46,7 @@ test('a tier is made and given to a person, and holds from then on', async () =>
   await page.getByLabel('Tier of Olga Owner').waitFor()
   expect(await page.getByLabel('Tier of Olga Owner').inputValue()).toBe('small')
   await page.getByLabel('Tier of All organisations').selectOption('small')
-  await page.getByText('This organisation is in the tier small.').waitFor()
+  await page.getByText('This organisation is in the tier “small”.').waitFor()
   await accessible(page)
 })
 

@@ -75,7 +75,7 @@ async function draw(browser: Browser, url: string, cookies: readonly Cookie[], s
   await Promise.all(looks.map(async ({ viewport, theme, look }) => {
     const contexts = await Promise.all([cookies, []].map(async (shown) => {
       const context = await browser.newContext({ baseURL: url, viewport, colorScheme: theme, reducedMotion: 'reduce', serviceWorkers: 'block' })
-      context.setDefaultTimeout(10_000)
+      context.setDefaultTimeout(60_000)
       await context.addCookies([...shown])
       return context
     }))

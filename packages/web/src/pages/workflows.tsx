@@ -42,7 +42,7 @@ function Workflow({ workflow, agents, mayMake }: { readonly workflow: Schemas['W
       <div className="page-head">
         <div><h3 id={heading}>{workflow.title}</h3><p className="quiet">{workflow.description}</p></div>
         <div className="row">
-        {mayMake && <Button variant="subtle" aria-label={composing.copyNamed(workflow.title)} loading={make.isPending} onClick={() => { make.mutate({ title: composing.copyOf(workflow.title), from: workflow.name }) }}>{composing.copy}</Button>}
+        {mayMake && <Button variant="default" aria-label={composing.copyNamed(workflow.title)} loading={make.isPending} onClick={() => { make.mutate({ title: composing.copyOf(workflow.title), from: workflow.name }) }}>{composing.copy}</Button>}
         <Button aria-label={words.makeWith(workflow.title)} renderRoot={(props) => <Link {...props} to="/new" search={{ workflow: workflow.name }} />} variant="default" rightSection={<Icon name="arrowRight" size={16} />}>{words.make}</Button>
         </div>
       </div>

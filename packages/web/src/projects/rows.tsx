@@ -30,7 +30,7 @@ export function Documents({ project }: { readonly project: string }) {
 }
 
 function DocumentRow({ document }: { readonly document: Schemas['DocumentSummary'] }) {
-  const inside = <><Icon name="file" /><span className="row-main row-title">{document.title}</span><span className="small quiet number">{words.version(document.version)} · {ago(document.createdAt, Date.now())}</span></>
+  const inside = <><Icon name="file" /><span className="row-main document-row"><span className="row-title">{document.title}</span><span className="small quiet number">{words.version(document.version)} · {ago(document.createdAt, Date.now())}</span></span></>
   return document.runId === null ? <div className="row-link">{inside}</div> : <Link className="row-link" to="/suites/$run" params={{ run: document.runId }} search={{ document: document.kind }}>{inside}</Link>
 }
 
