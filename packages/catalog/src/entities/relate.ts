@@ -20,6 +20,14 @@ export function inOrder<Each extends Pick<Named, 'found'>>(entities: readonly Ea
   return sorted
 }
 
+/** What takes something off a price is used now and then: no record needs one. */
+const OCCASIONAL = /\b(?:coupons?|vouchers?|gift ?cards?|discounts?|promo(?:tion)?s?|rebates?|referrals?|gutscheine?|rabatte?|cup[oó]n(?:es)?|descuentos?|remises?)\b|优惠/iu
+
+/** Whether records can do without the one that a reference names. */
+export function isOccasional(parent: string): boolean {
+  return OCCASIONAL.test(parent)
+}
+
 /** To whom or what rows of an entity belong: one person at most, two other things at most; a record that hangs on nothing belongs to the person that the model is about. */
 function parentsOf(entity: Named, all: readonly Named[]): readonly Named[] {
   const noun = entity.found.noun
@@ -61,7 +69,7 @@ export function foreignKeys(child: Named, relations: readonly Relation[], all: r
     if (parent === undefined) return []
     const word = parent.found.noun.word
     return [{
-      name: `${snake(word)}_id`, label: labelOf(word), type: 'integer', length: null, nullable: false, unique: false, format: null, values: [], key: 'foreign', references: parent.id,
+      name: `${snake(word)}_id`, label: labelOf(word), type: 'integer', length: null, nullable: isOccasional(word), unique: false, format: null, values: [], key: 'foreign', references: parent.id,
       description: { ...relation.basis, text: `The ${word} it belongs to.` },
     } satisfies Field]
   })

@@ -9,6 +9,7 @@ import type { Notes } from '../documents/notes.ts'
 import type { UseCases } from '../documents/use-cases.ts'
 import type { Entity, Field } from '../entities/model.ts'
 import { highest, Numbering } from '../ids/numbering.ts'
+import { sumBeneath } from '../samples/agree.ts'
 import { element, shownCell } from '../screens/elements.ts'
 import { answered } from './items.ts'
 
@@ -66,7 +67,7 @@ function redrawn({ screens }: Scenes, before: readonly Mockup[], { inputs, ids, 
   const drawn = placed.map(({ told, id }): Mockup => ({
     id, title: told.title, purpose: told.purpose, role: told.role, useCase: before[0]?.useCase ?? null, entity: entityOf(told, inputs),
     sections: [...told.sections.flatMap((part, at) => (part.elements.length === 0 ? [] : [{
-      id: `${id}/part-${String(at + 1)}`, title: part.title, layout: part.layout, elements: part.elements.map((one, index) => elementFrom(one, `${id}/part-${String(at + 1)}/${String(index + 1)}`, { inputs, idOf, own: id })) }])),
+      id: `${id}/part-${String(at + 1)}`, title: part.title, layout: part.layout, elements: part.elements.flatMap((one, index) => [...sumBefore(one, told, `${id}/part-${String(at + 1)}/sum`, inputs), elementFrom(one, `${id}/part-${String(at + 1)}/${String(index + 1)}`, { inputs, idOf, own: id })]) }])),
     { id: `${id}/ways`, title: null, layout: 'stack', elements: [element(`${id}/ways/home`, 'link', 'Back to the start', { goesTo: startId })] }],
   }))
   return drawn.map((screen, index) => withNext(screen, drawn, index))
@@ -95,6 +96,16 @@ function elementFrom(told: ToldElement, id: string, { inputs, idOf, own }: Withi
 /** What fills an element: sample rows of the entity that it shows, the values that it offers. */
 function filling(told: ToldElement, { dataModel: { entities } }: PrototypeInputs): Partial<ScreenElement> {
   return FILLED[told.kind]?.(told, entities) ?? {}
+}
+
+/** What the lines of a record come to, before the first figure of what was added to them. */
+function sumBefore(one: ToldElement, { sections }: Told, id: string, { dataModel: { entities } }: PrototypeInputs): readonly ScreenElement[] {
+  const entity = entities.find((each) => each.id === one.entity)
+  const [row] = entity?.rows ?? []
+  if (entity === undefined || row === undefined) return []
+  const alike = sections.flatMap((part) => part.elements).filter((each) => each.entity === entity.id && FILLED[each.kind] === oneRecord)
+  const sum = sumBeneath(entity, row, { shown: alike.flatMap(({ fields }) => fields.slice(0, 1)), entities })
+  return sum === null || alike.find(({ fields }) => fields[0] === sum.before) !== one ? [] : [element(id, 'figure', `${sum.label}: ${sum.value}`)]
 }
 
 /** A text or figure of one record: the value that its first sample row holds follows the label. */

@@ -8,6 +8,7 @@ import type { UseCases } from '../documents/use-cases.ts'
 import { keyField, tableName } from '../entities/fields.ts'
 import type { Entity, Field, Relation, SampleRow } from '../entities/model.ts'
 import { fieldsInDoubt } from '../entities/doubts.ts'
+import { isOccasional } from '../entities/relate.ts'
 import { Numbering } from '../ids/numbering.ts'
 import { withRows } from '../samples/rows.ts'
 import { answered, claimSchema, Shown } from './items.ts'
@@ -126,7 +127,7 @@ function bareEntity({ id, one, index }: Placed & { readonly index: number }, { d
 
 function reference(parent: Placed, relation: Relation, at: number): Field {
   return {
-    name: keyField(parent.one.name, `parent_${String(at + 1)}`).name, label: parent.one.name, type: 'integer', length: null, nullable: false, unique: false, format: null, values: [], key: 'foreign', references: parent.id,
+    name: keyField(parent.one.name, `parent_${String(at + 1)}`).name, label: parent.one.name, type: 'integer', length: null, nullable: isOccasional(parent.one.name), unique: false, format: null, values: [], key: 'foreign', references: parent.id,
     description: relation.basis,
   }
 }

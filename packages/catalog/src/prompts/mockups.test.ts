@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { DataModel } from '../documents/data-model.ts'
 import type { Mockups } from '../documents/mockups.ts'
 import { agentNamed, answering, converse } from '../test/dialogue.ts'
 import type { Answerer } from '../test/dialogue.ts'
@@ -46,4 +47,16 @@ test('a use case that no model could draw keeps the screens of the draft; small 
   const of = (all: Mockups) => all.screens.filter((one) => one.useCase === 'UC-1')
   expect(of(data as Mockups)).toEqual(of(rules))
   expect(converse(agent, await rehearse(smallTalk), told).asked.size).toBe(0)
+})
+
+test('a checkout that shows what is added to an order and its total also shows what the lines come to', async () => {
+  const taxed = await rehearse(`${shop}Ann Bell: Each order must show the tax and the shipping costs.\n`)
+  const { entities } = taxed.documents['data-model'] as DataModel
+  const order = entities.find((one) => one.fields.some(({ name }) => name === 'total'))
+  const figure = (field: string) => part('figure', { label: field, entity: order?.id, fields: [field] })
+  const checkout: Answerer = () => ({ screens: [screen('checkout', [figure('tax'), figure('shipping_cost'), figure('total'), part('button')])] })
+  const labels = (converse(agent, taxed, checkout).data as Mockups).screens[1]?.sections.flatMap((section) => section.elements.map(({ label }) => label)) ?? []
+  const [items, tax, shipping, total] = labels.map((label) => Number(label.split(': ')[1]))
+  expect(labels.slice(0, 4).map((label) => label.split(': ')[0])).toEqual(['Order items', 'tax', 'shipping_cost', 'total'])
+  expect(Number(items) + Number(tax) + Number(shipping)).toBeCloseTo(Number(total), 2)
 })

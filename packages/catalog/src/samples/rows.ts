@@ -36,7 +36,9 @@ function linked(entity: Entity, index: number, { entities, parents }: { readonly
       if (shared !== undefined && typeof cell === 'number') links.set(shared.name, cell)
     }
   }
-  return { ...made, ...Object.fromEntries(links) }
+  // Every second row does without what it can do without; the first is such a one, so that screens show the ordinary case.
+  const spared = (name: string): boolean => index % 2 === 0 && foreign.some((field) => field.name === name && field.nullable)
+  return { ...made, ...Object.fromEntries([...links].map(([name, key]) => [name, spared(name) ? null : key])) }
 }
 
 function row(entity: Entity, index: number, origin: Origin & { readonly others: readonly string[] }): SampleRow {

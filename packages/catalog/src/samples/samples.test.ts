@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { buildModel } from '../entities/build.ts'
+import { isOccasional } from '../entities/relate.ts'
 import { agreed } from './agree.ts'
 import { faultsOf } from './check.ts'
 import { sampleFiles, sql } from './files.ts'
@@ -32,6 +33,47 @@ test('what one piece costs may be called a unit price, and lies with a part of t
   const [order, item, product] = ['Order', 'Order item', 'Product'].map((name) => withRows(renamed, { seed: 'a', date: '2025-03-03' }).find((entity) => entity.name === name))
   for (const line of item?.rows ?? []) expect(line['unit_price']).toBe(product?.rows[Number(line['product_id']) - 1]?.['price'])
   for (const one of order?.rows ?? []) expect(Number(one['total'])).toBeGreaterThan(Number(one['shipping_cost'] ?? 0))
+})
+
+type Made = ReturnType<typeof withRows>[number]
+const column = (name: string, type: string, more: object = {}) => ({ ...model.entities[0]?.fields[0], name, label: name, type, key: null, references: null, unique: false, nullable: false, length: 40, ...more })
+const kind = (id: string, fields: readonly unknown[]) => ({ ...model.entities[0], id, table: id.toLowerCase(), name: id, plural: `${id}s`, nature: 'transactional', fields: [column(`${id}_id`, 'integer', { key: 'primary', unique: true }), ...fields] })
+const filled = (...entities: readonly object[]): readonly Made[] => withRows(entities as readonly Made[], { seed: 'a', date: '2025-03-03' })
+
+test.each([['status', ['shipped', 'cancelled']], ['state', ['paid', 'storniert']], ['shipping_method', ['express', 'store pickup']], ['delivery_option', ['courier', 'Click & collect']]])('what is called off or fetched costs nothing to send and is not on its way: %s', (name, values) => {
+  const [order] = filled(kind('order', [column(name, 'choice', { values }), column('shipping_cost', 'money'), column('tax', 'money'), column('carrier', 'text', { nullable: true }), column('total', 'money')]))
+  const unsent = order?.rows.filter((row) => row[name] === values[1]) ?? []
+  const sent = order?.rows.filter((row) => row[name] === values[0]) ?? []
+  expect([unsent.length, sent.length].every((count) => count > 0)).toBe(true)
+  for (const row of unsent) expect(row).toMatchObject({ shipping_cost: 0, carrier: null })
+  for (const row of sent) expect(Number(row['shipping_cost'])).toBeGreaterThan(0)
+  for (const row of order?.rows ?? []) expect(Number(row['tax'])).toBeGreaterThan(0)
+})
+
+test('an address of any sort is an address', () => {
+  const [order] = filled(kind('order', [column('delivery_address', 'text', { length: 200 }), column('ip_address', 'text')]))
+  for (const row of order?.rows ?? []) expect(row).toMatchObject({ delivery_address: expect.stringMatching(/^\d+ .*, Sampletown$/) as string, ip_address: expect.not.stringContaining('Sampletown') as string })
+})
+
+test('a parcel that its carrier picked up is on its way', () => {
+  const [parcel] = filled(kind('shipment', [column('status', 'choice', { values: ['picked up', 'in transit'] }), column('shipping_cost', 'money')]))
+  for (const row of parcel?.rows ?? []) expect(Number(row['shipping_cost'])).toBeGreaterThan(0)
+})
+
+test('a reference that a record can do without is empty in some rows, and what it is worth is taken off the lines', () => {
+  const to = (name: string, nullable = false) => column(`${name}_id`, 'integer', { key: 'foreign', references: name, nullable })
+  const [, , coupon, order, line] = filled(kind('customer', []), kind('product', [column('price', 'money')]), kind('coupon', [column('value', 'money')]),
+    kind('order', [to('customer'), to('coupon', true), column('tax', 'money'), column('delivery_fee', 'money'), column('total', 'money')]), kind('line', [to('order'), to('product'), column('price', 'money'), column('quantity', 'integer')]))
+  const used = order?.rows.filter((row) => row['coupon_id'] !== null) ?? []
+  expect(used.length).toBeGreaterThan(0)
+  expect(order?.rows[0]?.['coupon_id']).toBeNull()
+  const bought = (key: unknown): number => line?.rows.filter((one) => one['order_id'] === key).reduce((sum, one) => sum + Number(one['quantity']) * Number(one['price']), 0) ?? 0
+  const worth = (key: unknown): number => Number(coupon?.rows.find((one) => one['coupon_id'] === key)?.['value'] ?? 0)
+  for (const row of order?.rows ?? []) expect(row['total']).toBeCloseTo(Math.max(0, bought(row['order_id']) - worth(row['coupon_id'])) + Number(row['tax']) + Number(row['delivery_fee']), 2)
+})
+
+test.each([['Coupon code', true], ['Gift card', true], ['Gutschein', true], ['优惠券', true], ['Customer', false], ['Product', false], ['Promoter', false]])('an order can do without a %s: %s', (name, can) => {
+  expect(isOccasional(name)).toBe(can)
 })
 
 test('what happened to one thing happened in the order of its fields', () => {

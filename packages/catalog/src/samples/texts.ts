@@ -32,7 +32,8 @@ export function textFor(entity: Entity, field: Field, { index, random, others }:
   const person = nouns.find((noun) => noun.word === entity.name.toLowerCase())?.person ?? false
   const given = GIVEN[index % GIVEN.length] ?? GIVEN[0]
   const family = FAMILY[(index * 3) % FAMILY.length] ?? FAMILY[0]
-  return SPECIAL[field.name]?.({ entity, index, random, given, family }) ?? named({ entity, field, index, random, person, full: `${given} ${family}`, others })
+  const own = field.name.endsWith('_address') && !/(?:e?mail|ip|web)_address$/.test(field.name) ? 'address' : field.name
+  return SPECIAL[own]?.({ entity, index, random, given, family }) ?? named({ entity, field, index, random, person, full: `${given} ${family}`, others })
 }
 
 interface Place { readonly entity: Entity; readonly index: number; readonly random: Seeded; readonly given: string; readonly family: string }

@@ -1,7 +1,7 @@
 import type { Screen, ScreenElement } from '@aicoe/sdk'
 import { small } from '../statements/plain.ts'
 import type { Entity } from '../entities/model.ts'
-import { columnsOf, element, inputsOf, ownField, rowsFor, sectionOf, shownCell, tableOf } from './elements.ts'
+import { columnsOf, element, factsOf, inputsOf, ownField, rowsFor, sectionOf, shownCell, tableOf } from './elements.ts'
 import type { Section } from './elements.ts'
 import type { Pattern } from './patterns.ts'
 
@@ -89,10 +89,18 @@ function ownList(about: Material): readonly DrawnScreen[] {
     ...sectionOf('actions', null, 'columns', doings(about)), ...back()] }]
 }
 
-/** What is paid for, as the sample rows have it. */
+/** What is paid for, as the sample rows have it: the lines, then how their sum comes to the total. */
 function summaryOf(about: Material): readonly Section[] {
   const lines = about.entities.find((entity) => /item|cart|bill|invoice|order/i.test(entity.name) && entity !== about.entity)
-  return lines === undefined ? [] : sectionOf('summary', 'What you pay for', 'stack', [{ ...tableOf(lines, about, { requirement: first(about) }), rows: tableOf(lines, about, {}).rows?.slice(0, 3) ?? [] }])
+  if (lines === undefined) return []
+  const whole = about.entities.find((entity) => entity.fields.some((field) => field.name === 'total') && lines.fields.some((field) => field.references === entity.id))
+  if (whole !== undefined) return sectionOf('summary', 'What you pay for', 'stack', [relatedTable(lines, whole, about), ...sumsOf(whole, about)])
+  return sectionOf('summary', 'What you pay for', 'stack', [{ ...tableOf(lines, about, { requirement: first(about) }), rows: tableOf(lines, about, {}).rows?.slice(0, 3) ?? [] }])
+}
+
+function sumsOf(whole: Entity, about: Material): readonly ScreenElement[] {
+  const facts = factsOf(whole, whole.rows[0] ?? {}, whole.fields.filter((field) => field.type === 'money'), about.entities)
+  return facts.map(([label = '', value = ''], index) => element(`sum-${String(index + 1)}`, 'figure', `${label}: ${value}`, { requirement: first(about) }))
 }
 
 function overview(about: Material, heading: string | null): DrawnScreen {
@@ -117,7 +125,7 @@ function detailOf(about: Material): readonly DrawnScreen[] {
   if (entity === null) return []
   const row = rowsFor(entity, about.self)[0] ?? {}
   const requirement = first(about)
-  const facts = entity.fields.filter((field) => field.key !== 'primary' && field !== ownField(entity, about.self)).map((field) => [field.label, shownCell(row[field.name], field, about.entities)])
+  const facts = factsOf(entity, row, entity.fields.filter((field) => field.key !== 'primary' && field !== ownField(entity, about.self)), about.entities)
   const related = about.entities.filter((other) => other.fields.some((field) => field.references === entity.id)).slice(0, 1)
   const manages = about.pattern === 'manage'
   return [{ role: 'detail', title: `${entity.name} in detail`, purpose: `Shows one ${entity.name.toLowerCase()} with everything that belongs to it.`, sections: [
@@ -166,15 +174,14 @@ function failure(about: Material): readonly Section[] {
 }
 
 /** The fields of the first row that concerns the actor. */
-function factsOf(entity: Entity, about: Material): string[][] {
-  const row = rowsFor(entity, about.self)[0]
-  return columnsOf(entity).filter((field) => field !== ownField(entity, about.self)).map((field) => [field.label, shownCell(row?.[field.name], field, about.entities)])
+function shortFacts(entity: Entity, about: Material): string[][] {
+  return factsOf(entity, rowsFor(entity, about.self)[0] ?? {}, columnsOf(entity).filter((field) => field !== ownField(entity, about.self)), about.entities)
 }
 
 function done(about: Material, label: string): DrawnScreen {
   const requirement = first(about)
   const message = about.functions[0]?.message ?? about.success ?? `${about.title}: done.`
-  const facts = about.entity === null || about.pattern === 'sign-in' ? [] : factsOf(about.entity, about)
+  const facts = about.entity === null || about.pattern === 'sign-in' ? [] : shortFacts(about.entity, about)
   return { role: 'done', title: `${about.title}: confirmation`, purpose: 'Confirms the result and leads on.', sections: [
     ...sectionOf('result', null, 'stack', [element('message', 'notice', message, { requirement, tone: 'success' }), ...(facts.length === 0 ? [] : [element('facts', 'table', about.entity?.name ?? about.object, { requirement, columns: ['Field', 'Value'], rows: facts })])]),
     ...sectionOf('next', null, 'columns', [element('home', 'button', label, { goesTo: 'start' })])] }

@@ -1,4 +1,5 @@
 import type { Screen, ScreenElement } from '@aicoe/sdk'
+import { sumBeneath } from '../samples/agree.ts'
 import { capital } from '../statements/plain.ts'
 import type { Cell, Entity, Field, SampleRow } from '../entities/model.ts'
 
@@ -46,6 +47,12 @@ export function tableOf(entity: Entity, { entities, self }: Viewer, options: Opt
     columns: columns.map((field) => field.label), rows: rowsFor(entity, self).map((row) => columns.map((field) => shownCell(row[field.name], field, entities))), ...options })
 }
 
+/** Fields and values of one row, line by line, with what its lines come to. */
+export function factsOf(entity: Entity, row: SampleRow, fields: readonly Field[], entities: readonly Entity[]): string[][] {
+  const sum = sumBeneath(entity, row, { shown: fields.map(({ name }) => name), entities })
+  return fields.flatMap((field) => [...(sum?.before === field.name ? [[sum.label, sum.value]] : []), [field.label, shownCell(row[field.name], field, entities)]])
+}
+
 /** Who looks at a screen: `self` is the entity that the person is, where only his own rows concern him. */
 export interface Viewer { readonly entities: readonly Entity[]; readonly self: Entity | null }
 
@@ -62,7 +69,7 @@ export function rowsFor(entity: Entity, self: Entity | null): readonly SampleRow
   return entity.rows.filter((row) => row[own.name] === most)
 }
 
-const SET_BY_SYSTEM = /^(?:created|updated|submitted|received|placed|sent|recorded|paid|opened)_(?:at|on)$|^(?:number|status|total|analysis|tracking_number|delivery_status)$/
+const SET_BY_SYSTEM = /^(?:created|updated|submitted|received|placed|sent|recorded|paid|opened)_(?:at|on)$|^(?:number|status|total|analysis|tracking_number|delivery_status|shipping_cost|tax)$/
 
 /** Fields that a person fills in: not the key, not himself, not what the system sets itself. */
 export function inputsOf(entity: Entity, { entities, self }: Viewer, requirement: string | null): readonly ScreenElement[] {

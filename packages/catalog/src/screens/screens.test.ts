@@ -36,3 +36,22 @@ test('a patient sees only his own appointments and need not choose himself', () 
   expect(table?.columns).not.toContain('Patient')
   expect(table?.rows?.length).toBeLessThan(6)
 })
+
+test.each(['pay', 'manage', 'browse'] as const)('%s: a total that is shown with what was added tells what the lines come to, and the sum can be followed', (pattern) => {
+  const shop = buildModel([source('REQ-1', 'Customers place orders'), source('REQ-2', 'Orders hold products with price'), source('REQ-3', 'Orders have shipping costs and taxes'), source('REQ-4', 'Products have prices')], (found) => found.map((_, index) => `ENT-${String(index + 1)}`))
+  const records = withRows(shop.entities, { seed: 'a', date: '2025-03-03' })
+  const order = records.find((entity) => entity.name === 'Order') ?? null
+  const elements = drawScreens(about(pattern, { entity: order, entities: records, self: null })).flatMap((screen) => screen.sections.flatMap((part) => part.elements))
+  const shown = pattern === 'pay' ? elements.filter((each) => each.kind === 'figure').map((each) => each.label.split(': ')) : elements.find((each) => each.kind === 'table' && each.label === 'Order')?.rows ?? []
+  const sums = Object.fromEntries(shown.filter(([label]) => ['Order items', 'Tax', 'Shipping cost', 'Total'].includes(label ?? '')).map(([label = '', value]) => [label, Number(value)])) as Record<string, number>
+  expect(Object.keys(sums).sort()).toEqual(['Order items', 'Shipping cost', 'Tax', 'Total'])
+  expect(Number(sums['Order items']) + Number(sums['Tax']) + Number(sums['Shipping cost'])).toBeCloseTo(Number(sums['Total']), 2)
+})
+
+test('nobody enters what the system reckons', () => {
+  const shop = buildModel([source('REQ-1', 'Customers place orders with shipping options'), source('REQ-2', 'Orders have shipping costs and taxes')], (found) => found.map((_, index) => `ENT-${String(index + 1)}`))
+  const records = withRows(shop.entities, { seed: 'a', date: '2025-03-03' })
+  const labels = drawScreens(about('submit', { entity: records.find((entity) => entity.name === 'Order') ?? null, entities: records, self: null }))[0]?.sections.flatMap((part) => part.elements.map((each) => each.label)) ?? []
+  expect(labels).toContain('Shipping option')
+  expect(labels.join()).not.toMatch(/Shipping cost|Tax|Total/)
+})
