@@ -18,8 +18,13 @@ export function presentPerson({ id, name, email, active, provisioned, teams, cre
   }
 }
 
+/** Whether something can have this id: looking for another one would be an error of the database. */
+export function isId(id: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
+}
+
 export async function personOf({ stores }: Visit, id: string): Promise<ScimPerson> {
-  const person = /^[0-9a-f-]{36}$/i.test(id) ? await stores.provisioning.person(id) : null
+  const person = await stores.provisioning.person(id)
   if (person === null) throw notThere(id)
   return person
 }

@@ -1,7 +1,9 @@
 import SCIMMY from 'scimmy'
-import { ScimFailure } from './failure.ts'
+import { notThere, ScimFailure } from './failure.ts'
 import { filterOf } from './filter.ts'
-import { addPerson, changePerson, personOf, presentPerson, removePerson } from './people.ts'
+import type { Defined } from './filter.ts'
+import { keptAmong, refuseForeignPaths } from './paths.ts'
+import { addPerson, changePerson, isId, personOf, presentPerson, removePerson } from './people.ts'
 import type { Visit } from './people.ts'
 import { addTeam, changeTeam, presentTeam, removeTeam, teamOf } from './teams.ts'
 
@@ -46,14 +48,28 @@ export type Verb = 'read' | 'write' | 'patch' | 'dispose'
 
 /** Answers one request; throws ScimFailure, or what went wrong beneath. */
 export async function answer(visit: Visit, verb: Verb, { kind, id, query = {}, body }: Request): Promise<unknown> {
-  const { filter, ...asked } = query
-  const context: Context = typeof filter === 'string' && id === undefined ? { ...visit, fits: filterOf(resources[kind].schema.definition, filter) } : visit
+  const { definition } = resources[kind].schema
+  const { filter } = query
+  const context: Context = typeof filter === 'string' && id === undefined ? { ...visit, fits: filterOf(definition, filter) } : visit
+  // An id stands in a filter, too.
+  if (id !== undefined && !isId(id)) throw notThere(id)
+  if (verb === 'patch') refuseForeignPaths(definition, body)
   return inFailures(context, async () => {
+    const asked = askedOf(definition, query)
     const resource = id === undefined ? new resources[kind](asked as never) : new resources[kind](id, asked)
     const done = await work(resource, verb, body, context)
     // A patch that changes nothing is answered with what there is.
     return plain(done === undefined && verb === 'patch' ? await resource.read(context) : done)
   })
+}
+
+/** What SCIMMY is asked beside a filter. Names that are not kept are passed over. */
+function askedOf(definition: Defined, { startIndex, count, attributes, excludedAttributes }: Readonly<Record<string, unknown>>): object {
+  const [only, without] = [attributes, excludedAttributes].map((names) => (typeof names === 'string' ? keptAmong(definition, names) : null))
+  return {
+    ...(startIndex === undefined ? {} : { startIndex }), ...(count === undefined ? {} : { count }), ...(only == null ? {} : { attributes: ['id', ...only].join(',') }),
+    ...(without == null || without.length === 0 ? {} : { excludedAttributes: without.join(',') }),
+  }
 }
 
 function work(resource: InstanceType<typeof User> | InstanceType<typeof Group>, verb: Verb, body: unknown, context: Context): Promise<unknown> {

@@ -162,6 +162,16 @@ describe('the protocol', () => {
     expect((await scim('GET', `/scim/v2/Users?filter=${encodeURIComponent(`emails[type eq "work" and value eq "FAY@acme.example"] and not (active eq false) and meta.created gt "2020-01-01T00:00:00Z"`)}`)).said.Resources).toMatchObject([{ id: said.id }])
   })
 
+  test('names, ids and paths that would change every object of this process, or read without end, do neither', async () => {
+    const { said } = await scim('POST', '/scim/v2/Users', okta('gil@acme.example'))
+    const quotes = `"${'\\a'.repeat(12)}`
+    for (const names of ['__proto__.polluted', 'constructor.polluted', quotes]) for (const query of ['attributes', 'excludedAttributes']) expect((await scim('GET', `/scim/v2/Users/${said.id}?${query}=${encodeURIComponent(names)}`)).said, names).toMatchObject({ id: said.id })
+    for (const id of [quotes, 'x" or __proto__.polluted pr or id eq "y']) expect((await scim('GET', `/scim/v2/Users/${encodeURIComponent(id)}`)).status, id).toBe(404)
+    for (const operation of [{ op: 'add', path: 'emails[__proto__.polluted pr].value', value: 'x' }, { op: 'remove', path: 'emails', value: [{ value: 'x" or __proto__.polluted pr or value eq "y' }] }, { op: 'add', path: `emails[value eq ${quotes}]`, value: 'x' }])
+      expect(await scim('PATCH', `/scim/v2/Users/${said.id}`, patch(operation)), JSON.stringify(operation)).toMatchObject({ status: 400, said: { status: '400' } })
+    expect(['polluted' in {}, 'polluted' in Object]).toEqual([false, false])
+  })
+
   test('a token opens this alone, in its organisation, until it is revoked; a key and an admin open none of it', async () => {
     const headers = { authorization: `Bearer ${made.secret}` }
     for (const path of ['/api/v1/members', '/api/v1/me', '/api/v1/runs']) expect((await openBrowser(server.url).go('GET', path, undefined, headers)).status, path).toBe(401)

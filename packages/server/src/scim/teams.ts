@@ -11,7 +11,7 @@ export function presentTeam({ id, name, externalId, members, createdAt }: ScimTe
 }
 
 export async function teamOf({ stores }: Visit, id: string): Promise<ScimTeam> {
-  const team = /^[0-9a-f-]{36}$/i.test(id) ? await stores.provisioning.team(id) : null
+  const team = await stores.provisioning.team(id)
   if (team === null) throw notThere(id)
   return team
 }
