@@ -17,7 +17,7 @@ const headers = { origin: installation.url }
 
 /** Starts a run by models over a meeting that no run had before; its id. */
 async function begun(name: string, only: readonly string[]): Promise<string> {
-  const transcript = await (await olga.request.post(`/api/v1/transcripts?fileName=${name}.txt`, { headers: { ...headers, 'content-type': 'application/octet-stream' }, data: Buffer.from(`${claims}\nAnn: This is the meeting of ${name}.\n`) })).json() as { id: string }
+  const transcript = await (await olga.request.post(`/api/v1/transcripts?fileName=${name}.txt&project=${name}`, { headers: { ...headers, 'content-type': 'application/octet-stream' }, data: Buffer.from(`${claims}\nAnn: This is the meeting of ${name}.\n`) })).json() as { id: string }
   const { run } = await (await olga.request.post('/api/v1/runs', { headers, data: { transcriptId: transcript.id, only } })).json() as { run: { id: string } }
   return run.id
 }

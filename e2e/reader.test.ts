@@ -14,7 +14,7 @@ async function suiteOf(page: Page, text: string): Promise<string> {
   await enter(page, installation)
   const { request } = page.context()
   const headers = { origin: installation.url }
-  const transcript = await (await request.post('/api/v1/transcripts?fileName=meeting.txt', { headers: { ...headers, 'content-type': 'application/octet-stream' }, data: Buffer.from(text) })).json() as { id: string }
+  const transcript = await (await request.post('/api/v1/transcripts?fileName=meeting.txt&project=meeting', { headers: { ...headers, 'content-type': 'application/octet-stream' }, data: Buffer.from(text) })).json() as { id: string }
   const { run } = await (await request.post('/api/v1/runs', { headers, data: { transcriptId: transcript.id, author: 'rules' } })).json() as { run: { id: string } }
   const state = async (): Promise<string> => ((await (await request.get(`/api/v1/runs/${run.id}`)).json()) as { state: string }).state
   while (['queued', 'running'].includes(await state())) await sleep(300)

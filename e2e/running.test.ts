@@ -17,7 +17,7 @@ const vera = await joinVera(olga, await installation.visit({ viewport: { width: 
 /** Starts a run by models over a meeting that no run had before, and opens it; its page. */
 async function begun(name: string, more: object = {}): Promise<string> {
   const headers = { origin: installation.url }
-  const transcript = await (await olga.request.post(`/api/v1/transcripts?fileName=${name}.txt`, { headers: { ...headers, 'content-type': 'application/octet-stream' }, data: Buffer.from(`${claims}\nAnn: This is the meeting of ${name}.\n`) })).json() as { id: string }
+  const transcript = await (await olga.request.post(`/api/v1/transcripts?fileName=${name}.txt&project=${name}`, { headers: { ...headers, 'content-type': 'application/octet-stream' }, data: Buffer.from(`${claims}\nAnn: This is the meeting of ${name}.\n`) })).json() as { id: string }
   const { run } = await (await olga.request.post('/api/v1/runs', { headers, data: { transcriptId: transcript.id, only: ['notes'], ...more } })).json() as { run: { id: string } }
   await olga.goto(`/runs/${run.id}`)
   return `/runs/${run.id}`

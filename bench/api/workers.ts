@@ -20,7 +20,7 @@ function client(url: string, headers: Readonly<Record<string, string>>): Client 
 
 /** One run of words that nobody said before, so that nothing is taken from an earlier one. */
 async function start(asking: Client, name: string): Promise<string> {
-  const { id } = await asking.send('POST', `/api/v1/transcripts?fileName=${encodeURIComponent(name)}.txt`, `Ann: This is about ${name}.\n${meeting}`)
+  const { id } = await asking.send('POST', `/api/v1/transcripts?fileName=${encodeURIComponent(name)}.txt&project=${encodeURIComponent(name)}`, `Ann: This is about ${name}.\n${meeting}`)
   const { run } = await asking.send('POST', '/api/v1/runs', { transcriptId: id, workflow: 'trial' }) as { readonly run: { readonly id: string } }
   return run.id
 }

@@ -34,7 +34,7 @@ interface Server { readonly url: string; readonly headers: Readonly<Record<strin
 
 /** Uploads a meeting, starts the workflow and gives the milliseconds of every piece that its reader saw. */
 async function watch({ url, headers }: Server, workflow: string, about: string): Promise<readonly number[]> {
-  const upload = await fetch(`${url}/api/v1/transcripts?fileName=${workflow}.txt`, { method: 'POST', headers: { ...headers, 'content-type': 'application/octet-stream' }, body: `Ann: This is about ${about}.\nBob: We need a list.\n` })
+  const upload = await fetch(`${url}/api/v1/transcripts?fileName=${workflow}.txt&project=${workflow}`, { method: 'POST', headers: { ...headers, 'content-type': 'application/octet-stream' }, body: `Ann: This is about ${about}.\nBob: We need a list.\n` })
   const { id } = z.object({ id: z.string() }).parse(await upload.json())
   const started = await fetch(`${url}/api/v1/runs`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify({ transcriptId: id, workflow }) })
   const { run } = z.object({ run: z.object({ id: z.string() }) }).parse(await started.json())

@@ -33,7 +33,7 @@ export async function makeWorld(wantedWords: number): Promise<World> {
   const authorization = `Bearer ${server.key}`
   const ask = async (path: string): Promise<unknown> => (await fetch(`${server.url}${path}`, { headers: { authorization } })).json()
   const post = async (path: string, body: string | Buffer<ArrayBuffer>, type: string): Promise<unknown> => (await fetch(`${server.url}${path}`, { method: 'POST', body, headers: { authorization, 'content-type': type } })).json()
-  const transcript = idOf.parse(await post('/api/v1/transcripts?fileName=day.txt', readFileSync(meeting), 'application/octet-stream'))
+  const transcript = idOf.parse(await post('/api/v1/transcripts?fileName=day.txt&project=day', readFileSync(meeting), 'application/octet-stream'))
   const { run } = z.looseObject({ run: idOf }).parse(await post('/api/v1/runs', JSON.stringify({ transcriptId: transcript.id, author: 'rules' }), 'application/json'))
   const state = async (): Promise<string> => z.looseObject({ state: z.string() }).parse(await ask(`/api/v1/runs/${run.id}`)).state
   while (!['done', 'failed', 'cancelled'].includes(await state())) await sleep(1_000)

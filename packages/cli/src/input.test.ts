@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { createPlace } from '../test/command.ts'
+import { namesFor } from './input.ts'
 
 const place = await createPlace()
 const running = place.start('start', '--json')
@@ -40,4 +41,8 @@ test('nothing in a name reaches the terminal as more than letters', async () => 
   }
   const { objects } = await place.run('run', `${name}.missing`, '--json')
   expect(objects).toMatchObject([{ type: 'error', file: `${name}.missing` }])
+})
+
+test.each([['talks/orders.vtt', undefined, 'orders.vtt', 'orders'], ['orders.vtt', 'Shop', 'orders.vtt', 'Shop'], ['-', undefined, 'transcript', 'transcript'], [`a\u0007\u202eb.txt`, undefined, 'a\u0007\u202eb.txt', 'ab'], ['\u202e.txt', undefined, '\u202e.txt', 'transcript']])('a project is called after its file: %j', (file, wish, fileName, project) => {
+  expect(namesFor(file, wish)).toEqual({ fileName, project })
 })

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { AppError } from '@aicoe/sdk'
-import { appendAnswer, extractFacts, readTranscript, renameSpeakers } from '@aicoe/transcript'
+import { appendAnswer, extractFacts, nameOf, readTranscript, renameSpeakers } from '@aicoe/transcript'
 import type { ReadTranscript } from '@aicoe/transcript'
 import { contentOf } from './http/content.ts'
 import type { Answer, Question } from './transcripts.ts'
@@ -14,7 +14,7 @@ async function understand(question: Question): Promise<Answer> {
   try {
     const { transcript, source } = await reading(question)
     const facts = extractFacts(transcript)
-    return { understood: { source, transcript: { ...contentOf(transcript), data: transcript }, facts: { ...contentOf(facts), data: facts } } }
+    return { understood: { source, name: nameOf(transcript, facts), transcript: { ...contentOf(transcript), data: transcript }, facts: { ...contentOf(facts), data: facts } } }
   } catch (error) {
     if (!AppError.is(error)) throw error
     return { refused: { code: error.code, message: error.message } }

@@ -8,6 +8,8 @@ import type { LateAnswer } from '@aicoe/transcript'
 /** A transcript file as it was understood: its decoded text, its lines, and what the rules found in them. */
 interface Understood {
   readonly source: string
+  /** What it is about, in the words of a name. */
+  readonly name: string
   readonly transcript: Content & { readonly data: Transcript }
   readonly facts: Content & { readonly data: Facts }
 }

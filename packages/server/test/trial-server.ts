@@ -1,3 +1,4 @@
+import { parse } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '@aicoe/db'
 import { cloneDatabase, testFolder } from '@aicoe/db/testing'
@@ -66,7 +67,7 @@ export function visit(url: string, key: string): Visitor {
   }
   return {
     call, started, settled,
-    upload: async (text, fileName) => String((await call('POST', `/api/v1/transcripts?fileName=${encodeURIComponent(fileName)}`, new TextEncoder().encode(text))).body['id']),
+    upload: async (text, fileName) => String((await call('POST', `/api/v1/transcripts?fileName=${encodeURIComponent(fileName)}&project=${encodeURIComponent(parse(fileName).name)}`, new TextEncoder().encode(text))).body['id']),
     finished: async (body) => settled(await started(body)),
   }
 }

@@ -1,4 +1,5 @@
 export { extractFacts } from './extract.ts'
+export { nameOf } from './naming.ts'
 export { readTranscript } from './read.ts'
 export type { Limits, ReadTranscript } from './read.ts'
 export { textOf, isCjk } from './reading/text.ts'

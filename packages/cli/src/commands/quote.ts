@@ -1,8 +1,7 @@
-import { basename } from 'node:path'
 import { answerOf, postTranscript } from '@aicoe/client'
 import { exit } from '../failure.ts'
 import type { Exit } from '../failure.ts'
-import { readInput } from '../input.ts'
+import { namesFor, readInput } from '../input.ts'
 import { dollars, quoteLine, ranged, tokens } from '../money.ts'
 import { seconds, table } from '../output.ts'
 import type { BaseOptions } from '../server.ts'
@@ -14,7 +13,7 @@ export interface QuoteOptions extends BaseOptions { readonly workflow: string; r
 export function quote(files: readonly string[], options: QuoteOptions): Promise<Exit> {
   return withServer(options, async ({ client, output, signal }) => {
     for (const file of files) {
-      const transcript = await postTranscript(client, await readInput(file, signal), { fileName: file === '-' ? 'transcript' : basename(file), ...(options.project === undefined ? {} : { project: options.project }) })
+      const transcript = await postTranscript(client, await readInput(file, signal), namesFor(file, options.project))
       const found = await answerOf(client.api.POST('/api/v1/quotes', { body: { transcriptId: transcript.id, workflow: options.workflow, parameters: {}, author: 'models', ...(options.only === undefined ? {} : { only: [...options.only] }) } }))
       output.data({ type: 'quote', file, quote: found })
       output.line(`${file}: ${quoteLine(found)}`)

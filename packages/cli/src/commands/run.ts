@@ -1,9 +1,8 @@
-import { basename } from 'node:path'
 import { ApiError, answerOf, postTranscript } from '@aicoe/client'
 import { exit } from '../failure.ts'
 import type { Exit } from '../failure.ts'
 import { prepareFolder } from '../folder.ts'
-import { readInput } from '../input.ts'
+import { namesFor, readInput } from '../input.ts'
 import { modelsAreOn, quoteLine, usageLine, usageOfRun } from '../money.ts'
 import { seconds } from '../output.ts'
 import { asSeenFromHere, fromHere } from '../place.ts'
@@ -46,7 +45,7 @@ async function again(error: unknown, session: Session, make: () => Promise<Exit>
 async function makeSuite({ file, bytes }: { readonly file: string; readonly bytes: Uint8Array }, options: RunOptions, session: Session, isOneOfMany: boolean): Promise<Exit> {
   const { client, output } = session
   const began = performance.now()
-  const transcript = await postTranscript(client, bytes, { fileName: file === '-' ? 'transcript' : basename(file), ...(options.project === undefined ? {} : { project: options.project }) })
+  const transcript = await postTranscript(client, bytes, namesFor(file, options.project))
   const folder = fromHere(suiteFolder(options.out, transcript.project, isOneOfMany))
   await prepareFolder(folder)
   output.line(`${file}: ${transcript.format}, language ${transcript.language}, ${counted(transcript.speakers.length, 'speaker')}, ${counted(transcript.utterances, 'utterance')}`)

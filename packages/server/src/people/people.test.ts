@@ -79,6 +79,14 @@ test('a key has its scopes, is shown once, and stops when it is revoked', async 
   expect((await program.call('GET', '/api/v1/runs')).status).toBe(401)
 })
 
+test('a meeting that is called like a project that others closed gets a project of its own, where nobody asked for that one', async () => {
+  const { id } = (await admin.call('POST', '/api/v1/projects', { name: 'Booking portal kick-off' })).body as { id: string }
+  expect((await admin.call('PATCH', `/api/v1/projects/${id}/access`, { visibility: 'members' })).status).toBe(200)
+  const upload = async (query: string) => user.call('POST', `/api/v1/transcripts?fileName=audio1.txt${query}`, `Booking portal kick-off\n\n${meeting}`)
+  expect((await upload('')).body).toMatchObject({ project: 'Booking portal kick-off 2' })
+  expect(await upload(`&project=${encodeURIComponent('Booking portal kick-off')}`)).toMatchObject({ status: 409, body: { code: 'project-name-taken' } })
+})
+
 test('project-access: a project that is open to its members alone is there for them, their teams and the admins, with all that is in it', async () => {
   const transcriptId = String((await user.call('POST', '/api/v1/transcripts?fileName=secret.txt&project=Secret', meeting)).body['id'])
   const { id: run } = (await user.call('POST', '/api/v1/runs', { transcriptId, workflow: 'trial' })).body['run'] as { id: string }

@@ -61,3 +61,10 @@ test('a project that is deleted takes what belongs to it out of sight', async ()
   await server.call('POST', `/api/v1/projects/${project}/restore`)
   for (const path of asked) expect([path, (await server.call('GET', `/api/v1/${path}`)).status]).toEqual([path, 200])
 })
+
+test('a project that nobody named is called by what its meeting is about, else readably by its file', async () => {
+  const upload = async (fileName: string, text: string) => (await server.call('POST', `/api/v1/transcripts?fileName=${encodeURIComponent(fileName)}`, new TextEncoder().encode(text))).body['project']
+  expect(await upload('GMT20250301-140000_Recording.txt', `Booking portal kick-off\n\n${meeting}`)).toBe('Booking portal kick-off')
+  expect(await upload('audio1.txt', `Ann: We are discussing the new booking portal of the clinic.\n${meeting}`)).toBe('Booking portal of the clinic')
+  expect(await upload('shop_talk-notes.txt', meeting)).toBe('Shop talk-notes')
+})

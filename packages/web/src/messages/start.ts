@@ -14,7 +14,7 @@ export const start = {
   noneText: 'A suite is what becomes of a meeting: notes, requirements, test cases, mockups, a proposal and more, each statement with the lines it came from. Give a transcript, or see an example first. No key is needed.',
   give: 'Give a transcript',
   example: 'Open the example',
-  exampleFile: 'Example - insurance claims.txt',
+  exampleFile: 'insurance claims.txt', exampleProject: 'Example: insurance claims',
   newSuite: 'New suite',
   more: 'Show more',
   progress: (done: number, all: number) => `${done} of ${all} ${all === 1 ? 'step' : 'steps'}`,

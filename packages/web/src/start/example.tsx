@@ -14,7 +14,7 @@ export function ExampleButton() {
   const make = useMutation({
     mutationFn: async () => {
       const file = await fetch(exampleAddress)
-      const transcript = await postTranscript(server, new Uint8Array(await file.arrayBuffer()), { fileName: text.start.exampleFile })
+      const transcript = await postTranscript(server, new Uint8Array(await file.arrayBuffer()), { fileName: text.start.exampleFile, project: text.start.exampleProject })
       return answerOf(api.POST('/api/v1/runs', { body: { transcriptId: transcript.id, author: 'rules' } }))
     },
     onSuccess: ({ run }) => { void navigate({ to: '/runs/$run', params: { run: run.id } }) },
