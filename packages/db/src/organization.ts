@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { AppError } from '@aicoe/sdk'
-import { drizzle } from 'drizzle-orm/node-postgres'
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import type { Call, OrganizationTx } from './contract.ts'
@@ -42,7 +41,7 @@ export async function inOrganization<T>({ pool, tell }: Beneath, { organization,
   client.on('error', onError)
   try {
     const begun = client.query(`begin; set local app.organization_id = '${id}'${acting?.limited === true && acting.person !== null ? `; set local app.person_id = '${idOf(acting.person)}'` : ''}`)
-    const tx: OrganizationTx = { organization: id, sql: drizzle(client), client, told: new Set(), acting, audited: [] }
+    const tx: OrganizationTx = { organization: id, client, told: new Set(), acting, audited: [] }
     begun.catch(() => undefined)
     const result = await current.run(here, () => work(tx))
     await begun

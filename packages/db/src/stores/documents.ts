@@ -1,62 +1,40 @@
-import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import type { DocumentRow, DocumentStore, DocumentWithData, OrganizationTx } from '../contract.ts'
 import { newId } from '../ids.ts'
 import { keepContent, sole } from '../record.ts'
-import { contents, documents, runs, steps } from '../schema.ts'
 
-const columns = {
-  id: documents.id, project: documents.projectId, kind: documents.kind, version: documents.version, hash: documents.hash,
-  author: documents.author, cause: documents.cause, suggestedBy: documents.suggestedBy, run: documents.runId, written: documents.written, reads: documents.reads, createdAt: documents.createdAt,
-}
-const withData = { ...columns, data: contents.data }
+const COLUMNS = 'd.id, d.project_id as project, d.kind, d.version, d.hash, d.author, d.cause, d.suggested_by as "suggestedBy", d.run_id as run, d.written, d.reads, d.created_at as "createdAt"'
+const WITH_DATA = `select ${COLUMNS}, c.data from documents d join contents c on c.hash = d.hash`
+const NEWEST = `select ${COLUMNS} from documents d where d.project_id = $1 and d.kind = $2`
 
 export function documentStore(tx: OrganizationTx): DocumentStore {
-  const select = () => tx.sql.select(withData).from(documents).innerJoin(contents, eq(contents.hash, documents.hash))
+  const rowsOf = async <Row extends object>(text: string, values: readonly unknown[]): Promise<readonly Row[]> => (await tx.client.query<Row>(text, [...values])).rows
   return {
-    ofRun: (run) => ofRun(tx, run),
-    latestOfProject: (project) => tx.sql.selectDistinctOn([documents.kind], columns).from(documents).where(eq(documents.projectId, project)).orderBy(documents.kind, desc(documents.version)),
-    async get(id) {
-      const [row] = await select().where(eq(documents.id, id))
-      return row ?? null
-    },
-    async find(project, kind, version) {
-      const [row] = await select().where(and(eq(documents.projectId, project), eq(documents.kind, kind), version === undefined ? undefined : eq(documents.version, version)))
-        .orderBy(desc(documents.version)).limit(1)
-      return row ?? null
-    },
-    latestOfTranscript: (transcript) => latestOfTranscript(tx, transcript),
-    versions: (project, kind, { limit, before }) => tx.sql.select(columns).from(documents)
-      .where(and(eq(documents.projectId, project), eq(documents.kind, kind), before === undefined ? undefined : lt(documents.version, before))).orderBy(desc(documents.version)).limit(limit),
+    ofRun: (run) => rowsOf<DocumentWithData>(OF_RUN, [run]),
+    latestOfProject: (project) => rowsOf<DocumentRow>(`select distinct on (d.kind) ${COLUMNS} from documents d where d.project_id = $1 order by d.kind, d.version desc`, [project]),
+    get: async (id) => (await rowsOf<DocumentWithData>(`${WITH_DATA} where d.id = $1`, [id]))[0] ?? null,
+    find: async (project, kind, version) => (await rowsOf<DocumentWithData>(`${WITH_DATA} where d.project_id = $1 and d.kind = $2 and ($3::integer is null or d.version = $3) order by d.version desc limit 1`, [project, kind, version ?? null]))[0] ?? null,
+    latestOfTranscript: (transcript) => rowsOf<DocumentWithData>(OF_TRANSCRIPT, [transcript]),
+    versions: (project, kind, { limit, before }) => rowsOf<DocumentRow>(`${NEWEST} and ($3::integer is null or d.version < $3) order by d.version desc limit $4`, [project, kind, before ?? null, limit]),
     async lockNewest(project, kind) {
       // The lock that keep_version takes too: whoever adds a version of this document waits for it.
       await tx.client.query("select pg_advisory_xact_lock(hashtextextended($1 || '/' || $2, 1))", [project, kind])
-      const [row] = await tx.sql.select(columns).from(documents).where(and(eq(documents.projectId, project), eq(documents.kind, kind))).orderBy(desc(documents.version)).limit(1)
-      return row ?? null
+      return (await rowsOf<DocumentRow>(`${NEWEST} order by d.version desc limit 1`, [project, kind]))[0] ?? null
     },
-    add: (version) => add(tx, version),
+    async add({ from: { project, kind, run, reads }, content, author, cause, suggestedBy = null }) {
+      await keepContent(tx, content)
+      return sole(await rowsOf<DocumentRow>(ADD, [newId(), project, kind, content.hash, author, cause, suggestedBy, run, reads === null ? null : JSON.stringify(reads)]))
+    },
   }
 }
 
-async function add(tx: OrganizationTx, { from, content, author, cause, suggestedBy = null }: Parameters<DocumentStore['add']>[0]): Promise<DocumentRow> {
-  await keepContent(tx, content)
-  const next = sql<number>`(select max(version) + 1 from documents where project_id = ${from.project} and kind = ${from.kind})`
-  const { project, kind, run, reads } = from
-  return sole(await tx.sql.insert(documents).values({ id: newId(), projectId: project, kind, version: next, hash: content.hash, author, cause, suggestedBy, runId: run, reads }).returning(columns))
-}
+const ADD = `insert into documents as d (id, project_id, kind, version, hash, author, cause, suggested_by, run_id, reads)
+  values ($1, $2, $3, (select max(version) + 1 from documents where project_id = $2 and kind = $3), $4, $5, $6, $7, $8, $9) returning ${COLUMNS}`
 
-async function latestOfTranscript(tx: OrganizationTx, transcript: string): Promise<readonly DocumentWithData[]> {
-  const newest = tx.sql.selectDistinctOn([documents.projectId, documents.kind], columns).from(documents)
-    .where(inArray(documents.projectId, tx.sql.select({ id: runs.projectId }).from(runs).where(eq(runs.transcriptId, transcript)))).orderBy(documents.projectId, documents.kind, desc(documents.version)).as('newest')
-  return tx.sql.select(withData).from(documents).innerJoin(newest, eq(newest.id, documents.id)).innerJoin(contents, eq(contents.hash, documents.hash))
-    .innerJoin(runs, and(eq(runs.id, documents.runId), eq(runs.transcriptId, transcript))).orderBy(asc(documents.projectId), asc(documents.kind))
-}
+const OF_TRANSCRIPT = `${WITH_DATA} join runs r on r.id = d.run_id and r.transcript_id = $1
+  where d.id in (select distinct on (n.project_id, n.kind) n.id from documents n where n.project_id in (select project_id from runs where transcript_id = $1) order by n.project_id, n.kind, n.version desc)
+  order by d.project_id, d.kind`
 
 /** A step's document is the newest version with the content that the step stands for: a run that reused everything made no version of its own. */
-async function ofRun(tx: OrganizationTx, run: string): Promise<readonly DocumentWithData[]> {
-  return tx.sql.selectDistinctOn([steps.position], withData).from(steps)
-    .innerJoin(runs, eq(runs.id, steps.runId))
-    .innerJoin(documents, and(eq(documents.projectId, runs.projectId), eq(documents.kind, steps.makes), eq(documents.hash, steps.hash)))
-    .innerJoin(contents, eq(contents.hash, documents.hash))
-    .where(and(eq(steps.runId, run), inArray(steps.state, ['done', 'awaiting-approval'])))
-    .orderBy(asc(steps.position), desc(documents.version))
-}
+const OF_RUN = `select distinct on (s.position) ${COLUMNS}, c.data
+  from steps s join runs r on r.id = s.run_id join documents d on d.project_id = r.project_id and d.kind = s.makes and d.hash = s.hash join contents c on c.hash = d.hash
+  where s.run_id = $1 and s.state in ('done', 'awaiting-approval') order by s.position, d.version desc`

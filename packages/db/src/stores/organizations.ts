@@ -1,25 +1,23 @@
 import { AppError } from '@aicoe/sdk'
 import { escapeIdentifier } from 'pg'
-import type { OrganizationStore, OrganizationTx } from '../contract.ts'
+import type { Organization, OrganizationStore, OrganizationTx } from '../contract.ts'
 import { codeOf } from '../errors.ts'
 import { sole } from '../record.ts'
-import { organizations } from '../schema.ts'
 
-const columns = { id: organizations.organizationId, name: organizations.name, createdAt: organizations.createdAt, deleteAfter: organizations.deleteAfter, secondFactorRequired: organizations.secondFactorRequired }
+const SELECT = 'select organization_id as id, name, created_at as "createdAt", delete_after as "deleteAfter", second_factor_required as "secondFactorRequired" from organizations'
 
 export function organizationStore(tx: OrganizationTx): OrganizationStore {
   return {
     async ensure(name) {
-      await tx.sql.insert(organizations).values({ organizationId: tx.organization, name }).onConflictDoNothing()
-      return sole(await tx.sql.select(columns).from(organizations))
+      await tx.client.query('insert into organizations (organization_id, name) values ($1, $2) on conflict do nothing', [tx.organization, name])
+      return sole((await tx.client.query<Organization>(SELECT)).rows)
     },
     async get() {
-      const [row] = await tx.sql.select(columns).from(organizations)
-      return row ?? null
+      return (await tx.client.query<Organization>({ name: 'organization-get', text: SELECT })).rows[0] ?? null
     },
-    async rename(name) { await tx.sql.update(organizations).set({ name }) },
-    async requireSecondFactor(required) { await tx.sql.update(organizations).set({ secondFactorRequired: required }) },
-    async endAt(moment) { await tx.sql.update(organizations).set({ deleteAfter: moment }) },
+    async rename(name) { await tx.client.query('update organizations set name = $1', [name]) },
+    async requireSecondFactor(required) { await tx.client.query('update organizations set second_factor_required = $1', [required]) },
+    async endAt(moment) { await tx.client.query('update organizations set delete_after = $1', [moment]) },
     end: () => end(tx),
   }
 }

@@ -1,37 +1,31 @@
 import { AppError } from '@aicoe/sdk'
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { OrganizationTx } from '../contract.ts'
 import { codeOf } from '../errors.ts'
 import { newId } from '../ids.ts'
-import type { ProjectFilter, ProjectStore, ProjectSummary } from '../projects.ts'
-import { projects } from '../schema.ts'
+import type { Project, ProjectFilter, ProjectStore, ProjectSummary } from '../projects.ts'
 
-const columns = { id: projects.id, name: projects.name, createdAt: projects.createdAt }
+const COLUMNS = 'id, name, created_at as "createdAt"'
+const INSERT = `insert into projects (id, name, owner_id) values ($1, $2, $3) on conflict do nothing returning ${COLUMNS}`
+const GET = `select ${COLUMNS} from projects where id = $1 and deleted_at is null`
 /** Days in which a deleted project can be brought back. */
 const KEPT_DAYS = 30
 
 export function projectStore(tx: OrganizationTx): ProjectStore {
   return {
     async findOrCreate(name) {
-      await tx.sql.insert(projects).values({ id: newId(), name, ownerId: tx.acting?.person ?? null }).onConflictDoNothing()
-      const [project] = await tx.sql.select(columns).from(projects).where(and(eq(projects.name, name), isNull(projects.deletedAt)))
+      await insert(tx, name)
+      const { rows: [project] } = await tx.client.query<Project>({ name: 'project-named', text: `select ${COLUMNS} from projects where name = $1 and deleted_at is null`, values: [name] })
       if (project === undefined) throw new AppError('project-name-taken', `There is a project "${name}" that is not open to you. Choose another name, or ask its owner to add you.`)
       return project
     },
-    async create(name) {
-      const rows = await tx.sql.insert(projects).values({ id: newId(), name, ownerId: tx.acting?.person ?? null }).onConflictDoNothing().returning(columns)
-      return rows[0] ?? taken(name)
-    },
-    async rename(id, name) { await withName(name, tx, () => tx.sql.update(projects).set({ name }).where(and(eq(projects.id, id), isNull(projects.deletedAt)))) },
-    async get(id) {
-      const [project] = await tx.sql.select(columns).from(projects).where(and(eq(projects.id, sql.placeholder('id')), isNull(projects.deletedAt))).prepare('project-get').execute({ id })
-      return project ?? null
-    },
+    create: async (name) => await insert(tx, name) ?? taken(name),
+    async rename(id, name) { await withName(name, tx, () => tx.client.query('update projects set name = $2 where id = $1 and deleted_at is null', [id, name])) },
+    get: async (id) => (await tx.client.query<Project>({ name: 'project-get', text: GET, values: [id] })).rows[0] ?? null,
     async summary(id) {
       const { rows } = await tx.client.query<ProjectSummary>(`${SUMMARY} where p.id = $1 and p.deleted_at is null`, [id])
       return rows.map(dated)[0] ?? null
     },
-    list: () => tx.sql.select(columns).from(projects).where(isNull(projects.deletedAt)).orderBy(asc(projects.name)),
+    list: async () => (await tx.client.query<Project>(`select ${COLUMNS} from projects where deleted_at is null order by name`)).rows,
     page: (filter) => page(tx, filter),
     async remove(id) {
       await tx.client.query(`delete from projects where deleted_at < now() - interval '${KEPT_DAYS} days'`)
@@ -47,24 +41,25 @@ export function projectStore(tx: OrganizationTx): ProjectStore {
   }
 }
 
+/** undefined: the name is taken. */
+async function insert(tx: OrganizationTx, name: string): Promise<Project | undefined> {
+  return (await tx.client.query<Project>({ name: 'project-insert', text: INSERT, values: [newId(), name, tx.acting?.person ?? null] })).rows[0]
+}
+
 function taken(name: string): never {
   throw new AppError('project-name-taken', `There is a project "${name}" already. Choose another name, or rename that one first.`)
 }
 
 /** The transaction goes on after a refusal, because the caller's may have done other things. */
-async function withName(name: string, tx: OrganizationTx, change: () => PromiseLike<unknown>): Promise<void> {
+async function withName(name: string, tx: OrganizationTx, change: () => Promise<unknown>): Promise<void> {
   await tx.client.query('savepoint name')
   try {
     await change()
   } catch (error) {
     await tx.client.query('rollback to savepoint name')
-    if (isDuplicate(error)) taken(name)
+    if (codeOf(error) === '23505') taken(name)
     throw error
   }
-}
-
-function isDuplicate(error: unknown): boolean {
-  return codeOf(error) === '23505' || (error instanceof Error && codeOf(error.cause) === '23505')
 }
 
 const SUMMARY = `select p.id, p.name, p.created_at as "createdAt", p.deleted_at as "deletedAt",

@@ -1,14 +1,10 @@
-import { and, desc, eq } from 'drizzle-orm'
-import type { GateRow, ListedRun, NewRun, OrganizationTx, ParkedRun, PartRow, RunDetail, RunsStore, StepRow } from '../contract.ts'
+import type { GateRow, ListedRun, NewRun, OrganizationTx, ParkedRun, PartRow, Run, RunDetail, RunsStore, StepRow } from '../contract.ts'
 import { newId } from '../ids.ts'
 import { sole } from '../record.ts'
-import { runs, steps } from '../schema.ts'
 
-const columns = {
-  id: runs.id, project: runs.projectId, transcript: runs.transcriptId, workflow: runs.workflow, workflowVersion: runs.workflowVersion, plan: runs.plan, given: runs.given,
-  parameters: runs.parameters, state: runs.state, segment: runs.segment, cancelRequested: runs.cancelRequested,
-  startedBy: runs.startedBy, createdAt: runs.createdAt, startedAt: runs.startedAt, endedAt: runs.endedAt, triesAgainAt: runs.triesAgainAt,
-}
+/** Of `runs` as `r`. */
+const COLUMNS = `r.id, r.project_id as project, r.transcript_id as transcript, r.workflow, r.workflow_version as "workflowVersion", r.plan, r.given, r.parameters, r.state, r.segment,
+    r.cancel_requested as "cancelRequested", r.started_by as "startedBy", r.created_at as "createdAt", r.started_at as "startedAt", r.ended_at as "endedAt", r.tries_again_at as "triesAgainAt"`
 
 /** These are asked all the time: as named statements they are planned once for each connection. */
 const LIST = `select r.id, r.project_id as project, r.transcript_id as transcript, r.workflow, r.state, r.created_at as "createdAt", r.started_at as "startedAt", r.ended_at as "endedAt",
@@ -17,8 +13,7 @@ const LIST = `select r.id, r.project_id as project, r.transcript_id as transcrip
     left join transcripts t on t.organization_id = r.organization_id and t.id = r.transcript_id
   where ($1::uuid is null or r.id < $1) and ($2::uuid is null or r.project_id = $2) and ($3::uuid is null or r.transcript_id = $3) and ($4::text[] is null or r.state = any($4))
   order by r.id desc limit $5`
-const RUN = `select r.id, r.project_id as project, p.name as "projectName", r.transcript_id as transcript, r.workflow, r.workflow_version as "workflowVersion", r.plan, r.given, r.parameters, r.state, r.segment,
-    r.cancel_requested as "cancelRequested", r.started_by as "startedBy", r.created_at as "createdAt", r.started_at as "startedAt", r.ended_at as "endedAt", r.tries_again_at as "triesAgainAt"
+const RUN = `select ${COLUMNS}, p.name as "projectName"
   from runs r left join projects p on p.organization_id = r.organization_id and p.id = r.project_id and p.deleted_at is null where r.id = $1`
 const STEPS = 'select name, title, position, makes, state, key, hash, reused, attempt, error, started_at as "startedAt", ended_at as "endedAt" from steps where run_id = $1 order by position'
 
@@ -32,8 +27,7 @@ export function runsStore(tx: OrganizationTx): RunsStore {
       return { runs: page, next: rows.length > limit ? page.at(-1)?.id ?? null : null }
     },
     async latest(transcript, workflow) {
-      const [run] = await tx.sql.select(columns).from(runs).where(and(eq(runs.transcriptId, transcript), eq(runs.workflow, workflow))).orderBy(desc(runs.id)).limit(1)
-      return run ?? null
+      return (await tx.client.query<Run>({ name: 'run-latest', text: `select ${COLUMNS} from runs r where r.transcript_id = $1 and r.workflow = $2 order by r.id desc limit 1`, values: [transcript, workflow] })).rows[0] ?? null
     },
     parked: (limit, only = {}) => parked(tx, limit, only),
     lacks: async (run) => (await parked(tx, 1, { run }))[0]?.until ?? null,
@@ -51,15 +45,20 @@ async function parked(tx: OrganizationTx, limit: number, { run, due }: { readonl
   return rows
 }
 
+const CREATE = `insert into runs as r (id, project_id, transcript_id, workflow, workflow_version, plan, given, parameters, request_key, started_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+  on conflict (organization_id, request_key) do nothing returning ${COLUMNS}`
+const CREATE_STEPS = `insert into steps (run_id, name, title, makes, edited_hash, position)
+  select $1, name, title, makes, edited, place - 1 from unnest($2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as step (name, title, makes, edited, place)`
+
 async function create(tx: OrganizationTx, wanted: NewRun): ReturnType<RunsStore['create']> {
-  const [created] = await tx.sql.insert(runs).values({
-    id: newId(), projectId: wanted.project, transcriptId: wanted.transcript, workflow: wanted.workflow, workflowVersion: wanted.workflowVersion ?? null, plan: wanted.plan, given: wanted.given,
-    parameters: wanted.parameters, requestKey: wanted.requestKey ?? null, startedBy: tx.acting?.person ?? null,
-  }).onConflictDoNothing({ target: [runs.organizationId, runs.requestKey] }).returning(columns)
+  const { rows: [created] } = await tx.client.query<Run>({
+    name: 'run-create', text: CREATE,
+    values: [newId(), wanted.project, wanted.transcript, wanted.workflow, wanted.workflowVersion ?? null, JSON.stringify(wanted.plan), JSON.stringify(wanted.given), JSON.stringify(wanted.parameters), wanted.requestKey ?? null, tx.acting?.person ?? null],
+  })
   tx.told.add(tx.organization)
-  const run = created ?? sole(await tx.sql.select(columns).from(runs).where(eq(runs.requestKey, wanted.requestKey ?? '')))
+  const run = created ?? sole((await tx.client.query<Run>(`select ${COLUMNS} from runs r where r.request_key = $1`, [wanted.requestKey])).rows)
   if (created !== undefined && wanted.plan.length > 0)
-    await tx.sql.insert(steps).values(wanted.plan.map((step, position) => ({ runId: run.id, name: step.name, title: step.title, makes: step.makes, position, editedHash: wanted.kept?.[step.makes] ?? null })))
+    await tx.client.query({ name: 'run-create-steps', text: CREATE_STEPS, values: [run.id, wanted.plan.map(({ name }) => name), wanted.plan.map(({ title }) => title), wanted.plan.map(({ makes }) => makes), wanted.plan.map(({ makes }) => wanted.kept?.[makes] ?? null)] })
   return { run, created: created !== undefined, segment: { organization: tx.organization, run: run.id, number: 1, plan: run.plan } }
 }
 
