@@ -3,15 +3,16 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import process from 'node:process'
 
 export interface Running { readonly child: ChildProcess; readonly url: string; readonly key: string; /** Milliseconds from the start of the process to the word that it is ready. */ readonly readyMs: number; stop(): Promise<void> }
 
 const main = join(import.meta.dirname, '..', '..', 'packages', 'server', 'src', 'main.ts')
 
-/** The real server in a process of its own. */
-export async function startServer(settings: Readonly<Record<string, unknown>>): Promise<Running> {
+/** The real server in a process of its own. Compiled code is kept for the next start, as the command line has it kept; the first start of a data folder has none. */
+export async function startServer(settings: Readonly<Record<string, unknown>> & { readonly dataDir: string }): Promise<Running> {
   const began = performance.now()
-  const child = fork(main, ['serve', JSON.stringify({ settings: { port: 0, ...settings } })])
+  const child = fork(main, ['serve', JSON.stringify({ settings: { port: 0, ...settings } })], { env: { ...process.env, NODE_COMPILE_CACHE: join(settings.dataDir, 'compiled') } })
   const [message] = await once(child, 'message') as [{ readonly type: string; readonly url: string; readonly key: string }]
   if (message.type !== 'ready') throw new TypeError(JSON.stringify(message))
   const gone = once(child, 'exit')
