@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@aicoe/sdk'
-import { createClient } from '@redis/client'
 
 interface RedisOptions {
   /** `redis://` or `rediss://`, with the password inside: a secret. */
@@ -34,6 +33,8 @@ const SLOWEST_RECONNECT = 2_000
 
 /** Waits a moment for the server, and goes on without it: an installation starts also while its Redis does not. */
 export async function openRedis({ url, onNotice = () => undefined }: RedisOptions): Promise<Redis> {
+  // Five hundred modules, of which only an installation with a Redis needs any.
+  const { createClient } = await import('@redis/client')
   const client = createClient({ url, disableOfflineQueue: true, socket: { connectTimeout: 2_000, reconnectStrategy: (tries) => Math.min(SLOWEST_RECONNECT, 50 * 2 ** Math.min(tries, 6)) } })
   const presence = new Presence(onNotice)
   const subscriber = client.duplicate({ disableOfflineQueue: false })

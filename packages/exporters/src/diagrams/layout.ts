@@ -1,6 +1,5 @@
 import { AppError } from '@aicoe/sdk'
 import type { ElkExtendedEdge, ElkNode, ElkShape } from 'elkjs/lib/elk-api.js'
-import * as elkModule from 'elkjs/lib/elk.bundled.js'
 import type { Box, Point } from './strokes.ts'
 
 const OPTIONS = {
@@ -19,13 +18,15 @@ export interface Placed {
   readonly routes: readonly { readonly points: readonly Point[]; readonly label: Box | null }[]
 }
 
-let engine: InstanceType<typeof elkModule.default.default> | undefined
+/** One instance is kept, as the first one costs 0.2 s; its megabytes are loaded with the first picture. */
+let engine: Promise<{ layout(graph: ElkNode): Promise<ElkNode> }> | undefined
+const openEngine = async (): NonNullable<typeof engine> => new (await import('elkjs/lib/elk.bundled.js')).default.default()
 
-/** Places nodes and routes edges with ELK's layered method; one instance is kept, as the first one costs 0.2 s. */
+/** Places nodes and routes edges with ELK's layered method. */
 export async function place(root: { readonly children: readonly ElkNode[]; readonly edges: readonly ElkExtendedEdge[] }, direction: 'RIGHT' | 'DOWN'): Promise<Placed> {
-  engine ??= new elkModule.default.default()
+  engine ??= openEngine()
   const graph: ElkNode = { id: '', children: [...root.children], edges: [...root.edges], layoutOptions: { ...OPTIONS, 'elk.direction': direction } }
-  const laid: ElkNode = await engine.layout(graph)
+  const laid: ElkNode = await (await engine).layout(graph)
     .catch((cause: unknown) => { throw new AppError('diagram-cannot-be-drawn', 'A diagram could not be laid out. Its nodes and edges are in the JSON of the document.', { cause }) })
   const whole = boxOf(laid)
   const boxes = new Map([['', whole]])

@@ -1,7 +1,6 @@
 import { AppError, defineFormat } from '@aicoe/sdk'
 import type { ReadableDocument } from '@aicoe/sdk'
 import { createCompiler } from '../pdf/compiler.ts'
-import { jobOf } from '../pdf/document.ts'
 import { oneLine } from '../reading/text.ts'
 
 const compile = createCompiler()
@@ -16,6 +15,7 @@ export const pdf = defineFormat({
 /** A logo that the typesetter cannot draw is left out; the document matters more. */
 async function bytesOf(document: ReadableDocument): Promise<Uint8Array> {
   const title = oneLine(document.title).slice(0, 100)
+  const { jobOf } = await import('../pdf/document.ts')
   const job = await jobOf(document)
   try {
     return await compile(job, title)

@@ -1,7 +1,6 @@
 import type { Format, OutputFile, ReadableDocument } from '@aicoe/sdk'
 import { safeName, uniqueNames } from '../reading/names.ts'
 import { ids } from '../reading/walk.ts'
-import { coverPage } from './cover.ts'
 import type { SuiteFile } from './file.ts'
 
 export interface SuiteOptions {
@@ -46,6 +45,7 @@ export async function suiteFiles(documents: readonly ReadableDocument[], options
     const made = await documentFiles(document, options.formats)
     listed.push({ document, files: made.map((file) => ({ ...file, path: unique(file.path) })) })
   }
+  const { coverPage } = await import('./cover.ts')
   const original = options.original === undefined ? [] : [{ path: `transcript/${safeName(options.original.fileName, 'transcript.txt')}`, mediaType: 'application/octet-stream', bytes: options.original.bytes }]
   return [{ path: 'index.html', mediaType: 'text/html; charset=utf-8', bytes: coverPage(listed, original) }, ...listed.flatMap((entry) => entry.files), ...original]
 }

@@ -1,7 +1,6 @@
 import type { KeptBranding, Stores } from '@aicoe/db'
 import type { Branding } from '@aicoe/sdk'
 import { z } from 'zod'
-import { tonesOf } from './tones.ts'
 
 export const accentSchema = z.string().toLowerCase().regex(/^#[0-9a-f]{6}$/, 'must be a colour such as #2f52d0')
 export const typefaces = ['house', 'sans', 'serif', 'system'] as const
@@ -22,5 +21,7 @@ export async function brandingOf(stores: Stores, accent?: string): Promise<z.inf
   const kept: KeptBranding = await stores.branding.get() ?? { accent: null, typeface: 'house', logo: null }
   const typeface = typefaces.find((each) => each === kept.typeface) ?? 'house'
   const wanted = accent ?? kept.accent
-  return { name, accent: wanted, typeface, tones: wanted === null ? null : tonesOf(wanted), fonts: fonts[typeface], logo: kept.logo }
+  // Loaded with the first colour: a start should not wait for what few ask for.
+  const colours = wanted === null ? null : (await import('./tones.ts')).tonesOf(wanted)
+  return { name, accent: wanted, typeface, tones: colours, fonts: fonts[typeface], logo: kept.logo }
 }

@@ -3,7 +3,6 @@ import { needs } from '../http/needs.ts'
 import { asOrganization, problems } from '../http/parts.ts'
 import type { Route } from '../http/parts.ts'
 import { accentSchema, brandingOf, brandingResource, typefaces } from './branding.ts'
-import { checkedLogo } from './logo.ts'
 
 const body = z.strictObject({
   accent: accentSchema.nullable().optional(), typeface: z.enum(typefaces).optional().describe('house: Inter for the app and Source Serif for documents; the others hold for both.'),
@@ -19,7 +18,7 @@ export const brandingRoutes: Route = (app, parts) => {
 
   app.put('/api/v1/branding', { config: needs('organization.write'), schema: { tags, operationId: 'putBranding', summary: 'Change how the organisation looks', body, response: { 200: brandingResource, ...problems(400, 413, 422) } } }, async (request) => {
     const { logo } = request.body
-    if (typeof logo === 'string') checkedLogo(logo)
+    if (typeof logo === 'string') (await import('./logo.ts')).checkedLogo(logo)
     return asOrganization(parts(request), async (stores) => {
       const { accent, typeface, logo: before } = await brandingOf(stores)
       await stores.branding.put({ accent, typeface, logo: before, ...Object.fromEntries(Object.entries(request.body).filter(([, value]) => value !== undefined)) })

@@ -37,15 +37,17 @@ interface AppOptions {
   routes(app: App): void
 }
 
+/** Named as Fastify is made and not set later: else it loads Ajv, two hundred modules of which nothing is asked. Its types know no other compilers. */
+const compilersFactory = { buildValidator: (() => validatorCompiler) as never, buildSerializer: (() => serializerCompiler) as never }
+
 /** The HTTP side without its routes: Zod on both ends, problems for errors, guards, the description of the API. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { web = null, trustedProxies = [] } = options
   const app: App = Fastify({
     loggerInstance: options.logger, bodyLimit: options.bodyLimit, genReqId: () => randomUUID(), trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
+    schemaController: { compilersFactory },
     forceCloseConnections: true, logController: new LogController({ disableRequestLogging: true }), routerOptions: { ignoreTrailingSlash: true }, frameworkErrors: answerError, clientErrorHandler: answerUnreadable,
   }).withTypeProvider<ZodTypeProvider>()
-  app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
   const toPage = web === null ? () => false : isPage
   app.setNotFoundHandler((request, reply) => {

@@ -1,16 +1,9 @@
 import type { BetterAuthOptions, BetterAuthPlugin } from 'better-auth'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
-import type { Config } from '../config/schema.ts'
 import type { OutsideProvider } from '../config/provider-settings.ts'
+import { titles } from './ways.ts'
+import type { Providers } from './ways.ts'
 import { isOfDomain } from './who-may.ts'
-
-type Providers = Config['signInProviders']
-const titles: Readonly<Record<string, string>> = { google: 'Google', github: 'GitHub', microsoft: 'Microsoft' }
-
-/** The ways to sign in that others offer, for the buttons of a page. */
-export function outsideWays(providers: Providers): readonly { readonly id: string; readonly title: string }[] {
-  return Object.entries(providers).map(([id, { title }]) => ({ id, title: title ?? titles[id] ?? id }))
-}
 
 /** Google and GitHub as better-auth knows them; Microsoft and all others by the discovery of their issuer, with PKCE, state, nonce and signed identity. */
 export function outsideSignIn(providers: Providers): { readonly social: NonNullable<BetterAuthOptions['socialProviders']>; readonly plugins: readonly BetterAuthPlugin[] } {

@@ -8,8 +8,8 @@ import type { Auth } from './auth.ts'
 import { sessionCookie } from './cookie.ts'
 import { writeLetters } from './letters.ts'
 import type { Mailer } from './letters.ts'
-import { outsideWays } from './outside.ts'
 import { derived, installationSecret } from './secret.ts'
+import { outsideWays } from './ways.ts'
 import { isOfDomain, maySignUp } from './who-may.ts'
 
 /** How people sign in to this installation. */

@@ -1,5 +1,4 @@
-import { createLocalJWKSet, errors, jwtVerify } from 'jose'
-import type { JSONWebKeySet, JWTPayload } from 'jose'
+import type * as Jose from 'jose'
 import { z } from 'zod'
 import type { Authenticator } from '../http/access.ts'
 import { bearer } from '../http/access.ts'
@@ -28,18 +27,21 @@ export function tokenAuthenticator(signIn: SignIn): Authenticator {
 }
 
 /** Says what a token holds, or null. Keys are kept in memory; one that is not known is looked for. */
-function tokenVerifier({ people, publicUrl }: SignIn): (token: string) => Promise<JWTPayload | null> {
-  let known: { readonly keys: ReturnType<typeof createLocalJWKSet>; readonly since: number } | null = null
-  const read = async () => (known = { keys: createLocalJWKSet({ keys: (await people.publicKeys()).map(({ id, key }) => ({ ...JSON.parse(key) as JSONWebKeySet['keys'][number], kid: id, alg: 'EdDSA' })) }), since: performance.now() })
-  const check = async (token: string): Promise<JWTPayload> => (await jwtVerify(token, (known ?? await read()).keys, { algorithms: ['EdDSA'], audience: tokenAudience, issuer: issuerOf(publicUrl), requiredClaims: ['exp'] })).payload
+function tokenVerifier({ people, publicUrl }: SignIn): (token: string) => Promise<Jose.JWTPayload | null> {
+  let known: { readonly keys: ReturnType<typeof Jose.createLocalJWKSet>; readonly since: number } | null = null
+  const read = async ({ createLocalJWKSet }: typeof Jose) => (known = { keys: createLocalJWKSet({ keys: (await people.publicKeys()).map(({ id, key }) => ({ ...JSON.parse(key) as Jose.JSONWebKeySet['keys'][number], kid: id, alg: 'EdDSA' })) }), since: performance.now() })
+  const check = async (token: string, jose: typeof Jose): Promise<Jose.JWTPayload> => (await jose.jwtVerify(token, (known ?? await read(jose)).keys, { algorithms: ['EdDSA'], audience: tokenAudience, issuer: issuerOf(publicUrl), requiredClaims: ['exp'] })).payload
   return async (token) => {
+    // Loaded with the first token, not with the server.
+    const jose = await import('jose')
+    const { errors } = jose
     try {
-      return await check(token)
+      return await check(token, jose)
     } catch (error) {
       if (!(error instanceof errors.JOSEError)) throw error
       if (!(error instanceof errors.JWKSNoMatchingKey) || (known !== null && performance.now() - known.since < patience)) return null
     }
-    await read()
-    return check(token).catch(() => null)
+    await read(jose)
+    return check(token, jose).catch(() => null)
   }
 }

@@ -6,11 +6,12 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { startTrialModels } from '../../test/trial-models.ts'
 import { meeting, startTrialServer } from '../../test/trial-server.ts'
-import { openTraces, tracesTo } from './traces.ts'
+import { tracesTo } from './open-telemetry.ts'
+import { openTraces } from './traces.ts'
 
 const models = await startTrialModels()
 const exporter = new InMemorySpanExporter()
-const traces = await tracesTo(exporter)
+const traces = tracesTo(exporter)
 const server = await startTrialServer({ providers: { local: { provider: 'openai-compatible', baseUrl: models.baseUrl } }, models: { writer: 'local/tiny' } }, { traces })
 const caller = { trace: '0af7651916cd43dd8448eb211c80319c', span: 'b7ad6b7169203331' }
 
@@ -35,7 +36,7 @@ const mine = (): ReadableSpan[] => { void exporter.forceFlush(); return exporter
 test('what fails is told as failed, a strange traceparent is not followed, and work goes its way all the same', async () => {
   // Closing the one in memory would forget what it was told.
   const told = Object.assign(new InMemorySpanExporter(), { shutdown: () => Promise.resolve() })
-  const own = await tracesTo(told)
+  const own = tracesTo(told)
   expect(() => own.span('bad', {}, () => { throw new RangeError('a secret') }, '00-zz-zz-01')).toThrow(RangeError)
   await expect(own.span('late', {}, () => Promise.reject(new RangeError('a secret')))).rejects.toThrow(RangeError)
   expect(own.span('nested', {}, () => own.span('inner', {}, () => own.traceparent()))).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/)

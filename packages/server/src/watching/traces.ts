@@ -1,22 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
-import { isSpanContextValid, ROOT_CONTEXT, SpanStatusCode, trace } from '@opentelemetry/api'
-import type { Attributes, Context, Span } from '@opentelemetry/api'
 import type { Segment } from '@aicoe/core'
-import { AppError } from '@aicoe/sdk'
-import type { SpanExporter } from '@opentelemetry/sdk-trace'
-import { within } from './context.ts'
+import type { Traces } from './open-telemetry.ts'
 
-/** What belongs together, through processes and the queue: spans of OpenTelemetry. Attributes are ids and names of agents and models, never what people said. */
-export interface Traces {
-  /** Does the work as a part of what is at hand, or of what `traceparent` names. */
-  span<T>(name: string, attributes: Attributes, work: () => T, traceparent?: string): T
-  /** Tells of something that has just ended, as a part of what is at hand. */
-  past(name: string, attributes: Attributes, times: { readonly began: number; readonly ended: number; readonly failed: boolean }): void
-  /** The name of what is at hand, as W3C writes it: whoever has it goes on with this trace. */
-  traceparent(): string | undefined
-  /** Tells what waits. */
-  stop(): Promise<void>
-}
+export type { Traces }
 
 /** An installation that tells nobody. */
 const silent: Traces = { span: (_name, _attributes, work) => work(), past: () => undefined, traceparent: () => undefined, stop: () => Promise.resolve() }
@@ -24,61 +9,12 @@ const silent: Traces = { span: (_name, _attributes, work) => work(), past: () =>
 /** Traces that go to an OTLP collector over HTTP, such as http://localhost:4318; nowhere without one. The code for it is only loaded when it is needed. */
 export async function openTraces(otlpUrl: string | undefined): Promise<Traces> {
   if (otlpUrl === undefined) return silent
-  const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http')
+  const [{ OTLPTraceExporter }, { tracesTo }] = await Promise.all([import('@opentelemetry/exporter-trace-otlp-http'), import('./open-telemetry.ts')])
   return tracesTo(new OTLPTraceExporter({ url: `${otlpUrl.replace(/\/+$/, '')}/v1/traces` }))
-}
-
-/** Traces that go to this exporter, in batches. */
-export async function tracesTo(exporter: SpanExporter): Promise<Traces> {
-  const [{ BatchSpanProcessor, TracerProvider }, { resourceFromAttributes }] = await Promise.all([import('@opentelemetry/sdk-trace'), import('@opentelemetry/resources')])
-  const provider = new TracerProvider({ resource: resourceFromAttributes({ 'service.name': 'aicoe' }), spanProcessors: [new BatchSpanProcessor({ exporter })] })
-  const tracer = provider.getTracer('aicoe')
-  const storage = new AsyncLocalStorage<Context>()
-  const atHand = (): Context => storage.getStore() ?? ROOT_CONTEXT
-  return {
-    span(name, attributes, work, traceparent) {
-      const span = tracer.startSpan(name, { attributes }, remote(traceparent) ?? atHand())
-      return storage.run(trace.setSpan(ROOT_CONTEXT, span), () => within({ trace: span.spanContext().traceId }, () => ending(span, work)))
-    },
-    past(name, attributes, { began, ended, failed }) {
-      const span = tracer.startSpan(name, { attributes, startTime: began }, atHand())
-      if (failed) span.setStatus({ code: SpanStatusCode.ERROR })
-      span.end(ended)
-    },
-    traceparent() {
-      const context = trace.getSpanContext(atHand())
-      return context === undefined ? undefined : `00-${context.traceId}-${context.spanId}-0${context.traceFlags & 1}`
-    },
-    stop: () => provider.shutdown(),
-  }
 }
 
 /** The segment, with the name of what asked for it. */
 export function carrying(segment: Segment, traces: Traces): Segment {
   const traceparent = traces.traceparent()
   return traceparent === undefined ? segment : { ...segment, trace: traceparent }
-}
-
-/** Ends the span with the work, whether that answers at once or later, well or badly. */
-function ending<T>(span: Span, work: () => T): T {
-  const fail = (error: unknown): void => {
-    span.setStatus({ code: SpanStatusCode.ERROR, message: AppError.is(error) ? error.code : 'unexpected' })
-    span.end()
-  }
-  try {
-    const result = work()
-    if (result instanceof Promise) result.then(() => span.end(), fail)
-    else span.end()
-    return result
-  } catch (error) {
-    fail(error)
-    throw error
-  }
-}
-
-/** What others call a trace is only taken as W3C writes it. */
-function remote(traceparent: string | undefined): Context | undefined {
-  const [, traceId = '', spanId = '', flags = ''] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(traceparent ?? '') ?? []
-  const context = { traceId, spanId, traceFlags: Number.parseInt(flags, 16) & 1, isRemote: true }
-  return isSpanContextValid(context) ? trace.setSpanContext(ROOT_CONTEXT, context) : undefined
 }
