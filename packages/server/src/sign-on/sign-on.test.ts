@@ -171,8 +171,10 @@ describe('whom a provider may name', () => {
     const { token } = (await browser.go('GET', '/api/auth/token')).body
     expect((await openBrowser(server.url).go('GET', '/api/v1/runs', undefined, { authorization: `Bearer ${String(token)}`, ...there })).status).toBe(403)
     expect((await openBrowser(server.url).go('GET', '/api/v1/runs', undefined, { authorization: `Bearer ${String(token)}` })).status).toBe(200)
-    for (const [method, path, body] of [['POST', '/api/v1/organizations', { name: 'Mine' }], ['POST', '/api/v1/invitations/accept', { token: 'x' }], ['POST', '/api/auth/link-social', { provider: 'google' }], ['POST', '/api/auth/two-factor/enable', { password: 'x' }], ['POST', '/api/auth/change-password', { currentPassword: 'x', newPassword: 'a long enough word' }]] as const)
+    for (const [method, path, body] of [['POST', '/api/v1/organizations', { name: 'Mine' }], ['POST', '/api/v1/invitations/accept', { token: 'x' }], ['DELETE', '/api/v1/me', { confirm: ann.email }], ['POST', '/api/auth/link-social', { provider: 'google' }], ['POST', '/api/auth/two-factor/enable', { password: 'x' }], ['POST', '/api/auth/change-password', { currentPassword: 'x', newPassword: 'a long enough word' }]] as const)
       expect(await browser.go(method, path, body), path).toMatchObject({ status: 403, body: { code: 'session-bound' } })
+    const { text: taken } = await browser.go('GET', '/api/v1/me/export')
+    expect([taken.includes(`organizations/${FIRST}/`), taken.includes(elsewhere)]).toEqual([true, false])
   })
 
   test('nobody who was taken out of the organisation, until they are let in again', async () => {

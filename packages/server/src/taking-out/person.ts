@@ -4,9 +4,8 @@ import type { OwnOrganization, Person, Stores } from '@aicoe/db'
 import { streamZip } from '@aicoe/exporters'
 import type { StreamedFile } from '@aicoe/exporters'
 import { AppError } from '@aicoe/sdk'
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { signedIn } from '../http/access.ts'
+import { signedIn, signedInAnywhere } from '../http/access.ts'
 import { attachment } from '../http/download.ts'
 import { needs } from '../http/needs.ts'
 import { found, problems } from '../http/parts.ts'
@@ -23,13 +22,13 @@ export const personRoutes: Route = (app, parts) => {
   app.get('/api/v1/me/export', {
     config: needs('signed-in'),
     schema: {
-      tags, operationId: 'getMyExport', summary: 'What is known of me, as ZIP', description: 'My account, where I am signed in, and of each of my organisations what I did there, what I was told and which keys I have.',
+      tags, operationId: 'getMyExport', summary: 'What is known of me, as ZIP', description: 'My account, where I am signed in, and of each of my organisations what I did there, what I was told and which keys I have. Who came in through the identity provider of one gets what is of that one.',
       response: { 200: { description: 'A ZIP file.', content: { 'application/zip': { schema: z.unknown() } } }, ...problems() },
     },
   }, async (request, reply) => {
-    const person = await whole(request, parts(request))
+    const person = await whole(signedIn(request), parts(request))
     void reply.type('application/zip').header('content-disposition', attachment('aicoe-me.zip')).serializer((stream: unknown) => stream as string)
-    return reply.send(Readable.from(streamZip(filesOf(parts(request), person))))
+    return reply.send(Readable.from(streamZip(filesOf(parts(request), person, request.identity?.boundTo))))
   })
 
   app.delete('/api/v1/me', {
@@ -39,15 +38,15 @@ export const personRoutes: Route = (app, parts) => {
       description: 'It cannot be taken back. What I made and decided stays with the organisations, under a pseudonym; the chain of their audit logs holds. An organisation in which nobody else is ends after a time of grace. Refused while I am the last owner of one with others.',
     },
   }, async (request, reply) => {
-    const person = await whole(request, parts(request))
+    const person = await whole(signedInAnywhere(request), parts(request))
     if (request.body.confirm.toLowerCase() !== person.email) throw new AppError('confirmation-wrong', 'To have your account forgotten send its address as confirm.')
     await forget(parts(request), person)
     return reply.code(204).send(null)
   })
 }
 
-async function whole(request: FastifyRequest, { signIn }: Parts): Promise<Person> {
-  return found(await signIn.people.find({ id: signedIn(request).id }), 'person', 'Your account may have been deleted meanwhile.')
+async function whole({ id }: { readonly id: string }, { signIn }: Parts): Promise<Person> {
+  return found(await signIn.people.find({ id }), 'person', 'Your account may have been deleted meanwhile.')
 }
 
 /** Organisation by organisation; whoever is stopped in the middle asks again. The account goes last, and with it the sessions. */
@@ -70,8 +69,9 @@ async function forget({ database, signIn }: Parts, { id }: Person): Promise<void
   await signIn.people.remove(id)
 }
 
-async function* filesOf({ database, signIn }: Parts, person: Person): AsyncGenerator<StreamedFile> {
-  const organizations = await database.organizationsOf(person.id)
+/** `boundTo`: the only organisation that counts the word of who let this person in. */
+async function* filesOf({ database, signIn }: Parts, person: Person, boundTo: string | undefined): AsyncGenerator<StreamedFile> {
+  const organizations = (await database.organizationsOf(person.id)).filter(({ id }) => boundTo === undefined || id === boundTo)
   yield { path: 'account.json', chunks: [bytesOf(JSON.stringify({ person, sessions: await signIn.people.sessions(person.id), organizations }, null, 2))] }
   for (const { id } of organizations) {
     yield { path: `organizations/${id}/keys.json`, chunks: [bytesOf(JSON.stringify(await database.withOrganization(id, (stores) => stores.keys.list(person.id)), null, 2))] }
