@@ -1,4 +1,5 @@
 import { compareWords } from './words.ts'
+import type { Room } from './words.ts'
 
 /** What became of a quote in a text. */
 interface Alignment {
@@ -16,12 +17,12 @@ interface Alignment {
 const SPEAKING = 12
 
 /** Lays a quote with its surroundings over a text, word by word; null where nothing stands in its place. */
-export function aligned({ exact, prefix, suffix }: { readonly exact: string; readonly prefix: string; readonly suffix: string }, text: string): Alignment | null {
+export function aligned({ exact, prefix, suffix }: { readonly exact: string; readonly prefix: string; readonly suffix: string }, text: string, room?: Room): Alignment | null {
   const [start, end] = [prefix.length, prefix.length + exact.length]
   const place = { from: Infinity, to: -1 }
   let [old, young, inside, outside, replaced] = [0, 0, 0, 0, false]
   const take = (from: number, to: number): void => { place.from = Math.min(place.from, from); place.to = Math.max(place.to, to) }
-  for (const { change, text: words } of compareWords(prefix + exact + suffix, text)) {
+  for (const { change, text: words } of compareWords(prefix + exact + suffix, text, room)) {
     const { length } = words
     const overlap = Math.max(0, Math.min(end, old + length) - Math.max(start, old))
     if (change === 'added') {
@@ -47,10 +48,11 @@ export function aligned({ exact, prefix, suffix }: { readonly exact: string; rea
 /** Whether most words of a quote stand in a text at all; comparing word by word is for those alone. Words of a text are looked at once. */
 export function sharedWords(): (exact: string, line: { readonly text: string }) => boolean {
   const known = new WeakMap<object, ReadonlySet<string>>()
+  let [last, wanted] = ['', wordsOf('')]
   return (exact, line) => {
     const words = known.get(line) ?? wordsOf(line.text)
     known.set(line, words)
-    const wanted = wordsOf(exact)
+    if (exact !== last) [last, wanted] = [exact, wordsOf(exact)]
     return wanted.intersection(words).size >= wanted.size * 0.6
   }
 }

@@ -1,6 +1,8 @@
 import type { Block } from '@aicoe/sdk'
 import { aligned, sharedWords } from './aligned.ts'
 import { linesOf } from './passages.ts'
+import { roomForAll } from './words.ts'
+import type { Room } from './words.ts'
 
 /**
  * Words of a document that something hangs on: a quote with what stands before and after it (the TextQuoteSelector of the W3C), in a place: a block, a row
@@ -12,6 +14,8 @@ export interface Anchor { readonly block: string; readonly place: string; readon
 export interface Anchored { readonly anchor: Anchor; /** In the text of the place, in UTF-16 units. */ readonly start: number; readonly change: 'same' | 'moved' | 'changed' }
 
 interface Passage { readonly block: string; readonly id: string; readonly text: string }
+/** With what rewritten words are looked for: what it may cost is for all anchors of a version together. */
+interface Means { readonly shares: ReturnType<typeof sharedWords>; readonly room: Room }
 /** An exact occurrence, and how much of what stood around it still does, from 0 to 1. */
 interface Occurrence { readonly line: Passage; readonly start: number; readonly around: number }
 
@@ -28,14 +32,14 @@ const TELLING = 24
  */
 export function anchorsIn(blocks: readonly Block[]): (anchor: Anchor) => Anchored | null {
   const lines = blocks.flatMap((block) => linesOf(block).map((line): Passage => ({ ...line, block: block.id })))
-  const shares = sharedWords()
+  const means = { shares: sharedWords(), room: roomForAll() }
   return (anchor) => {
     if (anchor.exact === '') return wholeIn(blocks, anchor)
     const block = lines.find(({ id }) => id === anchor.place)?.block ?? anchor.block
     const here = lines.filter(({ id }) => id === anchor.place)
     const near = lines.filter((line) => line.block === block && line.id !== anchor.place)
     const far = lines.filter((line) => line.block !== block)
-    return exactIn([...here, ...near], anchor) ?? rewrittenHere(here, anchor) ?? rewrittenIn(near, anchor, shares) ?? exactIn(far, anchor) ?? rewrittenIn(far, anchor, shares)
+    return exactIn([...here, ...near], anchor) ?? rewrittenHere(here, anchor, means) ?? rewrittenIn(near, anchor, means) ?? exactIn(far, anchor) ?? rewrittenIn(far, anchor, means)
   }
 }
 
@@ -72,9 +76,9 @@ function alike(was: string, is: string, direction: 1 | -1): number {
 }
 
 /** The place is there, its words are others: what became of the quote, as long as enough of it, or of the text around it, is left. */
-function rewrittenHere(lines: readonly Passage[], anchor: Anchor): Anchored | null {
+function rewrittenHere(lines: readonly Passage[], anchor: Anchor, { room }: Means): Anchored | null {
   for (const line of lines) {
-    const match = aligned(anchor, line.text)
+    const match = aligned(anchor, line.text, room)
     if (match === null) continue
     const isKnown = anchor.exact.length >= TELLING || match.around === null || match.around >= 0.4
     const isKept = match.kept >= 0.5 && match.dense >= 0.5 && isKnown
@@ -84,10 +88,10 @@ function rewrittenHere(lines: readonly Passage[], anchor: Anchor): Anchored | nu
 }
 
 /** In another place only what is long enough and hardly changed; of two that are as good none. */
-function rewrittenIn(lines: readonly Passage[], anchor: Anchor, shares: ReturnType<typeof sharedWords>): Anchored | null {
+function rewrittenIn(lines: readonly Passage[], anchor: Anchor, { shares, room }: Means): Anchored | null {
   if (anchor.exact.length < TELLING) return null
   const matches = lines.filter((line) => shares(anchor.exact, line)).flatMap((line) => {
-    const match = aligned({ ...anchor, prefix: '', suffix: '' }, line.text)
+    const match = aligned({ ...anchor, prefix: '', suffix: '' }, line.text, room)
     return match !== null && match.kept >= 0.75 && match.dense >= 0.75 ? [{ line, match }] : []
   })
   const best = Math.max(...matches.map(({ match }) => match.kept + match.dense))

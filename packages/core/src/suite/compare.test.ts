@@ -55,6 +55,17 @@ describe('blocks', () => {
     expect(changes(compareBlocks([a, b, c], [a, c]).blocks)).toEqual(['a same', 'b removed', 'c same'])
     expect(changes(compareBlocks([a], []).blocks)).toEqual(['a removed'])
   })
+  test('that are too long altogether to be weighed count as replaced from where there is no room', () => {
+    const every = (word: string): string => Array.from({ length: 999 }, (_, index) => (index % 2 === 0 ? `${word}${index}` : 'same')).join(' ')
+    const long = (word: string): Block[] => Array.from({ length: 12 }, (_, index) => prose(`p${index}`, every(word)))
+    const { blocks } = compareBlocks(long('o'), long('n'))
+    expect(blocks.map(({ lines: [line] }) => line?.words.length === 2)).toEqual([...Array<boolean>(9).fill(false), true, true, true])
+    for (const { lines: [line] } of blocks) expect(line?.words.filter(({ change }) => change !== 'added').map(({ text }) => text).join('')).toBe(every('o'))
+  })
+  test('that are gone by the thousand are told, all of them, in their order', () => {
+    const many = Array.from({ length: 50_000 }, (_, index) => prose(`p${index}`, 'x'))
+    expect(changes(compareBlocks(many, []).blocks)).toEqual(many.map(({ id }) => `${id} removed`))
+  })
   test('have changed when only their proof is another', () => {
     const said = (quote: string): Block => ({ id: 'a', kind: 'prose', text: stated('We need it', [{ utterance: 'U1', quote }]) })
     expect(compareBlocks([said('need')], [said('need it')]).blocks[0]).toMatchObject({ change: 'changed', lines: [{ change: 'same' }] })

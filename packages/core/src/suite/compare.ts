@@ -2,8 +2,8 @@ import type { Block } from '@aicoe/sdk'
 import { canonical } from '../canonical.ts'
 import { linesOf } from './passages.ts'
 import type { Line } from './passages.ts'
-import { compareWords } from './words.ts'
-import type { Stretch } from './words.ts'
+import { compareWords, roomForAll } from './words.ts'
+import type { Room, Stretch } from './words.ts'
 
 /** What became of a part. `moved`: it stands elsewhere among its neighbours; it may have other words too, which `words` say. */
 export type Change = 'same' | 'changed' | 'moved' | 'added' | 'removed'
@@ -22,9 +22,10 @@ export interface Comparison { readonly blocks: readonly BlockChange[]; readonly 
  * stood. Proofs count: a block whose words are the same but whose evidence is another has changed.
  */
 export function compareBlocks(before: readonly Block[], after: readonly Block[]): Comparison {
+  const room = roomForAll()
   const blocks = align(before, after).map(({ old, young, moved }): BlockChange => {
     const block = young ?? old
-    const lines = compareLines(old === null ? [] : linesOf(old), young === null ? [] : linesOf(young))
+    const lines = compareLines(old === null ? [] : linesOf(old), young === null ? [] : linesOf(young), room)
     const change = young === null ? 'removed' : old === null ? 'added' : moved ? 'moved' : canonical(old) === canonical(young) ? 'same' : 'changed'
     return { id: block.id, kind: block.kind, change, lines }
   })
@@ -33,10 +34,10 @@ export function compareBlocks(before: readonly Block[], after: readonly Block[])
   return { blocks, counts }
 }
 
-function compareLines(before: readonly Line[], after: readonly Line[]): readonly LineChange[] {
+function compareLines(before: readonly Line[], after: readonly Line[], room: Room): readonly LineChange[] {
   return align(before, after).map(({ old, young, moved }) => {
     const change = young === null ? 'removed' : old === null ? 'added' : moved ? 'moved' : old.text === young.text ? 'same' : 'changed'
-    return { id: (young ?? old).id, change, words: compareWords(old?.text ?? '', young?.text ?? '') }
+    return { id: (young ?? old).id, change, words: compareWords(old?.text ?? '', young?.text ?? '', room) }
   })
 }
 
@@ -54,8 +55,11 @@ function align<Part extends { readonly id: string }>(before: readonly Part[], af
   let anchor: Part | null = null
   for (const part of before) {
     const young = olds.get(part.id) === part ? youngs.get(part.id) : undefined
-    if (young === undefined) gone.set(anchor, [...(gone.get(anchor) ?? []), part])
-    else if (still.has(young)) anchor = young
+    if (young === undefined) {
+      const behind = gone.get(anchor)
+      if (behind === undefined) gone.set(anchor, [part])
+      else behind.push(part)
+    } else if (still.has(young)) anchor = young
   }
   const removed = (after: Part | null): Pair<Part>[] => (gone.get(after) ?? []).map((old) => ({ old, young: null, moved: false }))
   return [...removed(null), ...after.flatMap((young) => {

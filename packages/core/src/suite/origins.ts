@@ -25,9 +25,15 @@ function collect(value: unknown, at: Origin, origins: Map<string, Origin[]>): vo
   const here = 'id' in value && typeof value.id === 'string' ? { path: at.path, item: value.id } : at
   if ('basis' in value) {
     const { data } = statementSchema.safeParse(value)
-    if (data !== undefined) origins.set(signature(data), [...(origins.get(signature(data)) ?? []), here])
+    if (data !== undefined) keep(origins, signature(data), here)
   }
   for (const [name, member] of Object.entries(value)) collect(member, { path: `${here.path}/${escaped(name)}`, item: here.item }, origins)
+}
+
+function keep(origins: Map<string, Origin[]>, statement: string, origin: Origin): void {
+  const alike = origins.get(statement)
+  if (alike === undefined) origins.set(statement, [origin])
+  else alike.push(origin)
 }
 
 function signature({ text, basis, evidence, from }: Statement): string {

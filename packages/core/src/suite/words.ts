@@ -4,15 +4,27 @@ export interface Stretch { readonly change: 'same' | 'added' | 'removed'; readon
 /** Cells of the table that two texts are compared by (8 MB); texts beyond it count as replaced from the first difference to the last. */
 const LARGEST = 4_000_000
 
+/** What several texts may cost together, in cells of such tables; where it is used up, texts that differ count as replaced. */
+export interface Room { cells: number }
+/** What telling a text into words costs, for each of them. */
+const TELLING = 10
+
+/** Room for a whole document: some tenths of a second, far more than honest edits take. */
+export function roomForAll(): Room {
+  return { cells: 10 * LARGEST }
+}
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
 
 /**
  * What became of a text, word by word (longest common subsequence of words, by Unicode's rules, so that it works for scripts without spaces too).
  * `same` and `removed` together are `before`, `same` and `added` together `after`, to the character.
  */
-export function compareWords(before: string, after: string): readonly Stretch[] {
+export function compareWords(before: string, after: string, room: Room = { cells: LARGEST }): readonly Stretch[] {
   if (before === after) return before === '' ? [] : [{ change: 'same', text: before }]
+  if (before === '' || after === '' || room.cells <= 0) return replaced(before, after)
   const [old, young] = [wordsOf(before), wordsOf(after)]
+  room.cells -= TELLING * (old.length + young.length)
   const limit = Math.min(old.length, young.length)
   let head = 0
   while (head < limit && old[head] === young[head]) head++
@@ -20,7 +32,7 @@ export function compareWords(before: string, after: string): readonly Stretch[] 
   while (tail < limit - head && old[old.length - 1 - tail] === young[young.length - 1 - tail]) tail++
   const stretches = new Stretches()
   stretches.push('same', old.slice(0, head))
-  compareMiddle(old.slice(head, old.length - tail), young.slice(head, young.length - tail), stretches)
+  compareMiddle(old.slice(head, old.length - tail), young.slice(head, young.length - tail), { stretches, room })
   stretches.push('same', old.slice(old.length - tail))
   return stretches.finish()
 }
@@ -29,12 +41,21 @@ function wordsOf(text: string): readonly string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment)
 }
 
-function compareMiddle(old: readonly string[], young: readonly string[], stretches: Stretches): void {
-  if (old.length === 0 || young.length === 0 || old.length * young.length > LARGEST) {
+function replaced(before: string, after: string): readonly Stretch[] {
+  const stretches = new Stretches()
+  stretches.push('removed', [before])
+  stretches.push('added', [after])
+  return stretches.finish()
+}
+
+function compareMiddle(old: readonly string[], young: readonly string[], { stretches, room }: { readonly stretches: Stretches; readonly room: Room }): void {
+  const cells = old.length * young.length
+  if (cells === 0 || cells > Math.min(LARGEST, room.cells)) {
     stretches.push('removed', old)
     stretches.push('added', young)
     return
   }
+  room.cells -= cells
   const common = table(old, young)
   const at = (i: number, j: number): number => common[i * (young.length + 1) + j] ?? 0
   let [i, j] = [0, 0]
