@@ -60,6 +60,21 @@ group.each([['graph', graph], ['sequence', sequence], ['entities', entities], ['
   })
 })
 
+/** What ELK would take minutes for. */
+const multitude: GraphDiagram = {
+  type: 'graph', direction: 'right', groups: [{ id: 'g', label: 'Half of them' }], nodes: Array.from({ length: 400 }, (_, index) => ({ id: String(index), label: `Node ${String(index)}`, ...(index % 2 === 0 ? { group: 'g' } : {}) })),
+  edges: Array.from({ length: 3_000 }, (_, index) => ({ from: String((index * 7) % 400), to: String((index * 13 + (index % 5)) % 400), label: 'leads to' })),
+}
+
+test('of more than anybody reads the boxes stand in rows, within the frame, and each arrow is there', async () => {
+  const { svg, width, height } = await draw(multitude, 'multitude', 'id')
+  const boxes = areas(svg).filter((area) => area.bottom - area.y > 30)
+  expect(boxes).toHaveLength(400)
+  expect(pairs(boxes).filter(([a, b]) => overlap(a, b))).toEqual([])
+  expect(boxes.filter((box) => box.x < 0 || box.y < 0 || box.right > width || box.bottom > height)).toEqual([])
+  expect(shapes(svg, 'path').length).toBeGreaterThan(2 * 2_900)
+})
+
 test('a chain to the right that no page could hold goes down', async () => {
   const { width, height } = await draw(chain, 'chain', 'id')
   expect(width).toBeLessThan(900)

@@ -1,5 +1,6 @@
 import { AppError } from '@aicoe/sdk'
 import type { ElkExtendedEdge, ElkNode, ElkShape } from 'elkjs/lib/elk-api.js'
+import { inRows } from './rows.ts'
 import type { Box, Point } from './strokes.ts'
 
 const OPTIONS = {
@@ -18,12 +19,19 @@ export interface Placed {
   readonly routes: readonly { readonly points: readonly Point[]; readonly label: Box | null }[]
 }
 
+/**
+ * Nodes and edges together that ELK places within moments; it takes time by more than the square of them, and everybody waits meanwhile. A picture of more is
+ * read by nobody: its boxes stand in rows, its lines are straight.
+ */
+const MOST = 400
+
 /** One instance is kept, as the first one costs 0.2 s; its megabytes are loaded with the first picture. */
 let engine: Promise<{ layout(graph: ElkNode): Promise<ElkNode> }> | undefined
 const openEngine = async (): NonNullable<typeof engine> => new (await import('elkjs/lib/elk.bundled.js')).default.default()
 
 /** Places nodes and routes edges with ELK's layered method. */
 export async function place(root: { readonly children: readonly ElkNode[]; readonly edges: readonly ElkExtendedEdge[] }, direction: 'RIGHT' | 'DOWN'): Promise<Placed> {
+  if (root.children.reduce((sum, child) => sum + 1 + (child.children?.length ?? 0), root.edges.length) > MOST) return inRows(root)
   engine ??= openEngine()
   const graph: ElkNode = { id: '', children: [...root.children], edges: [...root.edges], layoutOptions: { ...OPTIONS, 'elk.direction': direction } }
   const laid: ElkNode = await (await engine).layout(graph)
