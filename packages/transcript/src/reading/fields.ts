@@ -63,12 +63,20 @@ function dateIn(text: string): string | null {
   if (digits !== null) return iso(Number(digits[1]), Number(digits[2]), Number(digits[3]))
   const dotted = /(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/u.exec(text)
   if (dotted !== null) return iso(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]))
+  const slashed = /(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/.exec(text)
+  if (slashed !== null) return ofSlashes(Number(slashed[1]), Number(slashed[2]), Number(slashed[3]))
   for (const language of [chrono.en, chrono.de, chrono.fr, chrono.es, chrono.pt, chrono.it, chrono.nl]) {
     for (const { start } of language.strict.parse(text, new Date(0))) {
       if (start.isCertain('day') && start.isCertain('month') && start.isCertain('year')) return iso(start.get('year') ?? 0, start.get('month') ?? 0, start.get('day') ?? 0)
     }
   }
   return null
+}
+
+/** "25/03/2025" is one day and "03/25/2025" the same; "03/04/2025" may be either of two, and stays unsaid. */
+function ofSlashes(first: number, second: number, year: number): string | null {
+  if (first > 12 || first === second) return iso(year, second, first)
+  return second > 12 ? iso(year, first, second) : null
 }
 
 function iso(year: number, month: number, day: number): string | null {

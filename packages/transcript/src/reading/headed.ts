@@ -1,4 +1,5 @@
 import { lengthInSeconds, seconds } from './clock.ts'
+import { isDateLine } from './dates.ts'
 import type { Line, Page } from './lines.ts'
 import type { Piece, Reading } from './pieces.ts'
 import { isFrame, isStaging, STAGING } from './staging.ts'
@@ -15,7 +16,7 @@ export function headings(lines: readonly Line[], pattern: RegExp): number {
 /** Name and time of a heading line; null for any other line. */
 export function headOf(line: Line, pattern: RegExp): { readonly speaker: string | null; readonly start: number | null } | null {
   const groups = line.text.length > 120 ? undefined : pattern.exec(line.text)?.groups
-  return groups === undefined ? null : { speaker: trim(groups['name'] ?? '') || null, start: seconds(groups['time'] ?? '') }
+  return groups === undefined || isDateLine(line.text) ? null : { speaker: trim(groups['name'] ?? '') || null, start: seconds(groups['time'] ?? '') }
 }
 
 /** Reads transcripts that set a line with name and time above each paragraph. What stands above the first is the title and the length. */

@@ -1,4 +1,5 @@
 import { lengthInSeconds, seconds, TIME } from './clock.ts'
+import { isDateLine } from './dates.ts'
 import { attendeesIn, fieldOf, isAttendeesHeading } from './fields.ts'
 import { bulletOf, labelOf, speakerOf, speakersIn } from './labels.ts'
 import type { Line, Page } from './lines.ts'
@@ -7,6 +8,8 @@ import { Outline } from './outline.ts'
 import { isFrame, isStaging, STAGING } from './staging.ts'
 import { wordSpans } from './text.ts'
 
+/** The last line that may belong to the head of a file. */
+const HEAD = 12
 /** One time, or a range of two as speech recognisers write it: "[00:00.000 --> 00:05.000]". */
 const MOMENTS = `${TIME}(?:\\s*(?:-->|[-–—])\\s*${TIME})?`
 const STAMP = new RegExp(`^(?:\\[${MOMENTS}\\]|\\(${MOMENTS}\\)|${MOMENTS}(?=\\s|[:\\-–—]))\\s*(?:[-–—|:]\\s*)?`, 'u')
@@ -87,7 +90,7 @@ class TalkReader {
     const alone = LONE_TIME.exec(line.text)
     if (alone?.[1] !== undefined) { this.at = seconds(alone[1]); return }
     if (this.isFrame(line) || isStaging(line.text)) return
-    if (this.takeRemark(line) || this.takeHeading(line, index)) return
+    if (this.takeRemark(line) || this.takeHeading(line, index) || this.takeDate(line, index)) return
     const stamped = stampOf(line)
     if (this.takeSpeech(stamped) || this.takeRow(line) || this.takeItem(line, index)) return
     this.takeRest(stamped.line, index)
@@ -122,6 +125,13 @@ class TalkReader {
     this.speaker = null
     this.previous = null
     this.outline.heading(match[1]?.length ?? 1, words)
+    return true
+  }
+
+  /** A day that stands alone at the head of a file is when the meeting was; nobody said it. */
+  private takeDate(line: Line, index: number): boolean {
+    if (this.heard || this.speaker !== null || index > HEAD || !isDateLine(line.text)) return false
+    this.add(line.start, line.end, 'field', false)
     return true
   }
 
@@ -212,7 +222,7 @@ class TalkReader {
     if (this.speaker !== null) return false
     if (isAttendeesHeading(line.text)) { this.outline.group(line.text); return true }
     if (fieldOf(line.text) !== null) { this.outline.closeGroup(); this.add(line.start, line.end, 'field', false); return true }
-    if (this.title !== null || this.heard || index > 12 || line.text.length > 120 || /[.!?。]$/u.test(line.text)) return false
+    if (this.title !== null || this.heard || index > HEAD || line.text.length > 120 || /[.!?。]$/u.test(line.text)) return false
     if (this.pieces.some((piece) => piece.form !== 'field')) return false
     this.title = line.text.replace(/\*\*|__/g, '')
     return true
