@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Controls, Handle, MarkerType, Position, ReactFlow } from '@xyflow/react'
-import type { Edge, Node, NodeProps } from '@xyflow/react'
+import { Controls, Handle, Position, ReactFlow } from '@xyflow/react'
+import type { Node, NodeProps } from '@xyflow/react'
 import '@xyflow/react/dist/style.css'
 import { useMemo } from 'react'
 import { composing as words } from '../messages/composing.ts'
+import { arrowsOf, edgeTypes } from '../running/arrow.tsx'
 import { nodeSize, place, shown } from '../running/layout.ts'
 import { Icon } from '../shell/icon.tsx'
 import { Loading } from '../shell/states.tsx'
@@ -27,16 +28,13 @@ export function Canvas({ onDrop, ...about }: CanvasProps) {
   const steps = inOrder(agents, arrows).map((step) => ({ ...step, height: nodeSize.height + (problems.some(({ agents: [first], mend }) => first === step.name && mend.add.length + mend.remove.length > 0) ? MENDING : 0) }))
   const shape = steps.map(({ name, needs, height }) => `${name}${height}<${needs.join()}`).join(';')
   const layout = useQuery({ queryKey: ['composing', shape], staleTime: Infinity, queryFn: () => place(steps), placeholderData: (before) => before })
-  const nodes = (layout.data ?? []).filter(({ name }) => agents.includes(name)).map(({ name, x, y }): AgentNode => ({ id: name, type: 'agent', position: { x, y }, data: { name, about }, width: nodeSize.width, height: steps.find((step) => step.name === name)?.height ?? nodeSize.height }))
-  const edges = useMemo(() => shown(inOrder(agents, arrows)).map(([from, to]): Edge => {
-    const isNeeded = arrows.some((arrow) => arrow.from === from && arrow.to === to && arrow.needed)
-    return { id: `${from}>${to}`, source: from, target: to, ...(isNeeded ? {} : { style: { strokeDasharray: '5 4' } }), markerEnd: { type: MarkerType.ArrowClosed, color: 'var(--line-strong)' } }
-  }), [agents, arrows])
+  const nodes = (layout.data?.steps ?? []).filter(({ name }) => agents.includes(name)).map(({ name, x, y }): AgentNode => ({ id: name, type: 'agent', position: { x, y }, data: { name, about }, width: nodeSize.width, height: steps.find((step) => step.name === name)?.height ?? nodeSize.height }))
+  const edges = useMemo(() => arrowsOf(shown(inOrder(agents, arrows)), layout.data, (from, to) => (arrows.some((arrow) => arrow.from === from && arrow.to === to && arrow.needed) ? {} : { style: { strokeDasharray: '5 4' } })), [agents, arrows, layout.data])
   if (layout.data === undefined) return <Loading />
   return (
     <div className="graph composing-canvas" onDragOver={(event) => { if (event.dataTransfer.types.includes(DRAGGED)) { event.preventDefault(); event.dataTransfer.dropEffect = 'copy' } }}
       onDrop={(event) => { const name = event.dataTransfer.getData(DRAGGED); if (name !== '') { event.preventDefault(); onDrop(name) } }}>
-      <ReactFlow key={shape} nodes={nodes} edges={edges} nodeTypes={nodeTypes} fitView fitViewOptions={{ padding: 0.08, maxZoom: 1 }} minZoom={0.2} maxZoom={1.6} aria-label={words.canvas}
+      <ReactFlow key={shape} nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} fitView fitViewOptions={{ padding: 0.08, maxZoom: 1 }} minZoom={0.2} maxZoom={1.6} aria-label={words.canvas}
         nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false} zoomOnScroll={false} preventScrolling={false} proOptions={{ hideAttribution: true }}>
         <Controls showInteractive={false} position="bottom-right" />
       </ReactFlow>

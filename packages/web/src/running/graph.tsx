@@ -1,11 +1,12 @@
 import type { Step } from '@aicoe/client'
 import { useQuery } from '@tanstack/react-query'
-import { Controls, Handle, MarkerType, Position, ReactFlow } from '@xyflow/react'
-import type { Edge, Node, NodeProps } from '@xyflow/react'
+import { Controls, Handle, Position, ReactFlow } from '@xyflow/react'
+import type { Node, NodeProps } from '@xyflow/react'
 import '@xyflow/react/dist/style.css'
 import { useMemo } from 'react'
 import { text } from '../messages/text.ts'
 import { Loading } from '../shell/states.tsx'
+import { arrowsOf, edgeTypes } from './arrow.tsx'
 import { place, shown, stepSize } from './layout.ts'
 import { StateIcon, stateWord } from './step-state.tsx'
 
@@ -18,17 +19,15 @@ const nodeTypes = { step: StepBox }
 export function Graph({ steps, chosen, onChoose }: GraphProps) {
   const shape = steps.map((step) => `${step.name}<${step.needs.join()}`).join(';')
   const layout = useQuery({ queryKey: ['layout', shape], staleTime: Infinity, queryFn: () => place(steps.map(({ name, needs }) => ({ name, needs, ...stepSize }))) })
-  const nodes = useMemo(() => (layout.data ?? []).flatMap(({ name, x, y }): StepNode[] => {
+  const nodes = useMemo(() => (layout.data?.steps ?? []).flatMap(({ name, x, y }): StepNode[] => {
     const step = steps.find((each) => each.name === name)
     return step === undefined ? [] : [{ id: name, type: 'step', position: { x, y }, data: { step, isChosen: name === chosen, onChoose }, ...stepSize }]
   }), [layout.data, steps, chosen, onChoose])
-  const edges = useMemo(() => shown(steps).map(([from, to]): Edge => ({
-    id: `${from}>${to}`, source: from, target: to, animated: steps.find((step) => step.name === to)?.state === 'running', markerEnd: { type: MarkerType.ArrowClosed, color: 'var(--line-strong)' },
-  })), [steps])
+  const edges = useMemo(() => arrowsOf(shown(steps), layout.data, (_, to) => ({ animated: steps.find((step) => step.name === to)?.state === 'running' })), [steps, layout.data])
   if (layout.data === undefined) return <Loading />
   return (
     <div className="graph">
-      <ReactFlow nodes={nodes} edges={edges} nodeTypes={nodeTypes} fitView fitViewOptions={{ padding: 0.03, maxZoom: 1.1 }} minZoom={0.2} maxZoom={1.6} aria-label={text.running.graph}
+      <ReactFlow nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} fitView fitViewOptions={{ padding: 0.03, maxZoom: 1.1 }} minZoom={0.2} maxZoom={1.6} aria-label={text.running.graph}
         nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false} zoomOnScroll={false} preventScrolling={false} proOptions={{ hideAttribution: true }}>
         <Controls showInteractive={false} position="bottom-right" />
       </ReactFlow>
