@@ -33,6 +33,8 @@ interface ClientOptions {
   readonly organization?: string
   /** Names this client to the server: any word that is its own. */
   readonly client?: string
+  /** How a request is sent; without it as ever. Streams are not sent so. */
+  readonly fetch?: (request: Request) => Promise<Response>
 }
 
 /** The typed API: every method, path, parameter and answer is that of openapi.json. */
@@ -45,9 +47,9 @@ export interface Client {
 }
 
 /** A client of a server, with a key (that of an installation stands in server.json in its data folder) or, in a page, with the cookie of the session. */
-export function createClient({ url, key, client, organization }: ClientOptions): Client {
+export function createClient({ url, key, client, organization, fetch: send = (request) => fetch(request) }: ClientOptions): Client {
   const headers = { ...(key === undefined ? {} : { authorization: `Bearer ${key}` }), ...(client === undefined ? {} : { 'x-aicoe-client': client }), ...(organization === undefined ? {} : { 'x-organization': organization }) }
-  const reach = (request: Request): Promise<Response> => fetch(request).catch((cause: unknown) => { throw unreachable(url, cause) })
+  const reach = (request: Request): Promise<Response> => send(request).catch((cause: unknown) => { throw unreachable(url, cause) })
   return {
     api: createFetchClient<paths>({ baseUrl: url, headers, fetch: reach }),
     follow: (run, options = {}) => followEvents({ url: `${url}/api/v1/runs/${encodeURIComponent(run)}/events`, headers }, options),

@@ -26,10 +26,15 @@ export function answerPage(files: WebFiles, request: FastifyRequest, reply: Fast
   return send(reply, /^\/shared\/?(\?|$)/.test(request.url) ? files.pages.link : appAt(files, request))
 }
 
-/** What somebody sees before the app is there: its frame, narrow around a suite; whoever is not signed in will stand before a door, which has none. */
-function appAt({ pages }: WebFiles, { url, headers }: FastifyRequest): string {
-  if (!(headers.cookie ?? '').includes(`${sessionCookie.plain}=`)) return pages.door
-  return url.startsWith('/suites/') ? pages.app.replace('class="frame"', 'class="frame frame-of-suite"') : pages.app
+/**
+ * What somebody sees before the app is there: its frame, narrow around a suite; whoever is not signed in will stand before a door, which has none. The
+ * files of the page at this address come along with those of the app.
+ */
+function appAt({ pages, ahead }: WebFiles, { url, headers }: FastifyRequest): string {
+  const at = (page: string, word: string): string => page.replace('</head>', `${ahead.get(word) ?? ''}</head>`)
+  if (!(headers.cookie ?? '').includes(`${sessionCookie.plain}=`)) return at(pages.door, 'sign-in')
+  const word = /^\/([\w-]*)/.exec(url)?.[1] ?? ''
+  return at(word === 'suites' ? pages.app.replace('class="frame"', 'class="frame frame-of-suite"') : pages.app, word)
 }
 
 function send(reply: FastifyReply, page: string): FastifyReply {

@@ -1,5 +1,6 @@
 import { ApiError, createClient } from '@aicoe/client'
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { fetchOnce } from './early.ts'
 
 const place = 'aicoe-organization'
 /** Each tab keeps its own organisation, so that a change in one never moves the work of another; a new tab begins with the one chosen last. */
@@ -7,7 +8,7 @@ const organization = sessionStorage.getItem(place) ?? localStorage.getItem(place
 if (organization !== null) sessionStorage.setItem(place, organization)
 
 /** The server this page came from; the cookie of the session says who asks. */
-export const server = createClient({ url: '', ...(organization === null ? {} : { organization }) })
+export const server = createClient({ url: '', fetch: fetchOnce, ...(organization === null ? {} : { organization }) })
 export const { api } = server
 /** For requests beside the client: downloads. */
 export const organizationHeaders: Readonly<Record<string, string>> = organization === null ? {} : { 'x-organization': organization }
