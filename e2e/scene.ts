@@ -43,5 +43,5 @@ export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined)
   await page.evaluate('document.fonts.ready.then(() => 0)')
-  await page.locator('.skeleton, .mantine-Skeleton-root, .mantine-Loader-root').first().waitFor({ state: 'detached' })
+  await page.locator('.bone, aside[aria-busy="true"], .mantine-Loader-root').first().waitFor({ state: 'detached' })
 }

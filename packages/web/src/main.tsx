@@ -11,7 +11,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { onSignedOut, queries } from './api/client.ts'
-import { loadPage, router } from './router.tsx'
+import { loadBeginning, loadPage, router } from './router.tsx'
 import { registerWorker } from './shell/register.ts'
 import { Toasts } from './shell/toasts.tsx'
 import { WindowLook } from './shell/window-look.tsx'
@@ -32,5 +32,5 @@ const show = (): void => {
 }
 loadPage()
 // Drawn once, when it is known what: what cannot be loaded is drawn as such.
-void router.load().finally(show)
+void Promise.all([router.load(), loadBeginning()]).finally(show)
 registerWorker()

@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { queries } from './api/client.ts'
+import { runQuery } from './api/queries.ts'
 import { mustBeFirst, mustBeIn, mustBeOut } from './doors/guard.ts'
 import { Broken, NotFound } from './shell/fallbacks.tsx'
 import { Frame } from './shell/frame.tsx'
@@ -42,6 +44,16 @@ export const router = createRouter({
 /** Begins to load the page that the address names, while it is asked who is there. */
 export function loadPage(): void {
   for (const route of router.getMatchedRoutes(location.pathname)[0]) void router.loadRouteChunk(route)
+}
+
+/** How long a page may be waited for with what it begins with, in milliseconds; then it shows what it has. */
+const PATIENCE_MS = 1_000
+/** Reads what the page that the address names begins with, so that it is drawn once and not anew with each answer. What fails is told by the page. */
+export async function loadBeginning(): Promise<void> {
+  const leaf = router.getMatchedRoutes(location.pathname)[0].at(-1)
+  const params = router.getMatchedRoutes(location.pathname)[1] as { readonly run?: string }
+  const read = leaf?.id === run.id ? queries.query(runQuery(params.run ?? '')) : leaf?.id === suite.id ? import('./pages/suite.tsx').then(({ begin }) => begin(params.run ?? '')) : null
+  if (read !== null) await Promise.race([read.catch(() => undefined), new Promise((pass) => { setTimeout(pass, PATIENCE_MS) })])
 }
 
 declare module '@tanstack/react-router' {

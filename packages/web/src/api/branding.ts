@@ -8,10 +8,10 @@ import { api } from './client.ts'
 
 export const brandingQuery = queryOptions({ queryKey: ['branding'], queryFn: () => answerOf(api.GET('/api/v1/branding')), staleTime: 60_000 })
 
-/** How the organisation looks, once that is known; the page wears it as long as somebody is signed in. */
-export function useBranding(): Branding | null {
+/** How the organisation looks, once it is wanted and known; the page wears it as long as somebody is signed in. */
+export function useBranding(isWanted: boolean): Branding | null {
   const may = useMay()
-  const { data = null } = useQuery({ ...brandingQuery, enabled: may('organization.read') })
+  const { data = null } = useQuery({ ...brandingQuery, enabled: isWanted && may('organization.read') })
   useEffect(() => { wear(data); nameApp(data) }, [data])
   useEffect(() => () => { wear(null) }, [])
   return data

@@ -2,6 +2,7 @@ import { Drawer } from '@mantine/core'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useMay } from '../api/change.ts'
 import { suite as words } from '../messages/suite.ts'
+import { useSettled } from '../shell/settled.ts'
 import { Loading } from '../shell/states.tsx'
 import type { SuiteDocument } from '../suite/model.ts'
 import { useThread } from '../suite/thread.ts'
@@ -55,5 +56,6 @@ export function SaidSheet({ comments, document, isOpen, onClose }: PartProps & {
 /** Underlines in the document and what is offered for a selection. */
 export function SaidLayer({ comments, document }: PartProps) {
   const may = useMay()
+  if (!useSettled()) return null
   return <Suspense fallback={null}><Layer comments={comments} version={`${document.summary.id} ${String(document.reading !== null)}`} isWriter={may('comments.write')} /></Suspense>
 }

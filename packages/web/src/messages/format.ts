@@ -11,7 +11,7 @@ const smallMoney = first(() => new Intl.NumberFormat(locale, { style: 'currency'
 const count = first(() => new Intl.NumberFormat(locale))
 const compact = first(() => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }))
 const percent = first(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }))
-const day = first(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }))
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const dayTime = first(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }))
 const hour = first(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short', hourCycle: 'h23' }))
 const relative = first(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' }))
@@ -23,7 +23,11 @@ export const dollars = (usd: number): string => (usd !== 0 && Math.abs(usd) < 0.
 export const number = (value: number): string => count().format(value)
 export const short = (value: number): string => compact().format(value)
 export const share = (part: number): string => percent().format(part)
-export const date = (iso: string): string => day().format(new Date(iso))
+/** "Nov 5, 2026". By hand: it stands at the head of every document, which would wait for what the browser makes to say it. */
+export function date(iso: string): string {
+  const at = new Date(iso)
+  return `${months[at.getMonth()] ?? ''} ${at.getDate()}, ${at.getFullYear()}`
+}
 export const moment = (iso: string): string => dayTime().format(new Date(iso))
 /** "14:32", with the day where it is not today. */
 export const clockTime = (iso: string): string => (hourToday(new Date(iso)) ? hour : dayTime)().format(new Date(iso))

@@ -5,20 +5,29 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, memo, Suspense } from 'react'
 import type { ComponentType } from 'react'
 import { useMay } from '../api/change.ts'
-import { runQuery } from '../api/queries.ts'
+import { queries } from '../api/client.ts'
+import { runDocumentsQuery, runQuery } from '../api/queries.ts'
 import { useNews } from '../comments/queries.ts'
 import { text } from '../messages/text.ts'
 import { Share } from '../sharing/share.tsx'
 import { Icon } from '../shell/icon.tsx'
+import { useSettled } from '../shell/settled.ts'
 import { Empty, Loaded, Loading } from '../shell/states.tsx'
 import { Export } from '../suite/export.tsx'
 import { Find } from '../suite/find.tsx'
 import type { Suite } from '../suite/model.ts'
-import { useArrivals, useSuite } from '../suite/queries.ts'
+import { projectDocumentsQuery, useArrivals, useSuite } from '../suite/queries.ts'
 import { Reader } from '../suite/reader.tsx'
 import { RebuildBar } from '../suite/rebuild.tsx'
 import '../suite/suite.css'
 import { leadTo, ThreadProvider, useGlance, useThread, useThreadOf } from '../suite/thread.ts'
+
+/** Reads what the page begins with, before it is drawn. */
+export async function begin(run: string): Promise<void> {
+  const made = queries.query(runDocumentsQuery(run))
+  const { projectId } = await queries.query(runQuery(run))
+  await Promise.all([made, queries.query(projectDocumentsQuery(projectId))])
+}
 
 const route = getRouteApi('/frame/suites/$run')
 const Presence = lazy(() => import('../comments/presence.tsx').then((module) => ({ default: module.Presence })))
@@ -35,8 +44,10 @@ export function SuitePage() {
 }
 
 function OfRun({ run }: { readonly run: Run }) {
-  const suite = useSuite(run.id, run.projectId)
-  useArrivals(run)
+  const isSettled = useSettled()
+  const wanted = route.useSearch({ select: ({ document }) => document ?? '' })
+  const suite = useSuite(run, isSettled ? null : wanted)
+  useArrivals(run, isSettled)
   if (suite.data === undefined) return <div className="page"><Loaded query={suite} lines={8}>{() => null}</Loaded></div>
   if (suite.data.documents.length === 0) return (
     <div className="page">
@@ -50,19 +61,20 @@ function OfRun({ run }: { readonly run: Run }) {
 function Open({ run, suite }: { readonly run: Run; readonly suite: Suite }) {
   const thread = useThreadOf(run.id, suite, route.useSearch())
   const may = useMay()
-  useNews(run.projectId, may('comments.read'))
+  useNews(run.projectId, useSettled() && may('comments.read'))
   return <ThreadProvider value={thread}><Opened run={run} /></ThreadProvider>
 }
 
 /** By itself, so that it is drawn when the thread says so and not with each change of the address. */
 const Opened = memo(function Opened({ run }: { readonly run: Run }) {
   const { place, open } = useThread()
+  const isSettled = useSettled()
   return (
     <div className="suite">
       <div className="suite-head">
         <Link className="suite-project" to="/runs/$run" params={{ run: run.id }} title={text.suite.run}><Icon name="workflow" size={15} /><span>{run.project}</span></Link>
         <Views open={open} />
-        <Tools run={run} />
+        {isSettled && <Tools run={run} />}
       </div>
       <View view={place.view} transcript={run.transcriptId} />
     </div>

@@ -13,6 +13,7 @@ import { Account, loadAccountMenu } from './account.tsx'
 import { loadModal } from './dialog.tsx'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon-shapes.ts'
+import { useSettled } from './settled.ts'
 
 const places = [
   { to: '/', label: text.shell.start, icon: 'home' },
@@ -40,9 +41,10 @@ export function Frame() {
   const [wasMenuOpen, keepMenu] = useState(false)
   useHotkeys([['mod+K', palette.toggle]], [])
   const content = useFocusOnArrival()
-  useEffect(() => { const timer = setTimeout(loadAhead, 500); return () => { clearTimeout(timer) } }, [])
+  const isSettled = useSettled()
+  useEffect(() => { const timer = isSettled ? setTimeout(loadAhead, 500) : undefined; return () => { clearTimeout(timer) } }, [isSettled])
   const isHomeless = useQuery(meQuery).data?.organization === null
-  const look = useBranding()
+  const look = useBranding(isSettled)
   const side = <Side look={look} onFind={() => { menu.close(); palette.open() }} onGo={menu.close} />
   return (
     <div className="frame">
@@ -88,7 +90,7 @@ function Side({ look, onFind, onGo }: { readonly look: Branding | null; readonly
 
 /** How much is new for who is signed in. */
 function Bell({ onGo }: { readonly onGo: () => void }) {
-  const unread = useQuery(unreadQuery).data ?? 0
+  const unread = useQuery({ ...unreadQuery, enabled: useSettled() }).data ?? 0
   return <Link className="nav-link" to="/notifications" onClick={onGo} activeProps={{ className: 'active' }}><Icon name="bell" />{text.shell.notifications(unread)}</Link>
 }
 

@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { text } from '../messages/text.ts'
 import { Failure } from './failure.tsx'
@@ -23,7 +22,7 @@ export function Empty({ icon, title, children, action }: EmptyProps) {
 export function Loading({ lines = 4 }: { readonly lines?: number }) {
   return (
     <div className="loading stack" role="status" aria-label={text.shell.loading}>
-      {Array.from({ length: lines }, (_, line) => <Skeleton key={line} height={line === 0 ? 28 : 18} width={`${[45, 100, 92, 78][line % 4] ?? 100}%`} radius="sm" />)}
+      {Array.from({ length: lines }, (_, line) => <span key={line} className="bone" style={{ height: line === 0 ? 28 : 18, width: `${[45, 100, 92, 78][line % 4] ?? 100}%` }} />)}
     </div>
   )
 }

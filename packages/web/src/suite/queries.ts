@@ -70,29 +70,31 @@ interface SuiteQuery { readonly data: Suite | undefined; readonly error: unknown
 
 /**
  * The documents of a run as people have made them since: an edit is a version of the same run. What a later run made stays out of this suite.
+ * `only`: the kind or id of the document that is read before all others, '' for the first; null: all are.
  */
-export function useSuite(run: string, project: string): SuiteQuery {
-  const [made, newest] = [useQuery(runDocumentsQuery(run)), useQuery(projectDocumentsQuery(project))]
+export function useSuite(run: Run, only: string | null): SuiteQuery {
+  const [made, newest] = [useQuery(runDocumentsQuery(run.id)), useQuery(projectDocumentsQuery(run.projectId))]
   const summaries = useMemo(() => made.data?.documents.map((document) => newerOf(document, newest.data?.documents)), [made.data, newest.data])
-  const readings = useQueries({ queries: (newest.data === undefined ? [] : summaries ?? []).map(({ id }) => readingQuery(id)), combine: (results) => ({ all: results.map(({ data, error }) => ({ data, error })), mark: results.map(({ data, errorUpdatedAt }) => `${data?.etag ?? ''}${errorUpdatedAt}`).join() }) })
+  const first = summaries?.find(({ id, kind }) => only === id || only === kind) ?? summaries?.[0]
+  const readings = useQueries({ queries: (newest.data === undefined ? [] : summaries ?? []).map((summary) => ({ ...readingQuery(summary.id), enabled: only === null || summary === first })), combine: (results) => ({ all: results.map(({ data, error }) => ({ data, error })), mark: results.map(({ data, errorUpdatedAt }) => `${data?.etag ?? ''}${errorUpdatedAt}`).join() }) })
   // The mark changes when an answer does; the list of answers is another one on each render.
   const data = useMemo(() => (summaries === undefined || newest.data === undefined ? undefined : suiteOf(summaries.map((summary, index) => ({ summary, reading: readings.all[index]?.data?.reading ?? null, etag: readings.all[index]?.data?.etag ?? '', error: readings.all[index]?.error ?? null })))), [summaries, newest.data, readings.mark])
   return { data, error: made.error ?? newest.error, refetch: () => { void made.refetch(); void newest.refetch() } }
 }
 
-/** A suite can be read while its run still writes: what is made since is read too, and what was stale no longer is. */
-export function useArrivals({ id, projectId, state, counts }: Run): void {
+/** A suite can be read while its run still writes: what is made since is read too, and what was stale no longer is; once the suite stands. */
+export function useArrivals({ id, projectId, state, counts }: Run, isSettled: boolean): void {
   const queries = useQueryClient()
   useQuery({ ...runQuery(id), refetchInterval: state === 'running' || state === 'queued' ? 2_000 : false })
   const mark = `${state} ${counts.done}`
   // What was read of a run while it wrote may lack its last document: the suite begins by reading again.
   const before = useRef('')
   useEffect(() => {
-    if (before.current === mark) return
+    if (!isSettled || before.current === mark) return
     before.current = mark
     void queries.invalidateQueries({ queryKey: runDocumentsQuery(id).queryKey })
     void queries.invalidateQueries({ queryKey: ['project', projectId] })
-  }, [mark, id, projectId, queries])
+  }, [isSettled, mark, id, projectId, queries])
 }
 
 function newerOf(document: DocumentSummary, newest: readonly DocumentSummary[] | undefined): DocumentSummary {

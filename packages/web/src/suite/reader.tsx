@@ -6,6 +6,7 @@ import type { Comments } from '../comments/context.ts'
 import { Said, SaidLayer, SaidSheet, useSaid } from '../comments/side.tsx'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
+import { useSettled } from '../shell/settled.ts'
 import { Chosen } from './chosen.tsx'
 import { Document } from './document.tsx'
 import { Meeting } from './meeting.tsx'
@@ -68,6 +69,7 @@ function Page({ document, talk, isNarrow }: { readonly document: SuiteDocument |
 
 function Side({ transcript, talk }: { readonly transcript: string | null; readonly talk: Talk }) {
   const { said, isOpen, show } = talk
+  if (!useSettled()) return <aside className="reader-meeting" aria-label={text.suite.thread} aria-busy="true" />
   const data = [{ value: 'evidence', label: text.suite.comments.evidence }, { value: 'talk', label: labelOf(talk) }]
   return (
     <aside className={said === null ? 'reader-meeting' : 'reader-meeting reader-meeting-with-tabs'} aria-label={text.suite.thread}>
