@@ -83,7 +83,7 @@ test('an invited person makes an account on the way, confirms the address, joins
   expect(await page.getByLabel('E-mail').inputValue()).toBe('vera@example.com')
   await page.getByLabel(/^Password/).fill('vera likes to look')
   await page.getByRole('button', { name: 'Create the account' }).click()
-  await page.getByRole('heading', { name: 'Look into your mail' }).waitFor()
+  await page.getByRole('heading', { name: 'Check your e-mail' }).waitFor()
   await accessible(page)
   await page.goto(await letterTo('vera@example.com', /Confirm/))
   await page.getByRole('heading', { name: 'Your address is confirmed' }).waitFor()

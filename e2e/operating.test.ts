@@ -50,11 +50,11 @@ test('a tier is made and given to a person, and holds from then on', async () =>
   await accessible(page)
 })
 
-test('alerts say who is told of what; without a mail server a test letter says so', async () => {
+test('alerts say who is told of what; without a mail server a test e-mail says so', async () => {
   const page = await owner()
   await page.goto('/settings/alerts')
   await page.getByText('Less than 1 GB of disk is left.').waitFor()
-  await page.getByRole('button', { name: 'Write me a test letter' }).click()
+  await page.getByRole('button', { name: 'Send me a test e-mail' }).click()
   await page.getByRole('status').getByText(/has no mail server/).waitFor()
   await accessible(page)
 })

@@ -28,7 +28,7 @@ test('a key is made, works against the API as far as its scopes go, and stops wh
   await page.getByRole('button', { name: 'New key' }).click()
   const form = page.getByRole('dialog')
   await form.getByLabel('Name').fill(`build ${hostile}`)
-  await form.getByLabel('What it may').selectOption('some')
+  await form.getByLabel('What it may do').selectOption('some')
   await form.getByRole('group', { name: 'Projects' }).getByLabel('see').check()
   await form.getByRole('button', { name: 'Make the key' }).click()
   const secret = await page.getByLabel('The new key').inputValue()

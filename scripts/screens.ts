@@ -54,7 +54,7 @@ function full({ run, project, transcript }: Scene, shared: string): readonly Sho
   return [...pages, ...acts, { name: 'shared', path: shared, isOut: true }, ...states]
 }
 
-const broken = JSON.stringify({ code: 'unexpected', status: 500, title: 'Unexpected', detail: 'The server did not expect this. It wrote down why.', requestId: '0190-example' })
+const broken = JSON.stringify({ code: 'unexpected', status: 500, title: 'Unexpected', detail: 'Something went wrong in the server. Try again; if it happens again, look for 0190-example in its log.', requestId: '0190-example' })
 
 async function drawOne(context: BrowserContext, { name, path, api, act }: Shot, look: string): Promise<void> {
   const page = await context.newPage()

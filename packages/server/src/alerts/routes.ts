@@ -62,13 +62,13 @@ async function lookAtRules(asked: Parts): Promise<z.infer<typeof rulesAnswer>> {
 /** To who asks, and to nobody else: it cannot be turned on others. */
 async function testLetter(asked: Parts, person: string): Promise<z.infer<typeof tested>> {
   const { mailer, people } = asked.signIn
-  if (mailer === null) return { ok: false, message: 'This installation has no mail server, so that no letter is written. Set smtpUrl where the server is started.' }
+  if (mailer === null) return { ok: false, message: 'This installation has no mail server, so no e-mail is sent. Set smtpUrl where the server is started.' }
   const { email } = found(await people.find({ id: person }), 'person', 'Your account may have been deleted meanwhile.')
   await asOrganization(asked, (stores) => stores.audit.add({ action: 'postAlertTest', target: person }))
   try {
-    await mailer.send({ to: email, subject: 'A test of the alerts of AICOE', body: 'This letter was asked for in the settings, under Alerts. Letters about what goes wrong arrive the same way.\n' })
-    return { ok: true, message: `A letter is on its way to ${email}.` }
+    await mailer.send({ to: email, subject: 'A test of the alerts of AICOE', body: 'This e-mail was asked for in the settings, under Alerts. Word of what goes wrong arrives the same way.\n' })
+    return { ok: true, message: `An e-mail is on its way to ${email}.` }
   } catch (error) {
-    return { ok: false, message: `The mail server did not take the letter: ${error instanceof Error ? error.message : 'it does not answer'}. Check smtpUrl and mailFrom where the server is started.`.slice(0, 1_000) }
+    return { ok: false, message: `The mail server did not take the e-mail: ${error instanceof Error ? error.message : 'it does not answer'}. Check smtpUrl and mailFrom where the server is started.`.slice(0, 1_000) }
   }
 }

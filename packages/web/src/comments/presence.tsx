@@ -28,7 +28,7 @@ export function Presence({ project }: { readonly project: string }) {
     return () => { removeEventListener('pagehide', leave); leave() }
   }, [project])
   const hide = useChange({ ask: (hidden: boolean) => answerOf(api.PUT('/api/v1/me/presence', { body: { hidden } })), touches: [], done: null, then: () => { void queries.invalidateQueries({ queryKey: ['presence'] }) } })
-  if (query.data === undefined) return null
+  if (query.data === undefined) return <span className="presence presence-unknown" />
   const { people, hidden } = query.data
   const titles = new Map(suite.documents.map(({ summary }) => [summary.kind, summary.title]))
   return (

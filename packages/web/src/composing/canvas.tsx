@@ -15,7 +15,7 @@ import { Mend } from './mend.tsx'
 import { DRAGGED } from './palette.tsx'
 
 export interface Shown { readonly agents: readonly string[]; readonly gates: readonly string[]; readonly arrows: readonly Arrow[]; readonly problems: readonly Problem[]; readonly chosen: string | null; readonly titleOf: (name: string) => string; readonly onChoose: (name: string) => void; readonly onMend: (problem: Problem) => void }
-interface CanvasProps extends Shown { readonly onDrop: (name: string) => void }
+interface CanvasProps extends Shown { readonly onDrop?: (name: string) => void }
 type AgentNode = Node<{ name: string; about: Shown }, 'agent'>
 
 const nodeTypes = { agent: AgentBox }
@@ -32,8 +32,8 @@ export function Canvas({ onDrop, ...about }: CanvasProps) {
   const edges = useMemo(() => arrowsOf(shown(inOrder(agents, arrows)), layout.data, (from, to) => (arrows.some((arrow) => arrow.from === from && arrow.to === to && arrow.needed) ? {} : { style: { strokeDasharray: '5 4' } })), [agents, arrows, layout.data])
   if (layout.data === undefined) return <Loading />
   return (
-    <div className="graph composing-canvas" onDragOver={(event) => { if (event.dataTransfer.types.includes(DRAGGED)) { event.preventDefault(); event.dataTransfer.dropEffect = 'copy' } }}
-      onDrop={(event) => { const name = event.dataTransfer.getData(DRAGGED); if (name !== '') { event.preventDefault(); onDrop(name) } }}>
+    <div className="graph composing-canvas" onDragOver={(event) => { if (onDrop !== undefined && event.dataTransfer.types.includes(DRAGGED)) { event.preventDefault(); event.dataTransfer.dropEffect = 'copy' } }}
+      onDrop={(event) => { const name = event.dataTransfer.getData(DRAGGED); if (onDrop !== undefined && name !== '') { event.preventDefault(); onDrop(name) } }}>
       <ReactFlow key={shape} nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} fitView fitViewOptions={{ padding: 0.08, maxZoom: 1 }} minZoom={0.2} maxZoom={1.6} aria-label={words.canvas}
         nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false} zoomOnScroll={false} preventScrolling={false} proOptions={{ hideAttribution: true }}>
         <Controls showInteractive={false} position="bottom-right" />

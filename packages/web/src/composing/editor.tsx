@@ -59,16 +59,17 @@ export function Editor({ workflow, etag, agents }: EditorProps) {
   )
 }
 
-interface ShapeProps { readonly shown: Omit<Parameters<typeof AgentList>[0], 'onRemove'>; readonly onDrop: (name: string) => void; readonly onRemove: (name: string) => void }
+interface ShapeProps { readonly shown: Omit<Parameters<typeof AgentList>[0], 'onRemove'>; /** Without these it is only looked at. */ readonly onDrop?: (name: string) => void; readonly onRemove?: (name: string) => void }
 
-function Shape({ shown, onDrop, onRemove }: ShapeProps) {
+/** The workflow as a drawing or, where there is little room, as a list. */
+export function Shape({ shown, onDrop, onRemove }: ShapeProps) {
   const isNarrow = useMediaQuery('(max-width: 860px)')
   const [wanted, setWanted] = useState<string | null>(null)
   const view = wanted ?? (isNarrow ? 'list' : 'drawing')
   return (
     <section className="section" aria-label={words.canvas}>
       <SegmentedControl className="view-switch" aria-label={words.view} value={view} onChange={setWanted} data={[{ value: 'drawing', label: words.drawing }, { value: 'list', label: words.list }]} />
-      {view === 'list' ? <AgentList {...shown} onRemove={onRemove} /> : <Suspense fallback={<Loading />}><Canvas {...shown} onDrop={onDrop} /></Suspense>}
+      {view === 'list' ? <AgentList {...shown} {...(onRemove === undefined ? {} : { onRemove })} /> : <Suspense fallback={<Loading />}><Canvas {...shown} {...(onDrop === undefined ? {} : { onDrop })} /></Suspense>}
     </section>
   )
 }

@@ -6,7 +6,7 @@ import type { Shown } from './canvas.tsx'
 import { inOrder } from './draft.ts'
 import { Mend } from './mend.tsx'
 
-interface ListProps extends Shown { readonly onRemove: (name: string) => void }
+interface ListProps extends Shown { /** Without it the list is only looked at. */ readonly onRemove?: (name: string) => void }
 
 /** The same as the drawing, as a list in the order in which things are made. */
 export function AgentList({ agents, gates, arrows, problems, chosen, titleOf, onChoose, onMend, onRemove }: ListProps) {
@@ -22,10 +22,12 @@ export function AgentList({ agents, gates, arrows, problems, chosen, titleOf, on
             <p className="small quiet">{words.reads}: {needs.map(titleOf).join(', ') || words.meeting}</p>
             {mine.map((problem) => <div key={problem.message} className="small composed-problem"><span>{problem.message}</span><Mend problem={problem} titleOf={titleOf} onMend={onMend} /></div>)}
           </div>
-          <div className="row composed-actions">
-            <Button size="compact-xs" variant="default" aria-pressed={name === chosen} aria-label={words.choose(titleOf(name))} onClick={() => { onChoose(name) }}><Icon name="settings" size={14} /></Button>
-            <Button size="compact-xs" variant="default" aria-label={words.takeOutNamed(titleOf(name))} onClick={() => { onRemove(name) }}><Icon name="x" size={14} /></Button>
-          </div>
+          {onRemove !== undefined && (
+            <div className="row composed-actions">
+              <Button size="compact-xs" variant="default" aria-pressed={name === chosen} aria-label={words.choose(titleOf(name))} onClick={() => { onChoose(name) }}><Icon name="settings" size={14} /></Button>
+              <Button size="compact-xs" variant="default" aria-label={words.takeOutNamed(titleOf(name))} onClick={() => { onRemove(name) }}><Icon name="x" size={14} /></Button>
+            </div>
+          )}
         </li>
       )
     })}</ol>

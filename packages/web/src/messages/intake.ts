@@ -15,8 +15,8 @@ export const intake = {
   format: 'Format', language: 'Language', length: 'Length', date: 'Date', words: 'Words', lines: 'Lines',
   speakers: 'Who spoke',
   rename: 'Rename', renameTitle: 'Who spoke', renameLead: 'The names as they shall stand in every document. The same name twice makes one speaker of two.', renamed: 'The names are changed.',
-  noSpeakers: 'No speakers are named in it.',
-  formats: { 'bracketed': 'Text with times', 'markdown': 'Markdown', 'meet': 'Google Meet', 'minutes': 'Minutes', 'otter': 'Otter', 'plain': 'Text', 'raw': 'Text without speakers', 'srt': 'Subtitles (SRT)', 'teams-text': 'Teams', 'teams-vtt': 'Teams (VTT)', 'zoom-captions': 'Zoom captions', 'zoom-vtt': 'Zoom (VTT)' } as Readonly<Record<string, string>>,
+  noSpeakers: 'No line says who spoke.',
+  formats: { 'bracketed': 'Text with times', 'markdown': 'Markdown', 'meet': 'Google Meet', 'minutes': 'Meeting minutes', 'otter': 'Otter', 'plain': 'Text', 'raw': 'Text without speakers', 'srt': 'Subtitles (SRT)', 'teams-text': 'Teams', 'teams-vtt': 'Teams (VTT)', 'zoom-captions': 'Zoom captions', 'zoom-vtt': 'Zoom (VTT)' } as Readonly<Record<string, string>>,
   found: 'What was found',
   nothingFound: 'Nothing that looks like a decision, an action or a figure. The documents will be short.',
   facts: {
@@ -34,7 +34,7 @@ export const intake = {
   usedBy: (count: number) => `Used by ${count}`,
   leftOut: (title: string, lost: readonly string[], poorer: readonly string[]) =>
     `Without ${title}${lost.length > 0 ? `, these cannot be made and are left out: ${lost.join(', ')}` : ''}${poorer.length > 0 ? `${lost.length > 0 ? '; ' : ', '}these are made with less to go by: ${poorer.join(', ')}` : ''}.`,
-  reused: 'unchanged',
+  reused: 'already made',
   approve: 'Wait for my approval after the notes',
   approveHint: 'The rest is made once you have read and approved them.',
   quote: 'What it takes',

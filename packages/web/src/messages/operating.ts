@@ -3,7 +3,7 @@ export const operating = {
   flags: {
     title: 'Feature flags', lead: 'Switches of the whole installation. What is changed here holds everywhere a moment later, without a restart.', ofOthers: 'Flags are of the installation: only who runs it sees and changes them.',
     none: 'No flags yet. Make one for what this version looks at, or for a program of yours that asks POST /api/v1/flags/evaluate.', new: 'New flag', make: 'Make the flag', made: (key: string) => `The flag ${key} is made.`, key: 'Key', keyHint: 'Small letters, digits and hyphens. It stays.',
-    known: 'looked at by this version', fallback: (value: string) => `While there is no such flag, ${value} holds.`, set: 'Set', setName: (key: string) => `Set the flag ${key}`,
+    known: 'used by this version', fallback: (value: string) => `Not set: ${value} by default.`, set: 'Set', setName: (key: string) => `Set the flag ${key}`,
     on: 'on', off: 'off', switch: (key: string) => `The flag ${key}`, changed: (key: string) => `The flag ${key} holds as it stands now.`, change: 'Change', changeName: (key: string) => `Change the flag ${key}`, removeName: (key: string) => `Remove the flag ${key}`, removeText: 'What it switched falls back to what the program has built in.', removed: 'The flag is gone.',
     switchedOff: (value: string) => `Switched off: everybody gets ${value}.`, rule: (who: string, value: string) => `${who} get ${value}`, others: (value: string) => `All others get ${value}.`, everybody: (value: string) => `Everybody gets ${value}.`,
     share: (percent: string, by: string) => `${percent} of ${by}`, by: { person: 'people', organization: 'organisations' }, all: { person: 'all people', organization: 'all organisations' }, among: (what: string) => ` of ${what}`,
@@ -26,8 +26,8 @@ export const operating = {
   },
   alerts: {
     title: 'Alerts', lead: 'What is wrong now, then what was.', none: 'All is well, and nothing was wrong so far.', now: 'now', over: (time: string) => `over ${time}`, severities: { warning: 'warning', critical: 'critical' }, since: (time: string) => `since ${time}`,
-    told: 'Who is told', toldLead: 'Everybody whose role includes seeing operations, as they chose in their notifications.', yours: 'Choose how you are told', inApp: 'in the app', mails: { now: 'by letter at once', daily: 'in the letter of the day', never: 'no letter' }, notAtAll: 'not at all', noMail: 'This installation has no mail server, so that no letter is written. Set smtpUrl where the server is started.',
-    webhooks: (count: number) => (count === 0 ? 'No webhook is told of alerts.' : count === 1 ? 'One webhook is told of alerts.' : `${count} webhooks are told of alerts.`), toWebhooks: 'Webhooks', test: 'Write me a test letter',
+    told: 'Who is told', toldLead: 'Everybody whose role includes seeing operations, as they chose in their notifications.', yours: 'Choose how you are told', inApp: 'in the app', mails: { now: 'by e-mail at once', daily: 'in the e-mail of the day', never: 'not by e-mail' }, notAtAll: 'not at all', noMail: 'This installation has no mail server, so no e-mail is sent. Whoever runs it sets smtpUrl where the server is started.',
+    webhooks: (count: number) => (count === 0 ? 'No webhook is told of alerts.' : count === 1 ? 'One webhook is told of alerts.' : `${count} webhooks are told of alerts.`), toWebhooks: 'Webhooks', test: 'Send me a test e-mail',
     rules: 'What is looked after', rulesLead: 'Each is told once when it begins and once when it is over.', rule: 'Rule', when: 'Told when', weight: 'Weight', lasts: (time: string) => `once it is so for ${time}`,
   },
   health: {

@@ -3,7 +3,7 @@ export const settings = {
   title: 'Settings', list: 'Sections', back: 'All settings',
   closed: 'Your role does not include this. Ask an admin of the organisation.',
   sections: {
-    organization: 'Organisation', branding: 'Branding', 'sign-on': 'Sign-in', members: 'Members', teams: 'Teams', roles: 'Roles', keys: 'API keys', models: 'Models', budgets: 'Budgets', prices: 'Prices', webhooks: 'Webhooks', audit: 'Audit log', letters: 'Letters', limits: 'Limits', flags: 'Feature flags', alerts: 'Alerts', health: 'Health',
+    organization: 'Organisation', branding: 'Branding', 'sign-on': 'Sign-in', members: 'Members', teams: 'Teams', roles: 'Roles', keys: 'API keys', models: 'Models', budgets: 'Budgets', prices: 'Prices', webhooks: 'Webhooks', audit: 'Audit log', letters: 'Outbox', limits: 'Limits', flags: 'Feature flags', alerts: 'Alerts', health: 'Health',
     account: 'Your account', notifications: 'Notifications', appearance: 'Appearance', data: 'Your data',
   },
   groups: { company: 'Organisation', models: 'Models and cost', connections: 'Connections', operation: 'Operation', you: 'You' },
@@ -11,13 +11,13 @@ export const settings = {
   copy: 'Copy', copied: 'Copied.', copyByHand: 'The browser did not allow it. Select the text and copy it by hand.', haveIt: 'I have it',
   organization: {
     lead: 'How it is called wherever its name is shown.', renamed: 'The organisation has a new name.',
-    endTitle: 'Let the organisation end', endLead: 'Its projects, documents, members and keys are deleted 30 days later. Until then an owner can take it back.', end: 'Let it end', endSure: 'Everything in this organisation is deleted 30 days from now: projects, transcripts, documents, members, keys. Until then an owner can take it back here.',
-    endsTitle: 'This organisation ends', ends: (date: string) => `Everything in it is deleted after ${date}.`, stay: 'Let it stay', stays: 'The organisation stays.', ending: 'The organisation ends in 30 days.',
-    ownerOnly: 'Only an owner can let the organisation end.', another: 'Another organisation', anotherLead: 'It starts empty, and you own it. You change between them in the menu of your account.', found: 'Make it',
+    endTitle: 'Delete the organisation', endLead: 'Its projects, documents, members and keys are deleted 30 days later. Until then an owner can take it back.', end: 'Delete it', endSure: 'Everything in this organisation is deleted 30 days from now: projects, transcripts, documents, members, keys. Until then an owner can take it back here.',
+    endsTitle: 'This organisation is being deleted', ends: (date: string) => `Everything in it is deleted after ${date}.`, stay: 'Keep it', stays: 'The organisation stays.', ending: 'The organisation is deleted in 30 days.',
+    ownerOnly: 'Only an owner can delete the organisation.', another: 'Another organisation', anotherLead: 'It starts empty, and you own it. You change between them in the menu of your account.', found: 'Make it',
     leave: 'Leave this organisation', leaveLead: 'Your keys of this organisation stop at once. To come back you need a new invitation.', leaveSure: 'Leave now?', left: 'Leave',
   },
   members: {
-    title: 'Members', lead: 'Who is in the organisation, and as what.', invite: 'Invite', inviteTitle: 'Invite somebody', inviteLead: 'You get a link to pass on. It works once, for the person with this address.', email: 'E-mail', days: 'Days it is open',
+    title: 'Members', lead: 'Who is in the organisation, and as what.', invite: 'Invite', inviteTitle: 'Invite somebody', inviteLead: 'You get a link to pass on. It works once, for the person with this address.', email: 'E-mail', days: 'Days it is valid',
     linkLabel: (email: string) => `Link for ${email}`, linkHint: 'Shown this once. Send it to the person; it works only for this address.', joined: 'Since', you: 'you',
     changed: (name: string, role: string) => `${name} is ${role} now.`, removeTitle: (name: string) => `Remove ${name}?`, removeText: 'The membership and all keys of this person stop at once. What they made stays.', removed: (name: string) => `${name} is no member any more.`,
     open: 'Invitations that are open', openNone: 'None is open.', takeBack: 'Take back', takenBack: 'The invitation is void.', expires: 'Open until', roleOf: (name: string) => `Role of ${name}`, removeName: (name: string) => `Remove ${name}`, takeBackName: (email: string) => `Take back the invitation of ${email}`,
@@ -31,12 +31,12 @@ export const settings = {
   roles: {
     title: 'Roles', lead: 'What members may do. The built-in roles stay as they are; add your own beside them.', builtIn: 'built in', own: 'your own', new: 'New role', edit: (name: string) => `Change the role ${name}`, editShort: 'Change', make: 'Save the role', nameHint: 'Small letters, digits and hyphens.', saved: (name: string) => `The role ${name} is saved.`,
     removeText: 'Possible while nobody has it.', removed: 'The role is gone.', removeName: (name: string) => `Remove the role ${name}`, all: 'Everything', none: 'Nothing yet', may: 'May',
-    about: { owner: 'Everything, including the end of the organisation.', admin: 'Everything but the end of the organisation.', user: 'Makes and edits suites, shares them, sees what they cost.', viewer: 'Reads everything that is open to them, changes nothing.' } as Readonly<Record<string, string>>,
+    about: { owner: 'Everything, including deleting the organisation.', admin: 'Everything but deleting the organisation.', user: 'Makes and edits suites, shares them, sees what they cost.', viewer: 'Reads everything that is open to them, changes nothing.' } as Readonly<Record<string, string>>,
     groups: { organization: 'Organisation', members: 'Members, roles and teams', keys: 'API keys', audit: 'Audit log', projects: 'Projects', transcripts: 'Transcripts', runs: 'Runs', documents: 'Documents', comments: 'Comments', catalog: 'Agents and workflows', workflows: 'Workflows of one’s own', models: 'Models', spending: 'Spending', limits: 'Limits', webhooks: 'Webhooks', flags: 'Feature flags', operations: 'Running the installation' } as Readonly<Record<string, string>>,
     verbs: { read: 'see', write: 'change', delete: 'delete', share: 'share' } as Readonly<Record<string, string>>,
   },
   keys: {
-    title: 'API keys', lead: 'For programs that work in your name. A key may never do more than you.', none: 'No keys yet.', new: 'New key', make: 'Make the key', nameHint: 'What it is for, so that you know it again.', scopes: 'What it may', all: 'Everything that I may', some: 'Only some things', days: 'Good for', daysOptions: { 30: '30 days', 90: '90 days', 365: 'a year', 0: 'until it is revoked' } as Readonly<Record<number, string>>,
+    title: 'API keys', lead: 'For programs that work in your name. A key may never do more than you.', none: 'No keys yet.', new: 'New key', make: 'Make the key', nameHint: 'What it is for, so that you know it again.', scopes: 'What it may do', all: 'Everything I may do', some: 'Only some things', days: 'Valid for', daysOptions: { 30: '30 days', 90: '90 days', 365: 'a year', 0: 'until it is revoked' } as Readonly<Record<number, string>>,
     shown: 'The new key', shownHint: 'It is shown this once. Keep it where secrets belong.', key: 'Key', used: 'Last used', revoke: 'Revoke', revokeText: 'Programs that use it stop working at once.', revoked: 'The key is revoked.', revokeName: (name: string) => `Revoke ${name}`, everything: 'everything', ofYou: 'yours',
   },
   models: {
@@ -69,9 +69,9 @@ export const settings = {
   audit: {
     title: 'Audit log', lead: 'What was done, by whom. Nobody can change it: each entry holds the fingerprint of the one before.', when: 'When', who: 'Who', what: 'What', target: 'To what', installation: 'the installation', viaKey: 'with an API key', action: 'What', person: 'Person', since: 'From', until: 'Until', anybody: 'Anybody', none: 'Nothing fits.', verify: 'Verify the chain', intact: (entries: string) => `The chain of ${entries} entries is whole.`, broken: (at: number) => `The chain is broken at entry ${at}: somebody changed the database.`, hash: 'Fingerprint of the newest entry', hashHint: 'Kept elsewhere, it proves later that nothing before it was changed.', export: 'Export', details: 'Details', anything: 'Anything',
   },
-  letters: { title: 'Letters', lead: 'Without a mail server letters wait here for you to pass on: links to confirm an address or to choose a new password. Set smtpUrl where the server is started, and they go out by themselves.', none: 'No letters wait. With a mail server there never are any.', to: 'To', closed: 'Only the owner of the installation reads its letters: a link in one opens the account of whom it is to.' },
+  letters: { title: 'Outbox', lead: 'Without a mail server, e-mails wait here for you to pass on: links to confirm an address or to choose a new password. Set smtpUrl where the server is started, and they go out by themselves.', none: 'Nothing waits. With a mail server nothing ever does.', to: 'To', closed: 'Only the owner of the installation reads its outbox: a link in one opens the account of whom it is to.' },
   account: {
-    profile: 'You', name: 'Your name', named: 'Your name is changed.', email: 'E-mail', password: 'Password', passwordLead: 'Changing it ends all your other sessions.', current: 'Present password', next: 'New password', changePassword: 'Change the password', passwordChanged: 'The password is changed. All other sessions are ended.',
+    profile: 'You', name: 'Your name', named: 'Your name is changed.', email: 'E-mail', password: 'Password', passwordLead: 'Changing it ends all your other sessions.', current: 'Current password', next: 'New password', changePassword: 'Change the password', passwordChanged: 'The password is changed. All other sessions are ended.',
     sessions: 'Where you are signed in', sessionsLead: 'End what you do not know, then change the password.', here: 'this browser', unknown: 'unknown program', since: 'Since', end: 'End', endName: (client: string) => `End the session of ${client}`, ended: 'The session is ended.', endAll: 'End all others', endedAll: (count: number) => (count === 1 ? '1 session is ended.' : `${count} sessions are ended.`),
   },
   appearance: { title: 'Appearance', lead: 'For this browser.', theme: 'Theme', light: 'Light', dark: 'Dark', auto: 'As the system' },

@@ -3,7 +3,7 @@ export const sharing = {
   share: 'Share', title: 'Share by link', lead: 'Whoever has the link reads without an account what you choose here, until it ends or you revoke it.',
   label: 'What it is for', labelHint: 'Only you and your organisation see this.', labelExample: 'Review by the customer',
   which: 'Documents', all: 'All documents, also those made later', some: 'Only these', noneChosen: 'Choose at least one document.',
-  days: 'Good for', daysOptions: { 1: '1 day', 7: '7 days', 30: '30 days', 90: '90 days', 365: '1 year' } as Readonly<Record<string, string>>, dayCount: (days: number) => `${days} days`,
+  days: 'Valid for', daysOptions: { 1: '1 day', 7: '7 days', 30: '30 days', 90: '90 days', 365: '1 year' } as Readonly<Record<string, string>>, dayCount: (days: number) => `${days} days`,
   password: 'Password', passwordHint: 'Optional; at least 8 characters. Send it another way than the link.',
   evidence: 'Show the lines of the meeting that statements came from', make: 'Make the link', shown: 'The link', shownHint: 'Copy it now: it is shown this once.',
   links: 'Links', none: 'Nothing of this project is shared by a link.', state: { open: 'open', over: 'over', revoked: 'revoked' }, until: (day: string) => `until ${day}`,

@@ -1,14 +1,17 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useMay } from '../api/change.ts'
 import { catalogQuery, workflowQuery } from '../api/queries.ts'
 import { useMake } from '../composing/changes.ts'
 import type { Agent, Workflow } from '../composing/changes.ts'
 import '../composing/composing.css'
-import { Editor } from '../composing/editor.tsx'
+import type { Arrow } from '../composing/draft.ts'
+import { Editor, Shape } from '../composing/editor.tsx'
 import { composing as words } from '../messages/composing.ts'
 import '../running/running.css'
+import { Icon } from '../shell/icon.tsx'
 import { Loaded } from '../shell/states.tsx'
 
 const route = getRouteApi('/frame/workflows/$name')
@@ -28,16 +31,27 @@ export function WorkflowPage() {
   )
 }
 
-function Look({ workflow: { name, title, description, agents: chosen, own }, agents, mayMake }: { readonly workflow: Workflow; readonly agents: readonly Agent[]; readonly mayMake: boolean }) {
+function Look({ workflow: { name, title, description, agents: chosen, gates, own }, agents, mayMake }: { readonly workflow: Workflow; readonly agents: readonly Agent[]; readonly mayMake: boolean }) {
   const make = useMake()
+  const may = useMay()
+  const [looked, look] = useState<string | null>(null)
+  const titleOf = (agent: string): string => agents.find((one) => one.name === agent)?.title ?? agent
   return (
     <>
       <div className="page-head">
-        <div><p className="small"><Link to="/workflows">{words.all}</Link></p><h1>{title}</h1><p className="quiet">{description}</p></div>
-        {mayMake && <Button loading={make.isPending} onClick={() => { make.mutate({ title: words.copyOf(title), from: name }) }}>{words.copy}</Button>}
+        <div className="stack"><p className="small"><Link className="row" to="/workflows"><Icon name="arrowLeft" size={14} />{words.all}</Link></p><h1>{title}</h1><p className="quiet">{description}</p></div>
+        <div className="row">
+          {mayMake && <Button variant="default" loading={make.isPending} onClick={() => { make.mutate({ title: words.copyOf(title), from: name }) }}>{words.copy}</Button>}
+          {may('runs.write') && <Button rightSection={<Icon name="arrowRight" size={14} />} renderRoot={(props) => <Link {...props} to="/new" search={{ workflow: name }} />}>{words.make}</Button>}
+        </div>
       </div>
       {own === null && <p className="quiet">{words.builtIn}</p>}
-      <ol className="makes">{chosen.map((agent) => <li key={agent} className="chip">{agents.find((one) => one.name === agent)?.title ?? agent}</li>)}</ol>
+      <Shape shown={{ agents: chosen, gates, arrows: arrowsOf(agents.filter((agent) => chosen.includes(agent.name))), problems: [], chosen: looked, titleOf, onChoose: look, onMend: () => undefined }} />
     </>
   )
+}
+
+/** What each reads of what another makes. */
+function arrowsOf(agents: readonly Agent[]): readonly Arrow[] {
+  return agents.flatMap(({ name, needs, wants }) => [...needs, ...wants].flatMap((kind) => agents.filter(({ makes }) => makes === kind).map((from) => ({ from: from.name, to: name, needed: needs.includes(kind) }))))
 }

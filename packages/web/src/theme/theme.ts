@@ -17,6 +17,7 @@ export const theme = createTheme({
     // The head of a dialog is no second banner of the page.
     Modal: { defaultProps: { attributes: { header: { role: 'presentation' } }, lockScroll: false, centered: true, transitionProps: { duration: 150 }, radius: 'lg' } },
     Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } }, lockScroll: false, transitionProps: { duration: 200 } } },
+    SegmentedControl: { defaultProps: { withItemsBorders: false } },
     Menu: { defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 150 }, position: 'bottom-end' } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 150 } } },
   },
