@@ -92,15 +92,23 @@ test('nothing of one organisation exists for another, whatever it asks or writes
     await expect(database.withOrganization(ORGANIZATION, (_stores, tx) => tx.client.query(text))).rejects.toThrow(/must be owner|permission denied/)
 })
 
-test('interleaved transactions of two organisations on few connections never see each other', async () => {
-  await Promise.all(Array.from({ length: 60 }, (_, index) => {
+test('interleaved transactions of two organisations on few connections never see each other, whether they may write or only read', async () => {
+  const reading = { person: null, key: null, limited: false, operation: null, target: null }
+  await Promise.all(Array.from({ length: 90 }, (_, index) => {
     const organization = index % 2 === 0 ? ORGANIZATION : OTHER
     return database.withOrganization(organization, async (_stores, tx) => {
-      await tx.client.query('select pg_sleep(0.002)')
+      if (index % 5 === 0) await tx.client.query('select pg_sleep(0.002)')
       const { rows } = await tx.client.query<{ organization_id: string }>('select organization_id from organizations')
       expect(rows).toEqual([{ organization_id: organization }])
-    })
+    }, index % 3 === 0 ? null : reading)
   }))
+})
+
+test('a connection that fails under a reader is not handed on, and what is begun with it afterwards goes well', async () => {
+  const reading = { person: null, key: null, limited: false, operation: null, target: null }
+  await expect(database.withOrganization(ORGANIZATION, (_stores, tx) => tx.client.query('select 1 / 0'), reading)).rejects.toThrow(/division by zero/)
+  await expect(database.withOrganization(ORGANIZATION, (_stores, tx) => tx.client.query('select pg_terminate_backend(pg_backend_pid())'), reading)).rejects.toMatchObject({ code: 'database-unreachable' })
+  expect(await database.withOrganization(ORGANIZATION, (all) => all.organizations.get(), reading)).toMatchObject({ id: ORGANIZATION })
 })
 
 test('what a deletion takes away between two statements is told as something to try again', () => {
