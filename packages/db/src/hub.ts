@@ -3,7 +3,7 @@ import type { Session } from './contract.ts'
 import { openSession } from './session.ts'
 
 const RECONNECT_MS = 250
-/** News of the same run or organisation within this time are one notification: a notification takes a lock of the whole database. */
+/** The first news goes at once; those of the same run or organisation within this time after it are one notification: a notification takes a lock of the whole database. */
 const GATHER_MS = 10
 
 /** The word that says that in this project somebody came or went. */
@@ -60,9 +60,19 @@ export class Hub {
   tell(run: string): void {
     this.#start()
     this.#news.add(run)
-    if (this.#gathering) return
+    if (!this.#gathering) this.#gather()
+  }
+
+  /** Spreads what there is, and again after a while if more came meanwhile. */
+  #gather(): void {
     this.#gathering = true
-    setTimeout(() => { this.#gathering = false; void this.#spread() }, GATHER_MS).unref()
+    // What is told in one breath, such as a run and its organisation, goes together.
+    queueMicrotask(() => { void this.#spread() })
+    setTimeout(() => {
+      this.#gathering = false
+      // Without a session it waits for the next one.
+      if (this.#session !== null && this.#news.size > 0) this.#gather()
+    }, GATHER_MS).unref()
   }
 
   /** See `Database.onPresence`. */
