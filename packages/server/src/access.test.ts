@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
+import { openBrowser } from '../test/trial-browser.ts'
 import { startTrialServer } from '../test/trial-server.ts'
 import { describeApi } from './describe-api.ts'
 
@@ -79,6 +80,16 @@ test('the description is OpenAPI 3.1, names every operation once, and is what th
   expect(operations.every((operation) => operation.operationId !== undefined && operation.summary !== undefined)).toBe(true)
   expect(new Set(operations.map((operation) => operation.operationId)).size).toBe(operations.length)
   expect((await server.call('GET', '/api/openapi.json')).body).toEqual(description)
+})
+
+test('nobody is kept waiting by what somebody sends: a large body is for transcripts and documents, and for those who are known', async () => {
+  const output = '/api/v1/runs/01900000-0000-7000-8000-00000000dead/steps/middle/output'
+  const stranger = openBrowser(server.url)
+  for (const path of ['/api/auth/sign-in/email', '/api/v1/invitations/look', '/api/v1/shared/open']) expect(await stranger.go('POST', path, { token: 'x'.repeat(100_000) }), path).toMatchObject({ status: 413, body: { code: 'upload-too-large' } })
+  expect(await server.call('POST', '/api/v1/projects', { name: 'x'.repeat(1_000_000) })).toMatchObject({ status: 413 })
+  expect(await server.call('PUT', output, { text: 'x'.repeat(1_000_000) })).toMatchObject({ status: 404 })
+  const members = Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`k${index}`, 1]))
+  for (const many of [members, Array<number>(500_000).fill(1), Array.from({ length: 200 }, () => Array<number>(5_000).fill(1))]) expect(await server.call('PUT', output, many)).toMatchObject({ status: 400, body: { detail: expect.stringContaining('more than 500000 values') as string } })
 })
 
 test('what cannot be stored, or would exhaust the stack, is refused as a request that does not fit', async () => {

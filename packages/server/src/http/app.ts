@@ -40,13 +40,22 @@ interface AppOptions {
 /** Named as Fastify is made and not set later: else it loads Ajv, two hundred modules of which nothing is asked. Its types know no other compilers. */
 const compilersFactory = { buildValidator: (() => validatorCompiler) as never, buildSerializer: (() => serializerCompiler) as never }
 
+/** Bytes of a body where nothing large is asked for: of who need not say who they are, and of all others. */
+const small = { open: 100_000, known: 1_000_000 }
+/** Milliseconds in which a request has to come in whole, as Node would have it: Fastify waits for ever, and connections that say a word now and then pile up. */
+const patience = 300_000
+
+declare module 'fastify' {
+  interface FastifyContextConfig { /** Takes as much as an upload may have. */ takesLarge?: boolean }
+}
+
 /** The HTTP side without its routes: Zod on both ends, problems for errors, guards, the description of the API. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { web = null, trustedProxies = [] } = options
   const app: App = Fastify({
     loggerInstance: options.logger, bodyLimit: options.bodyLimit, genReqId: () => randomUUID(), trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     schemaController: { compilersFactory },
-    forceCloseConnections: true, logController: new LogController({ disableRequestLogging: true }), routerOptions: { ignoreTrailingSlash: true }, frameworkErrors: answerError, clientErrorHandler: answerUnreadable,
+    forceCloseConnections: true, requestTimeout: patience, logController: new LogController({ disableRequestLogging: true }), routerOptions: { ignoreTrailingSlash: true }, frameworkErrors: answerError, clientErrorHandler: answerUnreadable,
   }).withTypeProvider<ZodTypeProvider>()
   app.setErrorHandler(answerError)
   const toPage = web === null ? () => false : isPage
@@ -57,6 +66,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.addHook('onResponse', async (request, reply) => {
     request.log.info({ method: request.method, route: request.routeOptions.url ?? null, params: request.params, status: reply.statusCode, organization: request.identity?.actor?.organization ?? null, ms: Math.round(reply.elapsedTime) }, 'request')
     return Promise.resolve()
+  })
+  // Reading millions of values takes seconds, in which nobody else is answered.
+  app.addHook('onRoute', (route) => {
+    if (route.config?.takesLarge !== true) route.bodyLimit ??= Math.min(options.bodyLimit, route.config?.needs === 'open' ? small.open : small.known)
   })
   options.watch?.(app)
   options.gate?.early(app)

@@ -18,6 +18,13 @@ test('without credentials that anybody knows only open routes answer', async () 
   await app.close()
 })
 
+test('a request that never comes to its end is not waited for without end', async () => {
+  const app = await appWith((scope) => { scope.get('/open', { config: needs('open') }, () => 'open') })
+  expect(app.server.requestTimeout).toBeGreaterThan(0)
+  expect(app.server.requestTimeout).toBeLessThanOrEqual(300_000)
+  await app.close()
+})
+
 test('a person in no organisation, and a role without the permission, are refused in words', async () => {
   const identities = { nobody: { person: { id: '1', name: 'Ann', email: 'ann@example.com' }, actor: null }, viewer: { person: null, actor: { organization: 'o', person: null, key: 'k', role: 'viewer', permissions: new Set(['runs.read' as const]) } } }
   const app = await createApp({

@@ -69,7 +69,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
     return { ...problem(400, 'request-invalid', `The request does not fit: ${errors.map(({ path, message }) => `${path}: ${message}`).join('; ')}.`, requestId), errors }
   }
   const status = typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
-  if (status === 413) return problem(413, 'upload-too-large', 'What was sent is larger than this installation takes. Send less, or raise uploadLimitMb.', requestId)
+  if (status === 413) return problem(413, 'upload-too-large', 'What was sent is larger than is taken here. Send less; for transcripts and documents uploadLimitMb says how much.', requestId)
   if (status === 415) return problem(415, 'content-type-refused', 'This route does not take that Content-Type. See the API description at /api/openapi.json.', requestId)
   if (status >= 400 && status < 500) return problem(status, 'request-invalid', error instanceof Error ? `The request cannot be read: ${error.message}.` : 'The request cannot be read.', requestId)
   return problem(500, 'unexpected', `Something went wrong in the server. Try again; if it happens again, look for ${requestId} in its log.`, requestId)

@@ -12,7 +12,7 @@ const body = z.strictObject({ text: z.string().min(1), fileName: z.string().min(
 /** POST /api/v1/projects/{id}/transcripts: text that somebody pasted. */
 export const paste: Route = (app, parts) => {
   const schema = { tags: ['transcripts'], operationId: 'pasteTranscript', summary: 'Paste a transcript into a project', params: z.object({ id: z.uuid() }), body, response: { 201: transcriptResource, ...problems(400, 404, 413, 422) } }
-  app.post('/api/v1/projects/:id/transcripts', { schema, config: needs('transcripts.write') }, async (request, reply) => {
+  app.post('/api/v1/projects/:id/transcripts', { schema, config: { ...needs('transcripts.write'), takesLarge: true } }, async (request, reply) => {
     const bytes = new TextEncoder().encode(request.body.text)
     await refuseWithoutRoom(parts(request), bytes.length)
     await asOrganization(parts(request), async (stores) => found(await stores.projects.get(request.params.id), 'project', 'List the projects to see which there are.'))

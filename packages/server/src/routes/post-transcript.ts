@@ -21,7 +21,7 @@ export const postTranscript: Route = (app, parts) => {
     description: 'The body is the file, byte by byte. The same bytes again in the same project give the same transcript.',
     body: z.unknown().describe('The file, byte by byte.'), response: { 201: transcriptResource, ...problems(400, 413, 422) },
   }
-  app.post('/api/v1/transcripts', { schema, config: needs('transcripts.write') }, async (request, reply) => {
+  app.post('/api/v1/transcripts', { schema, config: { ...needs('transcripts.write'), takesLarge: true } }, async (request, reply) => {
     const { fileName } = request.query
     const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array()
     await refuseWithoutRoom(parts(request), bytes.length)

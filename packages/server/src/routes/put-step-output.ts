@@ -16,7 +16,7 @@ export const putStepOutput: Route = (app, parts) => {
     tags: ['runs'], operationId: 'putStepOutput', summary: 'Edit the output of a step', params, body: z.unknown().describe('The data of the document, in the schema of its kind.'),
     response: { 200: runResource, ...problems(400, 404, 409, 422) },
   }
-  app.put('/api/v1/runs/:id/steps/:step/output', { schema, config: needs('documents.write') }, async (request) => {
+  app.put('/api/v1/runs/:id/steps/:step/output', { schema, config: { ...needs('documents.write'), takesLarge: true } }, async (request) => {
     const { id, step } = request.params
     await asOrganization(parts(request), async (stores) => {
       const [run] = await loadRun(stores, id)

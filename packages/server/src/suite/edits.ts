@@ -20,7 +20,7 @@ export const edits: Route = (app, parts) => {
     tags: ['documents'], operationId: 'patchDocument', summary: 'Edit a document', description: 'Makes a new version by you. What was made from the old one becomes stale; nothing is made again until you ask for it.',
     params: z.object({ id: z.uuid() }), headers: ifMatch, body, response: { 200: documentResource, ...problems(400, 404, 412, 422, 428) },
   }
-  app.patch('/api/v1/documents/:id', { schema, config: needs('documents.write') }, async (request, reply) => {
+  app.patch('/api/v1/documents/:id', { schema, config: { ...needs('documents.write'), takesLarge: true } }, async (request, reply) => {
     const { row, data } = await asOrganization(parts(request), (stores) => editDocument(parts(request), stores, { id: request.params.id, match: request.headers['if-match'], operations: request.body }))
     return reply.header('etag', etagOf(row)).send(presentDocument({ ...row, data }, titleOf(parts(request).installation, row.kind)))
   })
