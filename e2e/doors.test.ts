@@ -30,8 +30,16 @@ test('the first visitor makes the owner, by keyboard alone, and is in; the door 
   await accessible(page)
   for (const words of [owner.name, owner.email]) { await page.keyboard.type(words); await page.keyboard.press('Tab') }
   await page.keyboard.type(owner.password)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Acme & Sons')
+  let letGo = (): void => undefined
+  await page.route('**/installation/owner', async (route) => { await new Promise<void>((settle) => { letGo = settle }); await route.continue() })
   await page.keyboard.press('Enter')
+  const [button, sign] = await Promise.all([page.getByRole('button', { name: 'Create the account' }).boundingBox(), page.locator('.mantine-Button-loader').boundingBox()])
+  expect(Math.abs((sign?.y ?? 0) + (sign?.height ?? 0) / 2 - (button?.y ?? 0) - (button?.height ?? 0) / 2), 'the sign of waiting stands in the middle of its button').toBeLessThanOrEqual(1)
+  letGo()
   await page.getByRole('heading', { name: 'Your first suite is a file away' }).waitFor()
+  await page.getByText('Acme & Sons').waitFor()
   installation.owner = await page.context().cookies()
   const second = await installation.visit()
   await second.goto('/owner')
@@ -94,8 +102,11 @@ test('an invited person makes an account on the way, confirms the address, joins
   await page.getByRole('heading', { level: 1, name: 'Start' }).waitFor()
   await accessible(page)
   expect(await page.getByRole('link', { name: 'New suite' }).count()).toBe(0)
-  await page.goto('/settings/keys')
-  await page.getByText('Your role does not include this.').waitFor()
+  for (const closed of ['/settings/keys', '/new']) {
+    await page.goto(closed)
+    await page.getByText('Your role does not include this.').waitFor()
+  }
+  expect(await page.getByLabel('Or paste the text of the meeting').count()).toBe(0)
   const read = await page.context().request.get('/api/v1/projects')
   const written = await page.context().request.post('/api/v1/projects', { data: { name: 'Mine' }, headers: { origin: installation.url } })
   expect([read.status(), written.status()]).toEqual([200, 403])

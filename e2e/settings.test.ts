@@ -111,6 +111,8 @@ test('what was done stands in the audit log, whose chain is whole', async () => 
 test('the theme that is chosen stays', async () => {
   const page = await owner()
   await page.goto('/settings/appearance')
+  const open = page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Appearance' })
+  await expect.poll(async () => { const place = await open.boundingBox(); return (place?.y ?? 9_999) + (place?.height ?? 0) }, { timeout: 20_000 }).toBeLessThanOrEqual(800)
   await page.getByLabel('Dark').check()
   await accessible(page)
   await page.goto('/settings')

@@ -51,6 +51,9 @@ test('who is invited as a viewer reads, is shown no way to write, and is refused
   await page.getByRole('link', { name: /meeting\.txt/ }).first().click()
   await page.locator('[data-said]').first().waitFor()
   for (const name of ['Edit', 'Share', 'Rebuild', 'Restore']) expect(await page.getByRole('button', { name, exact: true }).count(), name).toBe(0)
+  await page.goto(`/runs/${run}`)
+  await page.locator('.figures').getByText('Took').waitFor()
+  expect(await page.locator('.figures').getByText('Cost').count(), 'who may not know the cost reads no zero').toBe(0)
   const { documents } = await (await page.request.get(`/api/v1/runs/${run}/documents`)).json() as { documents: { id: string }[] }
   expect((await page.request.patch(`/api/v1/documents/${documents[0]?.id ?? ''}`, { headers: { 'origin': installation.url, 'if-match': '*' }, data: [] })).status()).toBe(403)
   for (const section of ['flags', 'limits', 'alerts', 'health', 'webhooks', 'audit']) {

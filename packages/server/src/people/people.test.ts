@@ -119,6 +119,8 @@ test('what was done stands in the audit log, in a chain that can be checked and 
   expect((await user.call('GET', '/api/v1/audit')).status).toBe(403)
   const { entries } = (await admin.call('GET', '/api/v1/audit?limit=200')).body as { entries: readonly { action: string; person: string | null }[] }
   expect(entries.map(({ action }) => action)).toEqual(expect.arrayContaining(['patchOrganization', 'deleteMember', 'putRole', 'postInvitation', 'postKey', 'patchProjectAccess', 'postRun', 'postTranscript']))
+  const home = await server.database.withOrganization(FIRST, async (stores) => (await stores.projects.list()).find(({ name }) => name === 'Secret')?.id)
+  for (const [action, details] of [['postTranscript', { fileName: 'secret.txt', transcript: expect.any(String) as string }], ['postRun', { workflow: 'trial', run: expect.any(String) as string }]] as const) expect(entries, action).toContainEqual(expect.objectContaining({ action, target: home, details }))
   expect((await admin.call('GET', '/api/v1/audit/verify')).body).toMatchObject({ intact: true, brokenAt: null })
   const lines = (await admin.call('GET', '/api/v1/audit/export')).text.trim().split('\n')
   expect(lines.length).toBeGreaterThanOrEqual(entries.length)

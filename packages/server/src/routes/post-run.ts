@@ -63,6 +63,7 @@ async function start(parts: Parts, wanted: Body, requestKey: string | undefined)
       given: { transcript: transcript.transcriptHash, facts: transcript.factsHash }, kept: await keptOf(stores, transcript, project, wanted.remake), ...(requestKey === undefined ? {} : { requestKey }),
     })
     if (created) {
+      await stores.audit.add({ action: 'postRun', target: project, details: { run: run.id, workflow: wanted.workflow } })
       await refuseMoreRuns(atOnce, stores)
       await parts.engine.enqueue(tx, segment)
     } else if (!isWanted(run)) throw new AppError('key-used-differently', 'This Idempotency-Key was used for another run. Send a new key with a new request.')

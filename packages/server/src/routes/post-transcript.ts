@@ -30,6 +30,7 @@ export const postTranscript: Route = (app, parts) => {
     return reply.code(201).send(await asOrganization(parts(request), async (stores) => {
       const { id } = await (request.query.project === undefined ? projectCalled(name, stores) : stores.projects.findOrCreate(request.query.project))
       const row = await stores.transcripts.put({ project: id, fileName: transcript.data.fileName, source: bytes, text: source, transcript, facts })
+      await stores.audit.add({ action: 'postTranscript', target: id, details: { transcript: row.id, fileName: row.fileName } })
       // Of a file that was there, people may have amended the reading: theirs stands.
       return loadTranscript(stores, row)
     }))

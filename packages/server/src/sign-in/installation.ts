@@ -14,7 +14,7 @@ const installation = z.object({
   signUp: z.enum(['open', 'invitation', 'domain']).describe('Who may make an account: everybody, who is invited, or who has an address of a certain domain.'),
   providers: z.array(z.object({ id: z.string(), title: z.string() })).describe('Others who sign people in: each is a button that asks startSignIn with this id.'),
 }).meta({ id: 'Installation' })
-const newOwner = z.strictObject({ name: z.string().trim().min(1).max(200), email: z.email().max(254), password: z.string().min(10).max(200), token: z.string().max(200).optional().describe('The token that "aicoe start" prints, where needsToken is true.') })
+const newOwner = z.strictObject({ name: z.string().trim().min(1).max(200), email: z.email().max(254), password: z.string().min(10).max(200), organization: z.string().trim().min(1).max(100).optional().describe('How the organisation is called; it can be renamed later.'), token: z.string().max(200).optional().describe('The token that "aicoe start" prints, where needsToken is true.') })
 const made = z.looseObject({ user: z.looseObject({ id: z.string(), name: z.string(), email: z.string() }) })
 
 /** /api/v1/installation: what somebody without an account must know, and how the first one is made. */
@@ -43,12 +43,15 @@ function refuseForeign(request: FastifyRequest, { publicUrl }: SignIn): void {
 }
 
 /** Confirmed last: a try that dies in between leaves nobody who counts. */
-async function makeOwner({ auth, people, database, home, publicUrl }: SignIn, request: FastifyRequest, person: { readonly name: string; readonly email: string; readonly password: string }): Promise<Response> {
+async function makeOwner({ auth, people, database, home, publicUrl }: SignIn, request: FastifyRequest, { organization, ...person }: { readonly name: string; readonly email: string; readonly password: string; readonly organization?: string | undefined }): Promise<Response> {
   await people.forgetUnconfirmed()
   const answer = await (await auth()).handleFirst(asked(request, originOf(request, publicUrl), '/sign-up/email', person))
   const found = answer.status < 400 ? await people.find({ email: person.email }) : null
   if (found === null) return answer
-  await database.withOrganization(home, (stores) => stores.members.add({ id: found.id, name: found.name, email: found.email, role: 'owner' }))
+  await database.withOrganization(home, async (stores) => {
+    await stores.members.add({ id: found.id, name: found.name, email: found.email, role: 'owner' })
+    if (organization !== undefined) await stores.organizations.rename(organization)
+  })
   await people.confirmEmail(found.id)
   return answer
 }

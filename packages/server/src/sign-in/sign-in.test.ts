@@ -23,12 +23,12 @@ describe('the first person', () => {
   test('of many who try at once one becomes owner, and is signed in', async () => {
     const tries = await Promise.all(Array.from({ length: 6 }, async (_, index) => {
       const browser = openBrowser(fresh.url)
-      return { browser, answer: await browser.go('POST', '/api/v1/installation/owner', { ...owner, email: index % 2 === 0 ? owner.email : `other${index}@example.com` }) }
+      return { browser, answer: await browser.go('POST', '/api/v1/installation/owner', { ...owner, email: index % 2 === 0 ? owner.email : `other${index}@example.com`, organization: `Firm of ${index}` }) }
     }))
     expect(tries.map(({ answer }) => answer.status).sort()).toEqual([200, 409, 409, 409, 409, 409])
     const winner = tries.find(({ answer }) => answer.status === 200)
     const me = await winner?.browser.go('GET', '/api/v1/me')
-    expect(me).toMatchObject({ status: 200, body: { role: 'owner', organizations: [{ role: 'owner' }] } })
+    expect(me).toMatchObject({ status: 200, body: { role: 'owner', organizations: [{ role: 'owner', name: `Firm of ${tries.findIndex(({ answer }) => answer.status === 200)}` }] } })
     expect(me?.body['permissions']).toContain('organization.delete')
     expect((await openBrowser(fresh.url).go('GET', '/api/v1/installation')).body).toMatchObject({ hasOwner: true })
   })

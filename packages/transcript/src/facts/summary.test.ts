@@ -15,6 +15,10 @@ describe('summary', () => {
     expect(summary.text.split(/\s+/).length).toBeLessThanOrEqual(120)
   })
 
+  test.each([['We decided to use PostgreSQL.', 'The team decided to use PostgreSQL.'], ['We agreed on the blue roof.', 'The team decided on the blue roof.'], ['We decided not to sell glass.', 'The team decided not to sell glass.']])('what somebody says was decided is told in a sentence: %s', (said, told) => {
+    expect(extractFacts(dialogue(['Ann: Hello and welcome.', 'Bob: It rains into the house of the customer.', `Ann: ${said}`, 'Bob: Good.'])).summary.text).toContain(told)
+  })
+
   test('minutes: purpose, agenda, decisions and tasks with their owners', () => {
     const { summary } = extractFacts(notes(['# Review', '## Objective', 'Agree on the roof.', '## Status', '- All green', '## Budget', '- 5 thousand', '## Decisions', '- We will buy slate', '- No glass', '## Action Items', '- Ann Lee: Order the slate', '- Bob Ray: Roof plan']))
     expect(summary.text).toBe('Agree on the roof. The meeting covered Status and Budget. The team decided to buy slate and on "No glass". Ann Lee takes on: order the slate. Bob Ray takes on: roof plan.')

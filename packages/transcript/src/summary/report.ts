@@ -92,6 +92,7 @@ function lowered(text: string): string {
 /** A decision as what a team "decided ...": "to go with a simple chip", "that they want ...", "on ..."; '' when it makes no sentence. */
 function asClause({ text, confidence }: Decision): string {
   const bare = text.replace(/[.!?]+$/, '').replace(/^We (?:have )?(?:already )?(?:decided|agreed) (?:that )?/i, '')
+  if (/^(?:not )?(?:to|on|for|against) \S/.test(bare)) return bare
   const will = /^We will (not )?(\S.*)$/s.exec(bare)
   if (will?.[2] !== undefined) return isInfinitive(will[2]) ? `${will[1] === undefined ? 'to' : 'not to'} ${will[2]}` : ''
   if (/^We\b/.test(bare)) return `that ${bare.replace(/^We're\b/, 'they are').replace(/^We\b/, 'they')}`

@@ -5,7 +5,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, server } from '../api/client.ts'
-import { catalogQuery, modelsQuery, transcriptQuery, workflowsQuery } from '../api/queries.ts'
+import { catalogQuery, meQuery, modelsQuery, transcriptQuery, workflowsQuery } from '../api/queries.ts'
 import { Choose } from '../intake/choose.tsx'
 import { Estimate } from '../intake/estimate.tsx'
 import type { Wishes } from '../intake/estimate.tsx'
@@ -14,7 +14,7 @@ import { Understood } from '../intake/understood.tsx'
 import { Upload } from '../intake/upload.tsx'
 import { dollars, span } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
-import { Loaded } from '../shell/states.tsx'
+import { Empty, Loaded } from '../shell/states.tsx'
 import { tellFailure } from '../shell/toasts.tsx'
 
 const route = getRouteApi('/frame/new')
@@ -29,6 +29,8 @@ export function NewSuitePage() {
     onSuccess: (made) => { queries.setQueryData(transcriptQuery(made.id).queryKey, made); void navigate({ to: '/new', search: { transcript: made.id, ...(workflow === undefined ? {} : { workflow }) } }) },
     onError: tellFailure,
   })
+  const may = useQuery(meQuery).data?.permissions.includes('transcripts.write')
+  if (may === false) return <div className="page page-narrow"><h1>{text.intake.title}</h1><Empty icon="shield" title={text.intake.title}>{text.settings.closed}</Empty></div>
   if (transcript === undefined) return (
     <div className="page page-narrow">
       <div className="page-head"><div><h1>{text.intake.title}</h1><p className="quiet">{text.intake.lead}</p></div></div>

@@ -15,8 +15,7 @@ export function OwnerPage() {
   const make = useMutation({
     mutationFn: async () => {
       const { name, email, password, organization, token } = values
-      await answerOf(api.POST('/api/v1/installation/owner', { body: { name: name.trim(), email: email.trim(), password, ...(token === '' ? {} : { token: token.trim() }) } }))
-      if (organization.trim() !== '') await answerOf(api.PATCH('/api/v1/organization', { body: { name: organization.trim() } }))
+      await answerOf(api.POST('/api/v1/installation/owner', { body: { name: name.trim(), email: email.trim(), password, ...(organization.trim() === '' ? {} : { organization: organization.trim() }), ...(token === '' ? {} : { token: token.trim() }) } }))
     },
     meta: { mayBeNobody: true }, onSuccess: () => { location.assign('/') },
   })

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { text } from '../messages/text.ts'
 import { sections } from '../settings/sections.ts'
 import '../settings/settings.css'
@@ -10,6 +10,9 @@ import { Loading } from '../shell/states.tsx'
 /** The settings: a list of sections at the left, one of them beside it; on a phone one after the other. */
 export function SettingsPage() {
   const { section } = useParams({ strict: false })
+  const list = useRef<HTMLElement>(null)
+  // The list is longer than many windows: what is open in it must be seen.
+  useEffect(() => { list.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' }) }, [section])
   const open = sections.find(({ name }) => name === (section ?? 'organization'))
   if (open === undefined) return <NotFound />
   return (
@@ -19,7 +22,7 @@ export function SettingsPage() {
         {section !== undefined && <Link className="settings-back" to="/settings"><Icon name="arrowLeft" size={16} />{text.settings.back}</Link>}
       </div>
       <div className="settings">
-        <nav className="settings-nav" aria-label={text.settings.list}>
+        <nav ref={list} className="settings-nav" aria-label={text.settings.list}>
           {[...Map.groupBy(sections, ({ group }) => group)].map(([group, members]) => (
             <section key={group} aria-labelledby={`settings-${group}`}>
               <h2 className="settings-group" id={`settings-${group}`}>{text.settings.groups[group]}</h2>

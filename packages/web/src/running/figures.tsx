@@ -3,6 +3,7 @@ import { answerOf } from '@aicoe/client'
 import { Progress } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { useMay } from '../api/change.ts'
 import { api } from '../api/client.ts'
 import { usageQuery } from '../api/queries.ts'
 import { dollars, duration, span } from '../messages/format.ts'
@@ -13,13 +14,12 @@ import { timeLeft } from './eta.ts'
 export function Figures({ run }: { readonly run: Run }) {
   const moves = run.state === 'running' || run.state === 'queued'
   const now = useNow(moves)
-  const usage = useQuery({ ...usageQuery(null, run.id), refetchInterval: moves ? 3_000 : false })
+  const mayKnowCost = useMay()('spending.read')
   const quote = useQuery({
     queryKey: ['run', run.id, 'quote'], enabled: run.transcriptId !== null, staleTime: Infinity,
     queryFn: () => answerOf(api.POST('/api/v1/quotes', { body: { transcriptId: run.transcriptId ?? '', workflow: run.workflow, only: run.steps.map((step) => step.makes), parameters: run.parameters as never } })),
   })
   const share = run.counts.steps === 0 ? 0 : (run.steps.filter((step) => step.state === 'done' || step.state === 'skipped').length / run.counts.steps) * 100
-  const spent = usage.data?.totals.costUsd ?? 0
   return (
     <div className="figures">
       <div className="tile figures-progress">
@@ -31,11 +31,19 @@ export function Figures({ run }: { readonly run: Run }) {
         <p className="quiet small">{moves ? text.running.left : text.running.took}</p>
         <p className="tile-value">{moves ? leftWords(run, quote.data, now) : run.durationMs === null ? text.running.unknown : duration(run.durationMs)}</p>
       </div>
-      <div className="tile">
-        <p className="quiet small">{moves ? text.running.cost : text.intake.cost}</p>
-        <p className="tile-value">{dollars(spent)}</p>
-        {quote.data !== undefined && quote.data.costUsd.high > 0 && <p className="small quiet">{text.running.quoted(span(dollars(quote.data.costUsd.low), dollars(quote.data.costUsd.high)))}</p>}
-      </div>
+      {mayKnowCost && <Cost run={run} quote={quote.data} moves={moves} />}
+    </div>
+  )
+}
+
+/** What it has cost, for whom that may know: anybody else would read a zero that is none. */
+function Cost({ run, quote, moves }: { readonly run: Run; readonly quote: Quote | undefined; readonly moves: boolean }) {
+  const usage = useQuery({ ...usageQuery(null, run.id), refetchInterval: moves ? 3_000 : false })
+  return (
+    <div className="tile">
+      <p className="quiet small">{moves ? text.running.cost : text.intake.cost}</p>
+      <p className="tile-value">{dollars(usage.data?.totals.costUsd ?? 0)}</p>
+      {quote !== undefined && quote.costUsd.high > 0 && <p className="small quiet">{text.running.quoted(span(dollars(quote.costUsd.low), dollars(quote.costUsd.high)))}</p>}
     </div>
   )
 }
