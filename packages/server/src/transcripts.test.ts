@@ -37,6 +37,14 @@ test('one that takes too long is given up, and the next one is read', async () =
   expect(next).toMatchObject({ status: 'fulfilled', value: { source: 'next' } })
 })
 
+test('files that wait fill no more memory than they may; one that is alone is read whatever its size', async () => {
+  const transcripts = reader({ most: bytes.length + 1 })
+  const [first, second] = await Promise.allSettled([transcripts.read(bytes, 'first.txt'), transcripts.read(bytes, 'second.txt')])
+  expect([first, second]).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected', reason: { code: 'transcript-reader-busy', retryable: true } }])
+  await expect(reader({ most: 1 }).read(bytes, 'alone.txt')).resolves.toMatchObject({ source: meeting })
+  await expect(transcripts.read(bytes, 'again.txt')).resolves.toMatchObject({ source: meeting })
+})
+
 test.each(['throws', 'leaves'])('a thread that %s fails that file only', async (name) => {
   const transcripts = reader({ thread: trialThread })
   const [before, failed, after] = await Promise.allSettled([transcripts.read(bytes, 'before'), transcripts.read(bytes, name), transcripts.read(bytes, 'after')])

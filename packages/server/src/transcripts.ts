@@ -25,7 +25,7 @@ export type Answer = { readonly understood: Understood } | { readonly refused: P
 
 /** Reads transcript files beside the event loop: a long one takes its time, and nobody else waits for it. */
 export interface TranscriptReader {
-  /** Throws what readTranscript throws, and AppError transcript-took-too-long and transcript-reader-stopped. One file is read after the other. */
+  /** Throws what readTranscript throws, and AppError transcript-took-too-long, transcript-reader-stopped and transcript-reader-busy. One file is read after the other. */
   read(bytes: Uint8Array, fileName: string): Promise<Understood>
   /** The same reading, amended, with its facts found anew. */
   amend(amending: Amending): Promise<Understood>
@@ -38,12 +38,16 @@ const patience = 240_000
 /** Megabytes of memory; those 25 MB took half of it. */
 const memory = 4_096
 
-interface ReaderOptions { readonly limitMs?: number; /** The module of the thread. */ readonly thread?: URL }
+/** Bytes of files that may wait for their turn: they wait in memory, and whoever sends them faster than they are read would fill it. */
+const room = 256_000_000
+
+interface ReaderOptions { readonly limitMs?: number; /** Bytes that may wait. */ readonly most?: number; /** The module of the thread. */ readonly thread?: URL }
 
 /** A reader with one thread, which starts with the first file and is kept: its dictionaries are large. When it stops, the file that stopped it is refused, and the next one gets a new thread. */
-export function createTranscriptReader({ limitMs = patience, thread: module = new URL('./transcript-thread.ts', import.meta.url) }: ReaderOptions = {}): TranscriptReader {
+export function createTranscriptReader({ limitMs = patience, most = room, thread: module = new URL('./transcript-thread.ts', import.meta.url) }: ReaderOptions = {}): TranscriptReader {
   let thread: Worker | null = null
   let turn: Promise<unknown> = Promise.resolve()
+  let held = 0
   const drop = async (): Promise<void> => {
     const old = thread
     thread = null
@@ -61,7 +65,12 @@ export function createTranscriptReader({ limitMs = patience, thread: module = ne
     return reading
   }
   return {
-    read: (bytes, fileName) => inTurn({ bytes, fileName }),
+    async read(bytes, fileName) {
+      // One that is alone is read, however large it may be.
+      if (held > 0 && held + bytes.length > most) throw new AppError('transcript-reader-busy', `So many files wait to be read that "${fileName}" has no room. Send it again in a minute.`, { retryable: true })
+      held += bytes.length
+      return inTurn({ bytes, fileName }).finally(() => { held -= bytes.length })
+    },
     amend: inTurn,
     close: drop,
   }

@@ -28,6 +28,9 @@ test('another body or another address under the same key is refused; the same ke
   expect((await upload(`${meeting}More.`)).body).toMatchObject({ code: 'key-used-differently' })
   expect((await olga.call('POST', '/api/v1/projects', { name: 'Other' }, under('mine'))).status).toBe(201)
   expect(await projects()).toEqual(expect.arrayContaining(['Mine', 'Other']))
+  const run = { transcriptId: String(one.body['id']), workflow: 'trial' }
+  const started = [await server.call('POST', '/api/v1/runs', run, under('run')), await olga.call('POST', '/api/v1/runs', run, under('run'))]
+  expect(new Set(started.map(({ body }) => (body['run'] as { id: string }).id)).size).toBe(2)
 })
 
 test('what was refused or failed is tried again under the same key', async () => {

@@ -71,7 +71,8 @@ function keysOf<T>({ database }: Parts, { organization }: Once, work: (keys: Sto
   return database.withOrganization(organization, (stores) => work(stores.requestKeys))
 }
 
-function callerOf({ identity }: FastifyRequest): string {
+/** Whose a key is: nobody comes upon those of somebody else. */
+export function callerOf({ identity }: FastifyRequest): string {
   const { key = null, person = null } = identity?.actor ?? {}
   return key !== null ? `key:${key}` : `person:${identity?.person?.id ?? person?.id ?? 'installation'}`
 }

@@ -7,6 +7,7 @@ import type { Parts, Route } from '../http/parts.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
 import { loadRun } from '../http/load.ts'
 import { needs } from '../http/needs.ts'
+import { callerOf } from '../once/once.ts'
 import { projectName } from '../resources/project.ts'
 import { refuseMoreRuns, runsAllowed } from '../limits/room.ts'
 import { withAuthor } from '../models/run-author.ts'
@@ -39,7 +40,8 @@ export const postRun: Route = (app, parts) => {
     response: { 200: answer, 201: answer, ...problems(400, 404, 422) },
   }
   app.post('/api/v1/runs', { schema, config: needs('runs.write') }, async (request, reply) => {
-    const { id, resumed } = await start(parts(request), request.body, request.headers['idempotency-key'])
+    const key = request.headers['idempotency-key']
+    const { id, resumed } = await start(parts(request), request.body, key === undefined ? undefined : `${callerOf(request)} ${key}`)
     const run = await asOrganization(parts(request), async (stores) => presentRun(...(await loadRun(stores, id))))
     request.log.info({ run: id, workflow: run.workflow, resumed }, 'run')
     return reply.code(resumed ? 200 : 201).send({ run, resumed })
