@@ -15,7 +15,7 @@ for (const document of [sample, mockups]) for (const format of formats.filter(({
 }
 
 test('the formats are known by the words of the command line', () => {
-  expect(formats.map(({ name }) => name)).toEqual(['md', 'html', 'json', 'csv', 'docx', 'pdf', 'zip'])
+  expect(formats.map(({ name }) => name)).toEqual(['docx', 'pdf', 'md', 'html', 'json', 'csv', 'zip'])
 })
 
 test('what takes long to write is not in a ZIP unasked', async () => {

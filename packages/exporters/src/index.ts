@@ -9,8 +9,8 @@ import { zipOf } from './formats/zip.ts'
 
 const single: readonly Format[] = [markdown, html, json, csv]
 
-/** Every format that is built in, by the words after `--format`: md, html, json, csv, docx, pdf, zip. What takes long to write is not in a ZIP unasked. */
-export const formats: readonly Format[] = [...single, docx, pdf, zipOf(single)]
+/** Every format that is built in, by the words after `--format`, what people ask for first: docx, pdf, md, html, json, csv, zip. What takes long to write is not in a ZIP unasked. */
+export const formats: readonly Format[] = [docx, pdf, ...single, zipOf(single)]
 
 export { drawBlock } from './page/drawing.ts'
 export { writePack } from './pack/archive.ts'
