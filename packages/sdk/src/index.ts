@@ -9,6 +9,8 @@ export type { Diagram, GraphDiagram, SequenceDiagram, EntityDiagram } from './di
 export { screenElementSchema, screenSchema } from './screens.ts'
 export type { ScreenElement, Screen } from './screens.ts'
 export type { Inline, Text, HeadingBlock, ProseBlock, ListItem, ListBlock, TableColumn, TableRow, TableBlock, CalloutBlock, DiagramBlock, ScreenBlock, CodeBlock, Block } from './blocks.ts'
+export { passages, listed, pieces, isStatement, statementsRead } from './passages.ts'
+export type { Passage } from './passages.ts'
 export { defineDocument } from './documents.ts'
 export type { Attachment, Item, DocumentKind, DataOf } from './documents.ts'
 export { transcriptDocument, factsDocument } from './given.ts'

@@ -1,5 +1,7 @@
+import { statementsRead } from '@aicoe/sdk'
 import { expect, test } from 'vitest'
 import { gallerySchema } from '../documents/gallery.ts'
+import { catalog } from '../plugin.ts'
 import { rehearse } from '../test/rehearse.ts'
 import { shop, smallTalk } from '../test/meetings.ts'
 import { galleryAgent } from './gallery.ts'
@@ -19,6 +21,13 @@ test('the pack lists every other document with its score', async () => {
   const { contents } = gallerySchema.parse((await rehearse(shop)).documents['gallery'])
   expect(contents).toHaveLength(14)
   expect(contents.filter((item) => item.kind !== 'review').every((item) => item.score !== null)).toBe(true)
+})
+
+test('statements are counted as the reader of each document meets them', async () => {
+  const { documents } = await rehearse(shop)
+  const { contents } = gallerySchema.parse(documents['gallery'])
+  const count = (kind: string): number => statementsRead(catalog.documents.find((each) => each.kind === kind)?.render(documents[kind]) ?? []).length
+  expect(contents.map((item) => [item.kind, item.statements])).toEqual(contents.map((item) => [item.kind, count(item.kind)]))
 })
 
 test('without a problem there is no card', async () => {

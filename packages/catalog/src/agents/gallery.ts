@@ -1,4 +1,4 @@
-import { defineAgent, derived } from '@aicoe/sdk'
+import { defineAgent, derived, statementsRead } from '@aicoe/sdk'
 import type { DocumentKind } from '@aicoe/sdk'
 import { architecture } from '../documents/architecture.ts'
 import type { Architecture } from '../documents/architecture.ts'
@@ -20,14 +20,13 @@ import type { Review } from '../documents/review.ts'
 import { testCases } from '../documents/test-cases.ts'
 import { useCases } from '../documents/use-cases.ts'
 import type { UseCases } from '../documents/use-cases.ts'
-import { statementsIn } from '../judging/walk.ts'
 import { redact } from '../redaction/redact.ts'
 
 const wants = { research, useCases, businessRequirements, functionalRequirements, knowledge, prd, testCases, dataModel, mockups, architecture, billOfMaterials, proposal, review }
 const packed: Readonly<Record<string, DocumentKind>> = { notes, ...wants }
 type Inputs = { readonly notes: Notes } & Readonly<Record<string, unknown>>
 
-/** The pack at a glance. No prompt: it gathers what other documents say, and a card goes out only in words that redaction knows. */
+/** The suite at a glance. No prompt: it gathers what other documents say, and a card goes out only in words that redaction knows. */
 export const galleryAgent = defineAgent({
   name: 'gallery', title: 'Gallery', version: 1, model: 'fast',
   needs: { notes }, wants, makes: gallery,
@@ -53,8 +52,8 @@ function contentsOf(inputs: Inputs, judged: Review | null): Gallery['contents'] 
   return Object.entries(packed).flatMap(([name, kind]) => {
     const data = inputs[name] ?? null
     if (data === null) return []
-    const statements = statementsIn(data)
-    return [{ kind: kind.kind, title: kind.title, items: kind.items(data).length, statements: statements.length, assumed: statements.filter((each) => each.value.basis === 'assumed').length, score: judged?.scores.find((each) => each.kind === kind.kind)?.score ?? null }]
+    const statements = statementsRead(kind.render(data))
+    return [{ kind: kind.kind, title: kind.title, items: kind.items(data).length, statements: statements.length, assumed: statements.filter((each) => each.basis === 'assumed').length, score: judged?.scores.find((each) => each.kind === kind.kind)?.score ?? null }]
   })
 }
 

@@ -3,11 +3,12 @@ import type { Block } from '@aicoe/sdk'
 import { z } from 'zod'
 import { callout, list, prose, section, table } from '../blocks/build.ts'
 import { envelope, referenceSchema } from '../statements/fields.ts'
+import { day } from '../wording/figures.ts'
 import { wordsFor } from '../wording/say.ts'
 
 const referenced = statementSchema.extend({ reference: referenceSchema })
 
-/** The pack at a glance, and a card that may leave the organisation once a person has looked at what was taken out. */
+/** The suite at a glance, and a card that may leave the organisation once a person has looked at what was taken out. */
 export const gallerySchema = z.object({
   ...envelope,
   cover: z.object({ title: z.string().nullable(), date: z.iso.date().nullable(), durationSeconds: z.number().nullable(), people: z.number().int(), summary: z.string() }),
@@ -29,7 +30,7 @@ export const gallery = defineDocument<'gallery', Gallery>({
 })
 
 function cover(data: Gallery): readonly Block[] {
-  const facts = [data.cover.date, data.cover.durationSeconds === null ? null : `${String(Math.round(data.cover.durationSeconds / 60))} minutes`, data.cover.people === 0 ? null : `${String(data.cover.people)} ${data.cover.people === 1 ? 'person' : 'people'}`]
+  const facts = [data.cover.date === null ? null : day(data.cover.date, data.language), data.cover.durationSeconds === null ? null : `${String(Math.round(data.cover.durationSeconds / 60))} minutes`, data.cover.people === 0 ? null : `${String(data.cover.people)} ${data.cover.people === 1 ? 'person' : 'people'}`]
   return section('cover', data.cover.title ?? 'Meeting', [...prose('cover/facts', facts.filter((fact) => fact !== null).join(' · ') || null), ...prose('cover/summary', data.cover.summary === '' ? null : data.cover.summary)])
 }
 
@@ -37,9 +38,9 @@ function contents(data: Gallery): readonly Block[] {
   const say = wordsFor(data.language)
   const numeric = (title: string) => ({ title, numeric: true })
   return [
-    ...section('contents', say('Contents of the pack'), table('contents/table', say('Contents of the pack'), ['Document', numeric('Items'), numeric('Statements'), numeric('Of these assumed'), numeric('Score')], data.contents.map((item) => (
+    ...section('contents', say('Contents of the suite'), table('contents/table', say('Contents of the suite'), ['Document', numeric('Items'), numeric('Statements'), numeric('Of these assumed'), numeric('Score of 100')], data.contents.map((item) => (
       { id: `contents/${item.kind}`, cells: [item.title, String(item.items), String(item.statements), String(item.assumed), item.score === null ? '' : String(item.score)] })))),
-    ...section('coverage', say('Coverage'), data.coverage === null ? [] : prose('coverage/text', data.coverage.requirements === 0 ? `The pack holds no requirement. The review has ${String(data.coverage.findings)} findings.`
+    ...section('coverage', say('Coverage'), data.coverage === null ? [] : prose('coverage/text', data.coverage.requirements === 0 ? `The suite holds no requirement. The review has ${String(data.coverage.findings)} findings.`
       : `${String(data.coverage.covered)} of ${String(data.coverage.requirements)} requirements are covered from business need to test. The review has ${String(data.coverage.findings)} findings.`)),
   ]
 }

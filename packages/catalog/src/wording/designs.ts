@@ -31,7 +31,8 @@ export const designs = {
   Severity: ['Schwere', 'Gravité', 'Gravedad', '严重程度'],
   Scores: ['Bewertungen', 'Notes', 'Puntuaciones', '评分'],
   Document: ['Dokument', 'Document', 'Documento', '文档'],
-  'Contents of the pack': ['Inhalt des Pakets', 'Contenu du dossier', 'Contenido del paquete', '资料包内容'],
+  'Contents of the suite': ['Inhalt der Suite', 'Contenu de la suite', 'Contenido de la suite', '文档集内容'],
+  'How many': ['Anzahl', 'Nombre', 'Cuántos', '数量'],
   '{count} documents were checked: {references} references, {quotes} quotes, {statements} statements.': [
     '{count} Dokumente wurden geprüft: {references} Verweise, {quotes} Zitate, {statements} Aussagen.', '{count} documents vérifiés : {references} renvois, {quotes} citations, {statements} énoncés.',
     '{count} documentos comprobados: {references} referencias, {quotes} citas, {statements} enunciados.', '已检查 {count} 份文档：{references} 处引用、{quotes} 条引文、{statements} 条陈述。'],

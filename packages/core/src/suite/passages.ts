@@ -1,43 +1,5 @@
-import type { Block, Diagram, Inline, ListItem, Screen, Statement, Text } from '@aicoe/sdk'
-
-/** A text of a document: `place` is the id of the block, row or list item that it stands in, `block` that of the block around it. */
-export interface Passage { readonly block: string; readonly place: string; readonly text: Text }
-
-/** Every text of the blocks, in reading order. Code, diagrams and screens hold none. */
-export function passages(blocks: readonly Block[]): readonly Passage[] {
-  return blocks.flatMap((block) => passagesOf(block))
-}
-
-function passagesOf(block: Block): readonly Passage[] {
-  switch (block.kind) {
-    case 'heading':
-    case 'prose':
-    case 'callout': return [{ block: block.id, place: block.id, text: block.text }]
-    case 'list': return block.items.flatMap((item) => itemsOf(item)).map(({ id, text }) => ({ block: block.id, place: id, text }))
-    case 'table': return block.rows.flatMap((row) => row.cells.map((text) => ({ block: block.id, place: row.id, text })))
-    case 'diagram':
-    case 'screen':
-    case 'code': return []
-  }
-}
-
-/** An item of a list and those below it. */
-function itemsOf(item: ListItem): readonly ListItem[] {
-  return [item, ...(item.items ?? []).flatMap((inner) => itemsOf(inner))]
-}
-
-/** The pieces of a text, whichever of its two forms it has. */
-export function pieces(text: Text): readonly Inline[] {
-  return isList(text) ? text : [text]
-}
-
-function isList(text: Text): text is readonly Inline[] {
-  return Array.isArray(text)
-}
-
-export function isStatement(piece: Inline): piece is Statement {
-  return typeof piece === 'object' && 'basis' in piece
-}
+import { isStatement, listed, pieces } from '@aicoe/sdk'
+import type { Block, Diagram, Screen, Text } from '@aicoe/sdk'
 
 /** The words of a text without its proofs. */
 function plain(text: Text): string {
@@ -54,7 +16,7 @@ export function linesOf(block: Block): readonly Line[] {
     case 'prose':
     case 'callout': return [{ id: block.id, text: plain(block.text) }]
     case 'code': return block.text.split('\n').map((text, index) => ({ id: `${block.id}/${index + 1}`, text }))
-    case 'list': return block.items.flatMap((item) => itemsOf(item)).map(({ id, text }) => ({ id, text: plain(text) }))
+    case 'list': return block.items.flatMap((item) => listed(item)).map(({ id, text }) => ({ id, text: plain(text) }))
     case 'table': return [{ id: `${block.id}#columns`, text: block.columns.map(({ title }) => title).join(' | ') }, ...block.rows.map((row) => ({ id: row.id, text: row.cells.map((cell) => plain(cell)).join(' | ') }))]
     case 'diagram': return diagramLines(block.id, block.diagram)
     case 'screen': return screenLines(block.id, block.screen)

@@ -1,5 +1,5 @@
+import { isStatement, passages, pieces } from '@aicoe/sdk'
 import type { Block, Statement } from '@aicoe/sdk'
-import { isStatement, passages, pieces } from './passages.ts'
 
 /** A statement and where a document makes it. `id` is its place and its number there, counted from 1 in reading order: `FR-12/text#1`. */
 export interface PlacedStatement {

@@ -1,7 +1,7 @@
-import { defineFormat } from '@aicoe/sdk'
+import { defineFormat, isStatement, pieces } from '@aicoe/sdk'
 import type { TableBlock, TableRow, Text } from '@aicoe/sdk'
 import { safeName, slug, uniqueNames } from '../reading/names.ts'
-import { isStatement, lines, oneLine, pieces, plain } from '../reading/text.ts'
+import { lines, oneLine, plain } from '../reading/text.ts'
 import { wordingFor } from '../wording/say.ts'
 import type { Say } from '../wording/say.ts'
 

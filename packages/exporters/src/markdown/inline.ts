@@ -1,8 +1,9 @@
+import { isStatement, pieces } from '@aicoe/sdk'
 import type { Inline, Source, Statement, Text } from '@aicoe/sdk'
 import type { PhrasingContent, Text as TextNode } from 'mdast'
 import { webAddress } from '../reading/addresses.ts'
 import type { Say } from '../wording/say.ts'
-import { isStatement, lines, oneLine, pieces, visible } from '../reading/text.ts'
+import { lines, oneLine, visible } from '../reading/text.ts'
 
 /** Plain words; a line break in them would end a table row or start a list, so there is none. */
 export function words(text: string): TextNode {

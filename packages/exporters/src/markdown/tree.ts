@@ -1,8 +1,9 @@
+import { statementsRead } from '@aicoe/sdk'
 import type { ReadableDocument } from '@aicoe/sdk'
 import type { Heading, Root, RootContent } from 'mdast'
 import { clock } from '../reading/moments.ts'
 import { lines, oneLine } from '../reading/text.ts'
-import { outlined, statements } from '../reading/walk.ts'
+import { outlined } from '../reading/walk.ts'
 import { wordingFor } from '../wording/say.ts'
 import type { Wording } from '../wording/say.ts'
 import { markdownNodes } from './blocks.ts'
@@ -34,7 +35,7 @@ function heading(depth: Heading['depth'], text: string): Heading {
 
 /** The lines of the transcript that the document's statements name, in order of the meeting. */
 function citedLines(document: ReadableDocument, { say }: Wording): readonly RootContent[] {
-  const cited = new Set(statements(document.blocks).flatMap((statement) => lines(statement.evidence)))
+  const cited = new Set(statementsRead(document.blocks).flatMap((statement) => lines(statement.evidence)))
   const said = document.transcript.utterances.filter((utterance) => cited.has(utterance.id))
   if (said.length === 0) return []
   return [

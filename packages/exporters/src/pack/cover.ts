@@ -1,3 +1,4 @@
+import { statementsRead } from '@aicoe/sdk'
 import type { ReadableDocument } from '@aicoe/sdk'
 import type { Element } from 'hast'
 import { h } from 'hastscript'
@@ -6,7 +7,6 @@ import { printStyle } from '../page/print.ts'
 import { shell } from '../page/shell.ts'
 import { STYLE } from '../page/style.ts'
 import { oneLine } from '../reading/text.ts'
-import { statements } from '../reading/walk.ts'
 import { wordingFor } from '../wording/say.ts'
 import type { Say, Wording } from '../wording/say.ts'
 import type { SuiteFile } from './file.ts'
@@ -37,7 +37,7 @@ function aboutLine(listed: readonly Listed[], { say, day }: Wording): string {
 
 function item({ document, files }: Listed, { say }: Wording): Element[] {
   const page = files.find((file) => file.path.endsWith('.html')) ?? files[0]
-  const all = statements(document.blocks)
+  const all = statementsRead(document.blocks)
   const assumed = all.filter((statement) => statement.basis === 'assumed').length
   const title = oneLine(document.title)
   return [

@@ -1,7 +1,8 @@
+import { isStatement, pieces } from '@aicoe/sdk'
 import type { Inline, Source, Statement, Text } from '@aicoe/sdk'
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
-import { isStatement, oneLine, pieces, visible } from '../reading/text.ts'
+import { oneLine, visible } from '../reading/text.ts'
 import type { Paper } from './paper.ts'
 
 /** A text as HTML; `place` names where it stands, for the links back from the transcript. A statement does not name ids again that are `beside` it or in the text. */

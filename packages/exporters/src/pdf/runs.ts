@@ -1,7 +1,8 @@
+import { isStatement, pieces } from '@aicoe/sdk'
 import type { Inline, Statement, Text } from '@aicoe/sdk'
 import { referred } from '../page/inline.ts'
 import type { Paper } from '../page/paper.ts'
-import { isStatement, oneLine, pieces, visible } from '../reading/text.ts'
+import { oneLine, visible } from '../reading/text.ts'
 import type { Mark, Run } from './content.ts'
 
 /** A text as runs; `place` names where it stands, for the links back from the lines. As in HTML, a statement does not name ids that are `beside` it again. */

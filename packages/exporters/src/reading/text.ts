@@ -1,17 +1,5 @@
-import type { Evidence, Inline, Statement, Text } from '@aicoe/sdk'
-
-/** The pieces of a text, whichever of its two forms it has. */
-export function pieces(text: Text): readonly Inline[] {
-  return isList(text) ? text : [text]
-}
-
-function isList(text: Text): text is readonly Inline[] {
-  return Array.isArray(text)
-}
-
-export function isStatement(piece: Inline): piece is Statement {
-  return typeof piece === 'object' && 'basis' in piece
-}
+import { isStatement, pieces } from '@aicoe/sdk'
+import type { Evidence, Inline, Text } from '@aicoe/sdk'
 
 /**
  * Text as it may be shown: without control characters (tab and line break stay), without the marks that turn the direction of the text

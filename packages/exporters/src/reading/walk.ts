@@ -1,40 +1,10 @@
-import type { Block, ListItem, Statement, Text } from '@aicoe/sdk'
-import { isStatement, pieces } from './text.ts'
-
-/** A text of a document and the id of the block, row or list item that it stands in. */
-interface Passage { readonly id: string; readonly text: Text }
-
-/** Every text of the blocks, in reading order. */
-function passages(blocks: readonly Block[]): readonly Passage[] {
-  return blocks.flatMap((block) => passagesOf(block))
-}
-
-function passagesOf(block: Block): readonly Passage[] {
-  switch (block.kind) {
-    case 'heading':
-    case 'prose':
-    case 'callout': return [{ id: block.id, text: block.text }]
-    case 'list': return block.items.flatMap((item) => itemPassages(item))
-    case 'table': return block.rows.flatMap((row) => row.cells.map((text) => ({ id: row.id, text })))
-    case 'diagram':
-    case 'screen':
-    case 'code': return []
-  }
-}
-
-function itemPassages(item: ListItem): readonly Passage[] {
-  return [{ id: item.id, text: item.text }, ...(item.items ?? []).flatMap((inner) => itemPassages(inner))]
-}
-
-/** Every statement of the blocks, in reading order. */
-export function statements(blocks: readonly Block[]): readonly Statement[] {
-  return passages(blocks).flatMap((passage) => pieces(passage.text).filter((piece) => isStatement(piece)))
-}
+import { listed } from '@aicoe/sdk'
+import type { Block } from '@aicoe/sdk'
 
 /** The ids of blocks, rows and list items, in reading order; a block comes before what is in it. */
 export function ids(blocks: readonly Block[]): readonly string[] {
   return blocks.flatMap((block) => {
-    if (block.kind === 'list') return [block.id, ...block.items.flatMap((item) => itemPassages(item)).map((passage) => passage.id)]
+    if (block.kind === 'list') return [block.id, ...block.items.flatMap((item) => listed(item)).map(({ id }) => id)]
     if (block.kind === 'table') return [block.id, ...block.rows.map((row) => row.id)]
     return [block.id]
   })

@@ -1,6 +1,7 @@
+import { isStatement, pieces } from '@aicoe/sdk'
 import type { TableBlock, Text } from '@aicoe/sdk'
 import { widthOf } from '../diagrams/measure.ts'
-import { isItemId, isStatement, lines, oneLine, pieces, plain } from '../reading/text.ts'
+import { isItemId, lines, oneLine, plain } from '../reading/text.ts'
 
 /** The width of the text on an A4 page with margins of 20 mm, in twentieths of a point. */
 export const TEXT_WIDTH = 9638

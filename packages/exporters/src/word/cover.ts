@@ -1,8 +1,9 @@
+import { statementsRead } from '@aicoe/sdk'
 import type { ReadableDocument } from '@aicoe/sdk'
 import { AlignmentType, Footer, Header, HeadingLevel, LeaderType, PageNumber, Paragraph, Tab, TableOfContents, TabStopType, TextRun } from 'docx'
 import type { FileChild } from 'docx'
 import { oneLine, plain } from '../reading/text.ts'
-import { outlined, statements } from '../reading/walk.ts'
+import { outlined } from '../reading/walk.ts'
 import { TEXT_WIDTH } from './columns.ts'
 import { direction, words } from './inline.ts'
 import { logoOf } from './logo.ts'
@@ -24,7 +25,7 @@ export function cover({ document, wording: { say, day }, look }: Sheet): Paragra
 
 /** How much of the document was said, follows, was found, or is assumed; and what the marks mean. */
 function legend(document: ReadableDocument, say: Sheet['wording']['say']): readonly string[] {
-  const all = statements(document.blocks)
+  const all = statementsRead(document.blocks)
   const count = (basis: string): number => all.filter((statement) => statement.basis === basis).length
   const parts = [['stated', 'said in the meeting: {n}'], ['derived', 'derived: {n}'], ['researched', 'found by research: {n}'], ['assumed', 'assumed, to be confirmed: {n}']] as const
   const shown = parts.filter(([basis]) => count(basis) > 0).map(([basis, phrase]) => say(phrase, { n: count(basis) }))

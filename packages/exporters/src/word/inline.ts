@@ -1,7 +1,8 @@
+import { isStatement, pieces } from '@aicoe/sdk'
 import type { Inline, Source, Statement, Text } from '@aicoe/sdk'
 import { Bookmark, InternalHyperlink, NoBreakHyphen, TextRun } from 'docx'
 import type { IParagraphOptions, IRunOptions, ParagraphChild } from 'docx'
-import { isItemId, isStatement, lines, pieces, plain, visible } from '../reading/text.ts'
+import { isItemId, lines, plain, visible } from '../reading/text.ts'
 import type { Sheet } from './sheet.ts'
 
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u

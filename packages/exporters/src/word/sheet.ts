@@ -1,6 +1,7 @@
+import { statementsRead } from '@aicoe/sdk'
 import type { ReadableDocument, Source } from '@aicoe/sdk'
 import { lines } from '../reading/text.ts'
-import { ids, statements } from '../reading/walk.ts'
+import { ids } from '../reading/walk.ts'
 import { wordingFor } from '../wording/say.ts'
 import type { Wording } from '../wording/say.ts'
 import { lookOf } from './look.ts'
@@ -46,7 +47,7 @@ export function sheetOf(document: ReadableDocument): Sheet {
 
 /** The cited lines of the transcript, in order of the meeting. */
 export function citedLines(document: ReadableDocument): ReadableDocument['transcript']['utterances'] {
-  const cited = new Set(statements(document.blocks).flatMap((statement) => lines(statement.evidence)))
+  const cited = new Set(statementsRead(document.blocks).flatMap((statement) => lines(statement.evidence)))
   return document.transcript.utterances.filter((utterance) => cited.has(utterance.id))
 }
 

@@ -1,5 +1,5 @@
-import { pieces, statementNumbers } from '@aicoe/core'
-import { evidenceSchema, screenSchema, sourceSchema } from '@aicoe/sdk'
+import { statementNumbers } from '@aicoe/core'
+import { evidenceSchema, pieces, screenSchema, sourceSchema } from '@aicoe/sdk'
 import type { Block, ListItem, Text } from '@aicoe/sdk'
 import { z } from 'zod'
 
