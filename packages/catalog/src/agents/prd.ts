@@ -16,7 +16,7 @@ import { prd, prdSchema } from '../documents/prd.ts'
 import type { Prd } from '../documents/prd.ts'
 import { research } from '../documents/research.ts'
 import type { Research } from '../documents/research.ts'
-import { testCases } from '../documents/test-cases.ts'
+import { proves, testCases } from '../documents/test-cases.ts'
 import type { TestCases } from '../documents/test-cases.ts'
 import { useCases } from '../documents/use-cases.ts'
 import type { UseCases } from '../documents/use-cases.ts'
@@ -38,7 +38,6 @@ type Named = Statement & { readonly reference: string }
 
 /** Up to so many words are a name, which takes no full stop. */
 const LABEL_WORDS = 3
-const MOST_GOALS = 5
 const MOST_JOURNEYS = 5
 const MOST_MESSAGES = 8
 const MOST_OBJECTS = 12
@@ -69,7 +68,7 @@ function elsewhereOf({ dataModel: model, mockups: prototype }: Inputs): Pick<Prd
 function tracesOf(id: string, { mockups: prototype, testCases: tests }: Inputs): { readonly screens: string[]; readonly tests: string[] } {
   return {
     screens: (prototype?.screens ?? []).filter((screen) => servedBy(screen).includes(id)).map((screen) => screen.id),
-    tests: (tests?.testCases ?? []).filter((test) => test.tests === id).map((test) => test.id),
+    tests: (tests?.testCases ?? []).filter((test) => proves(test).includes(id)).map((test) => test.id),
   }
 }
 
@@ -163,7 +162,7 @@ function write(inputs: Inputs, { previous }: DraftContext<Prd>): Prd {
   const isOffered = offeredNow(inputs.notes, inputs.functional.requirements)
   return prdSchema.parse({
     language: notes.language, overview: overviewOf(notes, cases, inputs.transcript), ...elsewhereOf(inputs),
-    goals: notes.goals.slice(0, MOST_GOALS).map((goal) => goalOf(goal, inputs)), metrics: notes.goals.filter((goal) => goal.target !== null).map((goal) => ({ ...(goal.metric === null ? goalOf(goal, inputs) : copied(goal, goal.metric)), baseline: goal.baseline, target: goal.target })),
+    goals: notes.goals.map((goal) => goalOf(goal, inputs)), metrics: notes.goals.filter((goal) => goal.target !== null).map((goal) => ({ ...(goal.metric === null ? goalOf(goal, inputs) : copied(goal, goal.metric)), baseline: goal.baseline, target: goal.target })),
     stakeholders: business.stakeholders.map((person) => ({ reference: person.stakeholder, name: person.name, role: person.role })), personas, journeys,
     useCases: cases.useCases.map((item) => ({ ...pointed(item.id, item.title), actor: item.primaryActor, priority: item.priority, ranked: item.priorityReason.basis === 'stated' })),
     structure: areas.map((area) => ({ area, useCases: cases.useCases.filter((item) => item.area === area).map((item) => item.id) })), experience: experienceOf(inputs),

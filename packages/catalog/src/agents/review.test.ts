@@ -2,7 +2,7 @@ import type { Transcript } from '@aicoe/sdk'
 import { expect, test } from 'vitest'
 import { functionalRequirementsSchema } from '../documents/functional-requirements.ts'
 import { proposalSchema } from '../documents/proposal.ts'
-import { reviewSchema } from '../documents/review.ts'
+import { review, reviewSchema } from '../documents/review.ts'
 import { rehearse } from '../test/rehearse.ts'
 import { shop } from '../test/meetings.ts'
 import { reviewAgent } from './review.ts'
@@ -39,6 +39,19 @@ test('it judges what is there: notes alone get a score and no complaint about mi
   const alone = judge({ transcript: documents['transcript'], notes: documents['notes'] })
   expect(alone.scores.map((score) => score.kind)).toEqual(['notes'])
   expect(alone.findings.filter((finding) => finding.category !== 'contradiction')).toEqual([])
+})
+
+test('reads in the words of people: documents by their titles, counts with separators, one way to write a severity', async () => {
+  const data = judge((await rehearse(shop)).documents)
+  const blocks = review.render({ ...data, checks: { references: 3683, quotes: 888, statements: 1502 } })
+  expect(JSON.stringify(blocks)).toContain('3,683 references, 888 quotes, 1,502 statements')
+  const table = blocks.find((block) => block.id === 'findings/table')
+  const cells = table?.kind === 'table' ? table.rows.map((row) => row.cells) : []
+  expect(cells.length).toBeGreaterThan(0)
+  for (const [, severity, category, document] of cells) {
+    expect([severity, category]).toEqual([expect.stringMatching(/^[A-Z]/), expect.stringMatching(/^[A-Z]/)])
+    expect(data.judged.map(({ title }) => title)).toContain(document)
+  }
 })
 
 test('a score is the sum of its marks, and each mark shows its arithmetic', async () => {

@@ -4,7 +4,7 @@ import { functionalRequirements } from '../documents/functional-requirements.ts'
 import type { FunctionalRequirement, FunctionalRequirements, Quality } from '../documents/functional-requirements.ts'
 import { notes } from '../documents/notes.ts'
 import type { Notes } from '../documents/notes.ts'
-import { testCases, testCasesSchema } from '../documents/test-cases.ts'
+import { proves, testCases, testCasesSchema } from '../documents/test-cases.ts'
 import type { TestCase, TestCases } from '../documents/test-cases.ts'
 import { useCases } from '../documents/use-cases.ts'
 import type { UseCase, UseCases } from '../documents/use-cases.ts'
@@ -110,7 +110,7 @@ function write(inputs: Inputs, { previous }: DraftContext<TestCases>): TestCases
   const { notes, functional, useCases: cases } = inputs
   const ids = new Numbering(previous?.numbers)
   const made = ids.number('TC', isEnglish(notes.language) ? draftsOf(inputs) : [], previous?.testCases)
-  const coverage = [...functional.requirements, ...functional.qualities].map((item) => ({ requirement: item.id, title: item.title, testCases: made.filter((test) => test.tests === item.id || test.from.includes(item.id)).map((test) => test.id) }))
+  const coverage = [...functional.requirements, ...functional.qualities].map((item) => ({ requirement: item.id, title: item.title, testCases: made.filter((test) => proves(test).includes(item.id)).map((test) => test.id) }))
   const untested = coverage.filter((row) => row.testCases.length === 0).map((row) => row.requirement)
   const question = { ...derived(wordsFor(notes.language)('No test can be written for {list} until it is agreed what counts as met. What does?', { list: idsListed(untested) }), untested), about: untested, suggested: personFor('quality of the product', notes.participants) }
   return testCasesSchema.parse({

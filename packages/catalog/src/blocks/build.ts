@@ -33,14 +33,20 @@ export function table(id: string, title: string, columns: readonly (string | Tab
   }]
 }
 
-/** References set one after the other: "BR-1, BR-4", with neighbours drawn together: "BR-1–BR-3". */
+/** References set one after the other, by their numbers within their letters: "BR-1, BR-4", with neighbours drawn together: "BR-1–BR-3". */
 export function references(ids: readonly string[]): Text {
   if (ids.length === 0) return ''
   const runs: string[][] = []
-  for (const id of ids) {
+  for (const id of inOrder(ids)) {
     const run = runs.at(-1)
     if (run !== undefined && isNext(run.at(-1) ?? '', id)) run.push(id)
     else runs.push([id])
   }
   return runs.flatMap((run, index) => [...(index === 0 ? [] : [', ']), ...(run.length < 3 ? run.flatMap((ref, at) => (at === 0 ? [{ ref }] : [', ', { ref }])) : [{ ref: run[0] ?? '' }, '–', { ref: run.at(-1) ?? '' }])])
+}
+
+/** Letters in the order in which they came, numbers by their size. */
+function inOrder(ids: readonly string[]): readonly string[] {
+  const [letters, number] = [(id: string): string => id.replace(/\d+$/, ''), (id: string): number => Number(/\d+$/.exec(id)?.[0] ?? 0)]
+  return [...Map.groupBy(ids, letters).values()].flatMap((same) => same.toSorted((one, other) => number(one) - number(other)))
 }

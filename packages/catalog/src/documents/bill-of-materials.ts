@@ -6,6 +6,7 @@ import { questions } from '../blocks/questions.ts'
 import { grouped, money } from '../prices/money.ts'
 import { envelope, idOf, questionOf } from '../statements/fields.ts'
 import { LAYERS, LAYER_TITLES } from '../system/catalog.ts'
+import { day } from '../wording/figures.ts'
 import { wordsFor } from '../wording/say.ts'
 
 const cents = z.number().int().nonnegative()
@@ -60,7 +61,7 @@ function priced(data: BillOfMaterials): readonly Block[] {
   const numeric = (title: string) => ({ title, numeric: true })
   const production = data.tiers.find((tier) => tier.name === 'production')
   return [
-    ...callout('basis', 'warning', `All prices are assumed list prices of ${data.priceBook.date}. Replace them by your organisation's price book before you send this.`),
+    ...callout('basis', 'warning', `All prices are assumed list prices of ${day(data.priceBook.date, data.language)}. Replace them by your organisation's price book before you send this.`),
     ...section('total', say('In short'), table('total/table', say('Totals'), [say('Production'), numeric(say('Amount'))], [
       { id: 'total/month', cells: [say('Each month'), amount(data.monthlyCents)] }, { id: 'total/year', cells: [say('Each year'), amount(data.yearlyCents)] },
       ...(data.optionalMonthlyCents === 0 ? [] : [{ id: 'total/optional', cells: ['Optional items, each month, not included', amount(data.optionalMonthlyCents)] }]),

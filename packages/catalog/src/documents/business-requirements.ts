@@ -87,7 +87,7 @@ export const businessRequirements = defineDocument<'business-requirements', Busi
   render: (data) => {
     const say = wordsFor(data.language)
     return [
-      ...frame(data, say), ...section('requirements', say('Business requirements'), [...rankingOf(say, data.requirements.map(isRanked)).note, ...data.requirements.flatMap((item) => blocksOf(item, say))]), ...surroundings(data, say),
+      ...frame(data, say), ...section('requirements', say('Business requirements'), [...rankingOf(say, data.requirements.map(isRanked), data.requirements.map((item) => item.status)).note, ...data.requirements.flatMap((item) => blocksOf(item, say))]), ...surroundings(data, say),
       ...questions(data.openQuestions, say), ...nothing(data.requirements, say('The meeting said nothing about: {list}.', { list: say('Business requirements') })),
     ]
   },

@@ -88,7 +88,8 @@ export const functionalRequirements = defineDocument<'functional-requirements', 
   ],
   render: (data) => {
     const say = wordsFor(data.language)
-    const ranks = rankingOf(say, [...data.requirements, ...data.qualities].map((item) => item.ranked))
+    const all = [...data.requirements, ...data.qualities]
+    const ranks = rankingOf(say, all.map((item) => item.ranked), all.map((item) => item.status))
     return [
       ...section('overview', say('Overview'), [...table('overview/table', say('Functional requirements'), ['ID', say('Title'), say('Priority'), say('Status'), say('Serves')],
         data.requirements.map((item) => ({ id: `overview/${item.id}`, cells: [{ ref: item.id }, item.title, ranks.of(item.priority, item.ranked), say(item.status), references([...item.serves, ...item.useCases])] }))), ...ranks.note]),

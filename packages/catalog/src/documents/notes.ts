@@ -3,6 +3,7 @@ import type { Block, Text } from '@aicoe/sdk'
 import { z } from 'zod'
 import { callout, list, prose, section, table } from '../blocks/build.ts'
 import { envelope, idOf, prioritySchema } from '../statements/fields.ts'
+import { day } from '../wording/figures.ts'
 import { wordsFor } from '../wording/say.ts'
 import type { Say } from '../wording/say.ts'
 
@@ -46,7 +47,7 @@ export const notesSchema = z.object({
 export type Notes = z.infer<typeof notesSchema>
 
 function opening(data: Notes, say: Say): readonly Block[] {
-  const facts = [data.date, data.durationSeconds === null ? null : say('{minutes} minutes', { minutes: Math.round(data.durationSeconds / 60) })].filter((fact) => fact !== null)
+  const facts = [data.date === null ? null : day(data.date, data.language), data.durationSeconds === null ? null : say('{minutes} minutes', { minutes: Math.round(data.durationSeconds / 60) })].filter((fact) => fact !== null)
   const title: Text | null = data.title === null ? null : [{ strong: data.title }, ...facts.map((fact) => `, ${fact}`)]
   const people = (present: boolean) => data.participants.filter((person) => person.present === present)
   const spoke = data.participants.some((person) => person.words > 0)

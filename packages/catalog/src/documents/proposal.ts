@@ -5,6 +5,7 @@ import { callout, list, prose, references, section, table } from '../blocks/buil
 import { rankingOf } from '../blocks/ranking.ts'
 import { money } from '../prices/money.ts'
 import { envelope, idOf, prioritySchema, questionOf, ranked, referenceSchema } from '../statements/fields.ts'
+import { day } from '../wording/figures.ts'
 import { wordsFor } from '../wording/say.ts'
 import type { Say } from '../wording/say.ts'
 
@@ -74,7 +75,7 @@ function delivery(data: Proposal, say: Say): readonly Block[] {
   return [
     ...section('deliverables', say('Deliverables'), list('deliverables/list', data.deliverables)),
     ...section('effort', say('Effort'), [
-      ...callout('effort/basis', 'warning', `Day rates and effort figures are assumed (${data.rateCard.source.toLowerCase()}, ${data.rateCard.date}). Replace them by your organisation's rate card before you send this.`),
+      ...callout('effort/basis', 'warning', `Day rates and effort figures are assumed (${data.rateCard.source.toLowerCase()}, ${day(data.rateCard.date, data.language)}). Replace them by your organisation's rate card before you send this.`),
       ...table('effort/table', say('Effort by work package'), ['ID', say('Work package'), say('Serves'), say('Days by role'), numeric(say('Days')), numeric(say('Price'))], data.workPackages.map((item) => (
         { id: item.id, cells: [{ ref: item.id }, item.name, references(item.requirements), item.efforts.map((each) => `${each.role} ${days(each.tenths)}`).join(', '), days(item.efforts.reduce((total, each) => total + each.tenths, 0)), money(item.cents, data.currency)] }))),
       ...table('effort/rates', say('Rate card'), [say('Role'), numeric(say('Day rate'))], data.rateCard.rates.map((item) => ({ id: `effort/rates/${item.role}`, cells: [item.role, money(item.rateCents, data.currency)] }))),

@@ -5,6 +5,8 @@ import { callout, list, references, section, table } from '../blocks/build.ts'
 import { CATEGORIES, SEVERITIES } from '../judging/findings.ts'
 import { RUBRIC } from '../judging/rubric.ts'
 import { envelope, idOf } from '../statements/fields.ts'
+import { capital } from '../statements/plain.ts'
+import { figure } from '../wording/figures.ts'
 import { wordsFor } from '../wording/say.ts'
 
 const findingSchema = statementSchema.extend({
@@ -36,17 +38,23 @@ function verdict(data: Review): readonly Block[] {
   const count = (severity: string): number => data.findings.filter((finding) => finding.severity === severity).length
   const covered = data.coverage.filter((row) => row.missing.length === 0).length
   return section('result', say('Result'), [
-    { id: 'result/text', kind: 'prose', text: [say('{count} documents were checked: {references} references, {quotes} quotes, {statements} statements.', { count: data.judged.length, ...data.checks }),
+    { id: 'result/text', kind: 'prose', text: [say('{count} documents were checked: {references} references, {quotes} quotes, {statements} statements.', { count: data.judged.length, ...counted(data) }),
       data.coverage.length === 0 ? '' : ` ${say('{covered} of {all} requirements are covered.', { covered, all: data.coverage.length })}`] },
-    ...table('result/table', say('Findings'), [say('Severity'), { title: say('Findings'), numeric: true }], SEVERITIES.map((severity) => ({ id: `result/${severity}`, cells: [say(severity), String(count(severity))] }))),
+    ...table('result/table', say('Findings'), [say('Severity'), { title: say('How many'), numeric: true }], SEVERITIES.map((severity) => ({ id: `result/${severity}`, cells: [capital(say(severity)), String(count(severity))] }))),
   ])
+}
+
+/** What was checked, as people read counts. */
+function counted({ checks, language }: Review): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(checks).map(([name, count]) => [name, figure(count, language)]))
 }
 
 function findings(data: Review): readonly Block[] {
   const say = wordsFor(data.language)
+  const titles = new Map(data.judged.map((each) => [each.kind, each.title]))
   return section('findings', say('Findings'), data.findings.length === 0 ? callout('findings/none', 'note', say('Nothing was found that has to be mended.'))
     : table('findings/table', 'Findings', ['ID', 'Severity', 'Kind', 'Document', 'Place', 'Finding', 'What to do'], data.findings.map((finding) => (
-      { id: finding.id, cells: [{ ref: finding.id }, finding.severity, finding.category, finding.document, finding.place === null ? '' : { ref: finding.place }, finding, finding.fix] }))))
+      { id: finding.id, cells: [{ ref: finding.id }, capital(say(finding.severity)), capital(finding.category), titles.get(finding.document) ?? finding.document, finding.place === null ? '' : { ref: finding.place }, finding, finding.fix] }))))
 }
 
 function coverage(data: Review): readonly Block[] {
@@ -58,7 +66,7 @@ function coverage(data: Review): readonly Block[] {
 function scores(data: Review): readonly Block[] {
   const say = wordsFor(data.language)
   return section('scores', say('Scores'), [
-    ...table('scores/table', 'Scores', ['Document', { title: 'Score of 100', numeric: true }, ...RUBRIC.map((each) => each.name.charAt(0).toUpperCase() + each.name.slice(1))], data.scores.map((each) => (
+    ...table('scores/table', 'Scores', ['Document', { title: 'Score of 100', numeric: true }, ...RUBRIC.map((each) => capital(each.name))], data.scores.map((each) => (
       { id: `scores/${each.kind}`, cells: [each.title, String(each.score), ...each.marks.map((mark) => mark.arithmetic)] }))),
     ...list('scores/rubric', RUBRIC.map((each) => [{ strong: `${each.name}, ${String(each.points)} points. ` }, each.rule])),
   ])

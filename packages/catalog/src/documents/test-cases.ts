@@ -1,4 +1,4 @@
-import { defineDocument, statementSchema } from '@aicoe/sdk'
+import { defineDocument, pieces, statementSchema } from '@aicoe/sdk'
 import type { Attachment, Block } from '@aicoe/sdk'
 import { z } from 'zod'
 import { list, prose, references, section, table } from '../blocks/build.ts'
@@ -28,10 +28,15 @@ export const testCasesSchema = z.object({
 export type TestCases = z.infer<typeof testCasesSchema>
 export type TestCase = z.infer<typeof testCaseSchema>
 
+/** Ids of the requirements that a test proves: the one it tests and, from start to end, each that it goes through. */
+export function proves(test: Pick<TestCase, 'tests' | 'from'>): readonly string[] {
+  return [...new Set([test.tests, ...test.from.filter((id) => /^N?FR-/.test(id))])]
+}
+
 function blocksOf(test: TestCase, say: Say): readonly Block[] {
   return [
     { id: test.id, kind: 'heading', level: 3, text: `${test.id} ${test.text}` },
-    ...prose(`${test.id}/facts`, [say('Tests'), ': ', { ref: test.tests }, `. ${say('Type')}: ${test.type}. ${say('Priority')}: ${say(test.priority)}.`]),
+    ...prose(`${test.id}/facts`, [say('Tests'), ': ', ...pieces(references(proves(test))), `. ${say('Type')}: ${test.type}. ${say('Priority')}: ${say(test.priority)}.`]),
     ...section(`${test.id}/before`, say('Preconditions'), list(`${test.id}/preconditions`, test.preconditions), 4),
     ...table(`${test.id}/data`, `${test.id} ${say('Test data')}`, [say('Test data'), say('Contents')], test.data.map((item, index) => ({ id: `${test.id}/data/${index + 1}`, cells: [item.name, item.value] }))),
     ...table(`${test.id}/steps`, `${test.id} ${say('Steps')}`, [{ title: '#', numeric: true }, say('Action'), say('Expected result')],
@@ -51,7 +56,7 @@ function csv(rows: readonly (readonly string[])[]): string {
 
 function attachments(data: TestCases): readonly Attachment[] {
   const numbered = (texts: readonly string[]): string => texts.map((text, index) => `${index + 1}. ${text}`).join('\n')
-  const rows = data.testCases.map((test) => [test.id, test.text, test.tests, test.useCase ?? '', test.type, test.priority, test.preconditions.join('\n'),
+  const rows = data.testCases.map((test) => [test.id, test.text, proves(test).join(', '), test.useCase ?? '', test.type, test.priority, test.preconditions.join('\n'),
     test.data.map((item) => `${item.name}: ${item.value}`).join('\n'), numbered(test.steps.map((step) => step.action)), numbered(test.steps.map((step) => step.expected))])
   const head = ['ID', 'Title', 'Requirement', 'Use case', 'Type', 'Priority', 'Preconditions', 'Test data', 'Steps', 'Expected results']
   return [
@@ -63,7 +68,7 @@ function attachments(data: TestCases): readonly Attachment[] {
 export const testCases = defineDocument<'test-cases', TestCases>({
   kind: 'test-cases', title: 'Test cases', schema: testCasesSchema,
   items: (data) => [
-    ...data.testCases.map((item) => ({ id: item.id, title: item.text, links: [item.tests, ...(item.useCase === null ? [] : [item.useCase])] })),
+    ...data.testCases.map((item) => ({ id: item.id, title: item.text, links: [...proves(item), ...(item.useCase === null ? [] : [item.useCase])] })),
     ...data.openQuestions.map((item) => ({ id: item.id, title: item.text, links: item.about })),
   ],
   render: (data) => {

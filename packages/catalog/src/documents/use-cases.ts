@@ -84,7 +84,7 @@ export const useCases = defineDocument<'use-cases', UseCases>({
   ],
   render: (data) => {
     const say = wordsFor(data.language)
-    const ranks = rankingOf(say, data.useCases.map(isRanked))
+    const ranks = rankingOf(say, data.useCases.map(isRanked), data.useCases.map((item) => item.status))
     return [
       ...overview(data, say, ranks), ...section('use-cases', say('Use cases'), data.useCases.flatMap((item) => blocksOf(item, say))),
       ...section('rules', say('Business rules'), list('rules/list', data.rules.map((rule) => [{ strong: rule.id }, ' ', rule]))),

@@ -78,7 +78,7 @@ export function product(inputs: ProductInputs, answers: Answers, draft: Prd, pre
   const shown = shownTo(inputs)
   const said = (claims: readonly { readonly text: string; readonly from: readonly string[] }[]): Statement[] => claims.map((claim) => shown.statement({ text: claim.text, from: [...claim.from] }))
   const ids = new Numbering(previous?.numbers)
-  const written = { ...draft, ...people(inputs, answers, { shown, ids, draft, previous }), ...opened(answers, shown), ...bounded(inputs, answers, { shown, said }) }
+  const written = { ...draft, ...people(inputs, answers, { shown, ids, draft, previous }), ...opened(answers, shown, draft), ...bounded(inputs, answers, { shown, said }) }
   const design = answered(answers, 'design', designSchema)
   const content = answered(answers, 'content', contentSchema)
   const plan = answered(answers, 'plan', planSchema)
@@ -101,9 +101,13 @@ function named<Each extends { readonly text: string; readonly from: string[] }>(
   return all.filter((item, index) => all.findIndex((other) => other[by] === item[by]) === index)
 }
 
-function opened(answers: Answers, shown: Shown): Partial<Prd> {
+/** What the answer leads with; a goal that it leaves out stands after these, in the words of the meeting: the other documents list it too. */
+function opened(answers: Answers, shown: Shown, draft: Prd): Partial<Prd> {
   const opening = answered(answers, 'opening', openingSchema)
-  return opening === null ? {} : { overview: opening.overview.map((claim) => shown.statement(claim)), goals: named(opening.goals, shown), metrics: named(opening.metrics, shown, 'text') }
+  if (opening === null) return {}
+  const first = named(opening.goals, shown)
+  const left = draft.goals.filter((goal) => !first.some((one) => one.from.includes(goal.reference)))
+  return { overview: opening.overview.map((claim) => shown.statement(claim)), goals: [...first, ...left], metrics: named(opening.metrics, shown, 'text') }
 }
 
 interface People { readonly shown: Shown; readonly ids: Numbering; readonly draft: Prd; readonly previous: Prd | null }

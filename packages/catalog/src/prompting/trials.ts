@@ -3,7 +3,7 @@ import { derived } from '@aicoe/sdk'
 import { z } from 'zod'
 import type { FunctionalRequirement, FunctionalRequirements, Quality } from '../documents/functional-requirements.ts'
 import type { Notes } from '../documents/notes.ts'
-import { testCasesSchema } from '../documents/test-cases.ts'
+import { proves, testCasesSchema } from '../documents/test-cases.ts'
 import type { TestCase, TestCases } from '../documents/test-cases.ts'
 import type { UseCase, UseCases } from '../documents/use-cases.ts'
 import { featureOf } from '../domain/features.ts'
@@ -84,7 +84,7 @@ export function proved(inputs: TrialInputs, answers: Answers, draft: TestCases, 
   const ids = new Numbering(previous?.numbers)
   const tests = batchesOf(inputs).flatMap((batch) => { const written = answers.get(batch.key) as Trials | null | undefined; return written === null || written === undefined ? twins(batch, draft, inputs) : trialsOf(batch, written, inputs) })
   const made = ids.number('TC', tests, previous?.testCases)
-  const coverage = [...functional.requirements, ...functional.qualities].map((item) => ({ requirement: item.id, title: item.title, testCases: made.filter((test) => test.tests === item.id).map((test) => test.id) }))
+  const coverage = [...functional.requirements, ...functional.qualities].map((item) => ({ requirement: item.id, title: item.title, testCases: made.filter((test) => proves(test).includes(item.id)).map((test) => test.id) }))
   const lacks = (id: string): boolean => { const types = made.filter((test) => test.tests === id).map((test) => test.type); return !types.includes('positive') || !types.includes('negative') }
   const open = [...functional.requirements.filter((item) => lacks(item.id)).map((item) => item.id), ...coverage.filter((row) => row.requirement.startsWith('NFR') && row.testCases.length === 0).map((row) => row.requirement)]
   const questions = gapsOf([{ of: open, phrase: 'No test can be written for {list} until it is agreed what counts as met. What does?', field: 'quality of the product' }], notes)

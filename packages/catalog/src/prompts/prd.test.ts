@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Notes } from '../documents/notes.ts'
 import type { Prd } from '../documents/prd.ts'
 import { agentNamed, answering, converse } from '../test/dialogue.ts'
 import { shop, smallTalk } from '../test/meetings.ts'
@@ -20,6 +21,14 @@ test('a part that no model could write is that of the draft', () => {
   expect(complaints).toEqual([])
   expect((data as Prd).overview).toEqual(rules.overview)
   expect((data as Prd).personas).not.toEqual(rules.personas)
+})
+
+test('a goal that the answer leaves out stands after those it leads with', async () => {
+  const aimed = await rehearse(`${shop}Ann Bell: Our goal is to double sales in two years. Our goal is to cut support calls by 30%.\n`)
+  const heard = (aimed.documents['notes'] as Notes).goals.map((goal) => goal.id)
+  expect(heard.length).toBeGreaterThan(1)
+  const { data } = converse(agent, aimed, (asked, part) => (part === 'opening' ? { overview: [{ text: 'A shop.', from: [heard[0]] }], goals: [{ text: 'This one first.', from: [heard[1]] }], metrics: [] } : answering('willing')(asked, part)))
+  expect((data as Prd).goals.map((goal) => goal.reference)).toEqual([heard[1], ...heard.filter((id) => id !== heard[1])])
 })
 
 test('parts are shown what they need and nothing else', () => {

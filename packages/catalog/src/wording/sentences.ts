@@ -9,6 +9,9 @@ export const sentences = {
   'What is the due date of {list}? The meeting named none.': [
     'Welche Frist gilt für {list}? Das Meeting nannte keine.', "Pour quand {list} ? La réunion n'a donné aucune date.",
     '¿Para cuándo {list}? La reunión no dio fecha.', '{list} 何时到期？会议未给出日期。'],
+  '“{status}” says that it is wanted, not how urgent it is.': [
+    '„{status}“ heißt, dass es gewollt ist, nicht, wie dringend.', '« {status} » veut dire que c\'est voulu, pas à quel point c\'est urgent.',
+    '«{status}» quiere decir que se desea, no cuán urgente es.', '“{status}”表示已确定要做，并不表示其紧急程度。'],
   'The meeting ranked none of these: every priority is a proposal, still to be agreed.': [
     'Das Meeting stufte nichts davon ein: Jede Priorität ist ein Vorschlag und noch zu vereinbaren.', "La réunion n'en a classé aucun : chaque priorité est une proposition, encore à convenir.",
     'La reunión no clasificó ninguno: cada prioridad es una propuesta, aún por acordar.', '会议未对这些项目排序：所有优先级均为建议，有待商定。'],
