@@ -57,6 +57,26 @@ test('a diagram is drawn, described and enlarged; a screen stands in a frame tha
   await frame.contentFrame().getByRole('heading', { level: 1 }).first().waitFor()
 })
 
+test('a table fits a phone and a wide screen; where it goes on beyond its edge, a shadow says so', async () => {
+  const table = (at: string) => page.locator(`[data-at="${at}"] .book-table`)
+  const beyond = (at: string) => page.evaluate<number>(`(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('[data-at="${at}"] .book-table'))`)
+  await page.setViewportSize({ width: 360, height: 780 })
+  await page.goto(`${suite}?document=test-cases`)
+  await table('coverage/table').locator('tbody tr').nth(3).waitFor()
+  expect(await beyond('coverage/table')).toBeLessThanOrEqual(0)
+  // What closes an id stands on its line.
+  expect(await page.evaluate<number>(`document.querySelector('[data-at="coverage/table"] .kept').getClientRects().length`)).toBe(1)
+  await page.goto(`${suite}?document=functional-requirements`)
+  await table('overview/table').waitFor()
+  expect(await table('overview/table').locator('caption').count()).toBe(0)
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await page.goto(`${suite}?document=review`)
+  await table('findings/table').waitFor()
+  const shadow = await page.evaluate<string>(`getComputedStyle(document.querySelector('[data-at="findings/table"] .book-table')).boxShadow`)
+  expect(shadow).toMatch(await beyond('findings/table') > 0 ? /inset/ : /none/)
+  await page.setViewportSize({ width: 1280, height: 800 })
+})
+
 test('an edit makes a version that is compared word by word, undone and restored; what it says is text', async () => {
   await page.goto(`${suite}?document=notes`)
   await page.locator('tr .said-stated [data-said]').first().click()

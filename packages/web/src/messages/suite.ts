@@ -11,6 +11,7 @@ export const suite = {
   problems: (count: number) => (count === 1 ? '1 gap' : `${count} gaps`),
   version: (version: number) => `Version ${version}`,
   statements: (count: number) => (count === 1 ? '1 statement' : `${count} statements`),
+  allOf: (basis: string) => `, all ${basis}`,
   basis: { stated: 'said in the meeting', derived: 'derived', researched: 'found by research', assumed: 'assumed' },
   assumed: 'assumed',
   draft: 'draft', byRules: 'A draft by rules, because no answer of a model could be had or used:', whyRules: 'Why', askAgain: 'Ask the models again',

@@ -8,20 +8,20 @@ import { isItemId, shown } from './words.ts'
 
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
 
-interface BlockProps { readonly block: Block; /** Id of the version. */ readonly document: string; /** The heading above it. */ readonly section: string }
+interface BlockProps { readonly block: Block; /** Id of the version. */ readonly document: string; /** The heading above it. */ readonly section: string; /** What the document is called. */ readonly title: string }
 
 /** A block as it reads. `data-at` is where links lead. */
-export const BlockView = memo(function BlockView({ block, document, section }: BlockProps) {
-  return <div className={`block block-${block.kind}`} data-at={block.id} tabIndex={-1}><Content block={block} document={document} section={section} /></div>
+export const BlockView = memo(function BlockView({ block, document, section, title }: BlockProps) {
+  return <div className={`block block-${block.kind}`} data-at={block.id} tabIndex={-1}><Content block={block} document={document} section={section} title={title} /></div>
 })
 
-function Content({ block, document, section }: BlockProps) {
+function Content({ block, document, section, title }: BlockProps) {
   const { Diagram, Mockup } = usePieces()
   switch (block.kind) {
     case 'heading': return <Heading block={block} />
     case 'prose': return <p><RunningText text={block.text} /><Behind place={block.id} /></p>
     case 'list': return <Items ordered={block.ordered} items={block.items} />
-    case 'table': return <Table block={block} section={section} />
+    case 'table': return <Table block={block} above={[section, title]} />
     case 'callout': return <div className={`callout callout-${block.tone}`} role="note"><p className="callout-tone">{words.tones[block.tone]}</p><p><RunningText text={block.text} /><Behind place={block.id} /></p></div>
     case 'diagram': return <><Diagram document={document} block={block.id} title={block.title} /><Behind place={block.id} /></>
     case 'screen': return <><Mockup document={document} block={block.id} screen={block.screen} /><Behind place={block.id} /></>
@@ -49,10 +49,11 @@ function Items({ ordered, items }: { readonly ordered: boolean; readonly items: 
   )
 }
 
-function Table({ block, section }: { readonly block: BlockOf<'table'>; readonly section: string }) {
-  const isTitled = !section.toLowerCase().startsWith(block.title.trim().toLowerCase())
+/** `above`: the headings that a reader has just read; a caption that says one of them again says nothing. */
+function Table({ block, above }: { readonly block: BlockOf<'table'>; readonly above: readonly string[] }) {
+  const isTitled = !above.some((heading) => heading.toLowerCase().startsWith(block.title.trim().toLowerCase()))
   return (
-    <div className={block.columns.length > 3 ? 'book-table folds' : 'book-table'} role="region" aria-label={shown(block.title)} tabIndex={0}>
+    <div className={`book-table${block.columns.length > 3 ? ' folds' : ''}${block.columns.length > 5 ? ' many' : ''}`} role="region" aria-label={shown(block.title)} tabIndex={0}>
       <table>
         {isTitled && <caption>{shown(block.title)}</caption>}
         <thead><tr>{block.columns.map((column, index) => <th key={index} scope="col" className={column.numeric === true ? 'end' : undefined}>{shown(column.title)}</th>)}</tr></thead>

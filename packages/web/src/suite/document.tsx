@@ -35,15 +35,15 @@ export function Document({ document }: { readonly document: SuiteDocument }) {
     <article className="book" ref={page} onKeyDown={goByArrows} lang={document.reading?.language ?? undefined} aria-labelledby="book-title" aria-busy={!isWhole && document.error === null}>
       <Opening document={document} />
       {document.reading === null && (document.error === null ? <Loading lines={10} /> : <Failure error={document.error} />)}
-      <Blocks blocks={blocks} most={isWhole ? Infinity : AT_ONCE} document={document.summary.id} />
+      <Blocks blocks={blocks} most={isWhole ? Infinity : AT_ONCE} document={document.summary.id} title={document.summary.title} />
     </article>
   )
 }
 
-interface BlocksProps { readonly blocks: ReturnType<typeof withSections>; readonly most: number; readonly document: string }
+interface BlocksProps { readonly blocks: ReturnType<typeof withSections>; readonly most: number; readonly document: string; readonly title: string }
 
-const Blocks = memo(function Blocks({ blocks, most, document }: BlocksProps) {
-  return <PiecesProvider value={ownPieces}>{blocks.slice(0, most).map(({ block, section }) => <BlockView key={block.id} block={block} document={document} section={section} />)}</PiecesProvider>
+const Blocks = memo(function Blocks({ blocks, most, document, title }: BlocksProps) {
+  return <PiecesProvider value={ownPieces}>{blocks.slice(0, most).map(({ block, section }) => <BlockView key={block.id} block={block} document={document} section={section} title={title} />)}</PiecesProvider>
 })
 
 const Opening = memo(function Opening({ document }: { readonly document: SuiteDocument }) {
@@ -53,15 +53,19 @@ const Opening = memo(function Opening({ document }: { readonly document: SuiteDo
     <header className="book-head">
       <h1 id="book-title">{title}</h1>
       <p className="small quiet">{text.suite.version(version)} · {date(createdAt)}{cause !== 'run' && ` · ${author}`}</p>
-      {statements > 0 && <p className="small quiet">{text.suite.statements(statements)}: {basisCounts(document)}. <span className="for-keys">{text.suite.keys}</span><span className="for-touch">{text.suite.tap}</span></p>}
+      {statements > 0 && <p className="small quiet">{text.suite.statements(statements)}{basisCounts(document)}. <span className="for-keys">{text.suite.keys}</span><span className="for-touch">{text.suite.tap}</span></p>}
       <Drafted document={document.summary} />
     </header>
   )
 })
 
+/** How the statements are known; where all are in one way, no number is said twice. */
 function basisCounts(document: SuiteDocument): string {
-  const { count } = figuresOf(document)
-  return (['stated', 'derived', 'researched', 'assumed'] as const).filter((basis) => count[basis] > 0).map((basis) => `${count[basis]} ${text.suite.basis[basis]}`).join(', ')
+  const { count, statements } = figuresOf(document)
+  const known = (['stated', 'derived', 'researched', 'assumed'] as const).filter((basis) => count[basis] > 0)
+  const [only] = known
+  if (only !== undefined && known.length === 1 && statements > 1) return text.suite.allOf(text.suite.basis[only])
+  return `: ${known.map((basis) => `${count[basis]} ${text.suite.basis[basis]}`).join(', ')}`
 }
 
 function withSections({ reading, summary }: SuiteDocument) {

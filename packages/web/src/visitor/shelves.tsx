@@ -92,7 +92,7 @@ function Book({ shelf, reading, block, chosen, onChoose }: BookProps) {
   return (
     <article className="book" lang={language ?? undefined}>
       <header className="book-head"><h1>{of.title}</h1><p className="small quiet">{words.version(of.version)} · {date(of.createdAt)}</p></header>
-      <GroundProvider value={ground}><PiecesProvider value={visitorPieces}>{drawn.map(({ each, section }) => <BlockView key={each.id} block={each} document={of.id} section={section} />)}</PiecesProvider></GroundProvider>
+      <GroundProvider value={ground}><PiecesProvider value={visitorPieces}>{drawn.map(({ each, section }) => <BlockView key={each.id} block={each} document={of.id} section={section} title={of.title} />)}</PiecesProvider></GroundProvider>
     </article>
   )
 }
