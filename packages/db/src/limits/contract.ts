@@ -9,7 +9,9 @@ export interface LimitStore {
   replaceRules(rules: readonly TierRule[]): Promise<void>
   /** Runs that are queued or running, whoever may see them. Until this transaction ends, nobody else of the organisation is told: whoever asks before they start one is alone. */
   runsAtOnce(): Promise<number>
-  /** Bytes of transcripts and of what was made of them, as they lie on the disk; for a transaction without a person. */
+  /** Until this transaction ends, nobody else of the organisation who asks for it gets their turn to fill the room that is left. Ask before anything is written: others may wait for what was. */
+  takeTurnToStore(): Promise<void>
+  /** Bytes of transcripts and of what was made of them, as they lie on the disk, whoever may see them. */
   bytes(): Promise<number>
 }
 

@@ -41,6 +41,17 @@ test('what is stored takes room', async () => {
   expect(await stores(({ limits }) => limits.bytes())).toBeGreaterThan(before + 20_000)
 })
 
+test('what is closed to a person takes room all the same, and they see no more for having asked', async () => {
+  const project = await stores(async ({ projects, projectAccess, transcripts }) => {
+    const { id } = await projects.findOrCreate('Closed and full')
+    await projectAccess.setVisibility(id, 'members')
+    await transcripts.put({ project: id, fileName: 'f', source: new TextEncoder().encode(newId()), text: newId(), transcript: { hash: newId(), data: {} }, facts: { hash: newId(), data: {} } })
+    return id
+  })
+  const all = await stores(({ limits }) => limits.bytes())
+  expect(await stores(async ({ limits, projectAccess }) => [await limits.bytes(), (await projectAccess.visible([project])).size], newId())).toEqual([all, 0])
+})
+
 test('a standing is changed by one at a time, forgotten with a pardon, and after a day by itself', async () => {
   const raise = (subject: string, at = new Date()) => stores(({ abuse }) => abuse.change(subject, (before) => ({ subject, score: (before?.score ?? 0) + 1, at, suspendedUntil: null, signals: { burst: (before?.signals.burst ?? 0) + 1 } })))
   await raise('address:old', new Date(Date.now() - 2 * 86_400_000))

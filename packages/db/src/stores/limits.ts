@@ -21,7 +21,24 @@ export function limitStore(tx: OrganizationTx): LimitStore {
       for (const { scope, subject, tier } of rules) await tx.client.query('insert into tier_rules (scope, subject, tier) values ($1, $2, $3)', [scope, subject, tier])
     },
     runsAtOnce: async () => sole((await tx.client.query<{ there: number }>('select runs_at_once() as there')).rows).there,
-    bytes: async () => sole((await tx.client.query<{ bytes: number }>(
-      `select ((select coalesce(sum(pg_column_size(source) + pg_column_size(source_text)), 0) from transcripts) + (select coalesce(sum(pg_column_size(data)), 0) from contents))::float8 as bytes`)).rows).bytes,
+    async takeTurnToStore() { await tx.client.query("select pg_advisory_xact_lock(hashtextextended('storage ' || $1, 0))", [tx.organization]) },
+    async bytes() {
+      const person = tx.acting?.limited === true ? tx.acting.person : null
+      if (person === null) return bytesSeen(tx)
+      // What is closed to this person takes room all the same.
+      await bind(tx, '')
+      const bytes = await bytesSeen(tx)
+      await bind(tx, person)
+      return bytes
+    },
   }
+}
+
+async function bind(tx: OrganizationTx, person: string): Promise<void> {
+  await tx.client.query("select set_config('app.person_id', $1, true)", [person])
+}
+
+async function bytesSeen(tx: OrganizationTx): Promise<number> {
+  return sole((await tx.client.query<{ bytes: number }>(
+    `select ((select coalesce(sum(pg_column_size(source) + pg_column_size(source_text)), 0) from transcripts) + (select coalesce(sum(pg_column_size(data)), 0) from contents))::float8 as bytes`)).rows).bytes
 }

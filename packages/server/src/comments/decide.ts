@@ -7,6 +7,7 @@ import { needs } from '../http/needs.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
 import type { Parts, Route } from '../http/parts.ts'
 import { permit } from '../http/permit.ts'
+import { writeWithinRoom } from '../limits/room.ts'
 import { documentSummaryResource, presentDocumentSummary } from '../resources/document.ts'
 import { editDocument } from '../suite/edit.ts'
 import { loadReading, titleOf } from '../suite/load.ts'
@@ -23,7 +24,7 @@ export const decide: Route = (app, parts) => {
     state: { tags, operationId: 'patchThread', summary: 'Resolve a thread, or open it again', params, body: change, response: { 200: threadResource, ...problems(400, 404) } },
     accept: {
       tags, operationId: 'acceptSuggestion', summary: 'Accept a suggestion', description: 'Makes a new version of the document as an edit by you, suggested by its author, through the same gate as any edit. `If-Match` is the ETag of the newest version. `suggestion-outdated`: the words that it replaces are no longer there.',
-      params, headers: ifMatch, response: { 200: z.object({ document: documentSummaryResource, thread: threadResource }), ...problems(400, 404, 409, 412, 422, 428) },
+      params, headers: ifMatch, response: { 200: z.object({ document: documentSummaryResource, thread: threadResource }), ...problems(400, 404, 409, 412, 413, 422, 428) },
     },
     reject: { tags, operationId: 'rejectSuggestion', summary: 'Reject a suggestion, or take mine back', params, response: { 200: threadResource, ...problems(400, 404, 409) } },
   }
@@ -34,7 +35,7 @@ export const decide: Route = (app, parts) => {
   }))
 
   app.post('/api/v1/threads/:id/accept', { schema: about.accept, config: needs('documents.write') }, async (request, reply) => {
-    const { row, thread } = await asOrganization(parts(request), (stores) => accept(parts(request), stores, { id: request.params.id, match: request.headers['if-match'] }))
+    const { row, thread } = await writeWithinRoom(parts(request), (stores) => accept(parts(request), stores, { id: request.params.id, match: request.headers['if-match'] }))
     return reply.header('etag', etagOf(row)).send({ document: presentDocumentSummary(row, titleOf(parts(request).installation, row.kind)), thread })
   })
 

@@ -95,10 +95,12 @@ export function asOrganization<T>(parts: Place, work: (stores: Stores, tx: Organ
 
 /** A person's decision and the execution that follows from it, in one transaction: neither can be lost without the other. */
 export async function steer(parts: Place & Pick<Parts, 'engine'>, decide: (stores: Stores) => Promise<Steered>): Promise<void> {
-  await asOrganization(parts, async (stores, tx) => {
-    const { segment } = await decide(stores)
-    if (segment !== null) await parts.engine.enqueue(tx, segment)
-  })
+  await asOrganization(parts, async (stores, tx) => follow(parts, tx, await decide(stores)))
+}
+
+/** Hands on the execution that follows from a decision, in its transaction. */
+export async function follow({ engine }: Pick<Parts, 'engine'>, tx: OrganizationTx, { segment }: Steered): Promise<void> {
+  if (segment !== null) await engine.enqueue(tx, segment)
 }
 
 /** What was looked for, or the 404 that says it is not there. */

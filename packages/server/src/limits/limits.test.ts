@@ -95,6 +95,42 @@ describe('what is kept and runs', () => {
   })
 })
 
+describe('room', () => {
+  const kept = async () => ((await server.call('GET', '/api/v1/limits')).body as { organization: { storageMb: number } }).organization.storageMb
+  const limitTo = (storageMb: number) => write({ tiers: [{ ...none, name: 'roomy', requests: null, storageMb }], rules: [{ scope: 'organization', subject: '', tier: 'roomy' }] })
+  const send = (name: string) => server.call('POST', `/api/v1/transcripts?fileName=${name}.txt&project=${name}`, new TextEncoder().encode(Array.from({ length: 60 }, () => `Ann: ${name} ${crypto.randomUUID()}.\nBob: ${crypto.randomUUID()}.\n`).join('')))
+
+  test('of ten uploads at once as many are kept as there is room for, and nothing of the others', async () => {
+    const before = await kept()
+    expect((await send('measured')).status).toBe(201)
+    const each = await kept() - before
+    await limitTo(before + each * 4.5)
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => send(`crowd-${n}`)))
+    expect(statuses(answers)).toEqual({ 201: 3, 413: 7 })
+    for (const { body, status } of answers) if (status === 413) expect(body['code']).toBe('storage-full')
+    expect(await kept()).toBeLessThanOrEqual(before + each * 4.5)
+  })
+
+  test('an edit of a document, another reading and the output of a step find no room either, and leave things as they were', async () => {
+    const transcriptId = await server.upload(`Ann: To be edited.\n${meeting}`, 'edited.txt')
+    const run = await server.finished({ transcriptId, workflow: 'notes-only', author: 'rules' })
+    const { documents } = (await server.call('GET', `/api/v1/runs/${run.id}/documents`)).body as { documents: { id: string; kind: string }[] }
+    const id = String(documents[0]?.id)
+    const { body: document } = await server.call('GET', `/api/v1/documents/${id}`)
+    const writes = async () => [
+      await server.call('PATCH', `/api/v1/documents/${id}`, [{ op: 'replace', path: '/title', value: `Other ${crypto.randomUUID()}` }], { 'if-match': '*' }),
+      await server.call('PATCH', `/api/v1/transcripts/${transcriptId}/speakers`, { names: [{ from: 'Ann', to: `Ann ${crypto.randomUUID().slice(0, 4)}` }] }),
+      await server.call('POST', `/api/v1/transcripts/${transcriptId}/answers`, { question: 'Who may see it?', answer: `All of them ${crypto.randomUUID()}.` }),
+      await server.call('PUT', `/api/v1/runs/${run.id}/steps/${String(run.steps[0]?.name)}/output`, { ...(document['data'] as object), title: `Another ${crypto.randomUUID()}` }),
+    ]
+    await limitTo(0.0001)
+    expect((await writes()).map(({ status, body }) => [status, body['code']])).toEqual(Array.from({ length: 4 }, () => [413, 'storage-full']))
+    expect((await server.call('GET', `/api/v1/documents/${id}`)).body).toEqual(document)
+    await write({ tiers: [], rules: [] })
+    expect((await writes()).map(({ status }) => status)).toEqual([200, 200, 201, 200])
+  })
+})
+
 describe('who writes limits', () => {
   test('an organisation says what its own people and keys may, and nothing of the installation; what it does is in its audit log', async () => {
     const admin = await member('admin', OTHER)

@@ -1,12 +1,13 @@
-import type { Stores } from '@aicoe/db'
+import type { OrganizationTx, Stores } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
 import { suspectFor } from './gate.ts'
 import { speaksToModels } from './injection.ts'
+import { asOrganization } from '../http/parts.ts'
 import type { Parts } from '../http/parts.ts'
 
 const MB = 1_000_000
 
-/** Throws where this upload is larger than its uploader may send, or does not fit into what the organisation may keep. */
+/** Throws where this upload is larger than its uploader may send, or does not fit into what the organisation may keep. Asked before it is read, which takes long; what is written afterwards is held against the limit by `writeWithinRoom`. */
 export async function refuseWithoutRoom({ limits, actor, database, organization }: Parts, bytes: number): Promise<void> {
   const tiers = await Promise.all([
     limits.tier(organization, 'organization', organization),
@@ -17,7 +18,24 @@ export async function refuseWithoutRoom({ limits, actor, database, organization 
   const storageMb = tiers[0].storageMb
   if (storageMb === null) return
   const used = await database.withOrganization(organization, (stores) => stores.limits.bytes())
-  if (used + bytes > storageMb * MB) throw new AppError('storage-full', `The organisation may keep ${storageMb} MB and has ${(used / MB).toFixed(1)} MB. Delete what is no longer needed, or ask the owners of the installation for more.`)
+  if (used + bytes > storageMb * MB) throw full(storageMb, used + bytes)
+}
+
+/** Writes as the organisation of the request, in one transaction that is taken back where the organisation then keeps more than it may. Where there is a limit, one writes after the other: two that each fit do not pass it together. */
+export async function writeWithinRoom<T>(parts: Pick<Parts, 'limits' | 'database' | 'organization' | 'acting'>, write: (stores: Stores, tx: OrganizationTx) => Promise<T>): Promise<T> {
+  const { storageMb } = await parts.limits.tier(parts.organization, 'organization', parts.organization)
+  if (storageMb === null) return asOrganization(parts, write)
+  return asOrganization(parts, async (stores, tx) => {
+    await stores.limits.takeTurnToStore()
+    const written = await write(stores, tx)
+    const used = await stores.limits.bytes()
+    if (used > storageMb * MB) throw full(storageMb, used)
+    return written
+  })
+}
+
+function full(storageMb: number, wanted: number): AppError {
+  return new AppError('storage-full', `The organisation may keep ${storageMb} MB and would have ${(wanted / MB).toFixed(1)} MB with this. Delete what is no longer needed, or ask the owners of the installation for more.`)
 }
 
 /** Keeps in mind who sent words to the model that will read them. They are kept like all others: see `speaksToModels`. */

@@ -3,6 +3,7 @@ import { AppError, transcriptSchema } from '@aicoe/sdk'
 import type { Transcript } from '@aicoe/sdk'
 import { asOrganization, found } from '../http/parts.ts'
 import type { Parts } from '../http/parts.ts'
+import { writeWithinRoom } from '../limits/room.ts'
 import type { Amendment } from '../transcripts.ts'
 import { loadRow } from './reading.ts'
 
@@ -19,7 +20,7 @@ export async function amend<Kept>(parts: Parts, id: string, amendment: Amendment
       return { row, text: found(await stores.transcripts.text(id), 'transcript', 'Upload it again.') }
     })
     const { source, transcript, facts } = await parts.transcripts.amend({ fileName: row.fileName, source: text.text, transcript: text.transcript, amendment })
-    const kept = await asOrganization(parts, async (stores) => {
+    const kept = await writeWithinRoom(parts, async (stores) => {
       if (!await stores.transcripts.amend(id, row.transcriptHash, { text: source, transcript, facts })) return null
       return { row: await loadRow(stores, id), kept: await keep(stores, transcriptSchema.parse(transcript.data)) }
     })

@@ -3,7 +3,7 @@ import { loadTranscript } from '../http/load.ts'
 import { needs } from '../http/needs.ts'
 import { asOrganization, found, problems } from '../http/parts.ts'
 import type { Route } from '../http/parts.ts'
-import { noteInjection, refuseWithoutRoom } from '../limits/room.ts'
+import { noteInjection, refuseWithoutRoom, writeWithinRoom } from '../limits/room.ts'
 import { transcriptResource } from '../resources/transcript.ts'
 
 const body = z.strictObject({ text: z.string().min(1), fileName: z.string().min(1).max(255).default('pasted.txt').describe('What it is called; only a hint, the format is recognised by content.') })
@@ -18,7 +18,7 @@ export const paste: Route = (app, parts) => {
     await asOrganization(parts(request), async (stores) => found(await stores.projects.get(request.params.id), 'project', 'List the projects to see which there are.'))
     const { source, transcript, facts } = await parts(request).transcripts.read(bytes, request.body.fileName)
     noteInjection(parts(request), source)
-    return reply.code(201).send(await asOrganization(parts(request), async (stores) => {
+    return reply.code(201).send(await writeWithinRoom(parts(request), async (stores) => {
       const project = found(await stores.projects.get(request.params.id), 'project', 'List the projects to see which there are.')
       return loadTranscript(stores, await stores.transcripts.put({ project: project.id, fileName: transcript.data.fileName, source: bytes, text: source, transcript, facts }))
     }))

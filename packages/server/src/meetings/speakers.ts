@@ -13,7 +13,7 @@ const body = z.strictObject({ names: z.array(z.strictObject({ from: z.string().m
 export const speakers: Route = (app, parts) => {
   const schema = {
     tags: ['transcripts'], operationId: 'patchSpeakers', summary: 'Rename and merge speakers', description: 'Makes a new reading of the transcript and finds its facts anew. Documents that stand on the old one become stale; their quotes stay true.',
-    params: z.object({ id: z.uuid() }), body, response: { 200: transcriptResource, ...problems(400, 404, 422, 503) },
+    params: z.object({ id: z.uuid() }), body, response: { 200: transcriptResource, ...problems(400, 404, 413, 422, 503) },
   }
   app.patch('/api/v1/transcripts/:id/speakers', { schema, config: needs('transcripts.write') }, async (request) => {
     const names = new Map(request.body.names.map(({ from, to }) => [from, to]))

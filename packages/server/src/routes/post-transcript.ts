@@ -3,10 +3,10 @@ import { AppError } from '@aicoe/sdk'
 import { z } from 'zod'
 import { needs } from '../http/needs.ts'
 import type { Route } from '../http/parts.ts'
-import { asOrganization, problems } from '../http/parts.ts'
+import { problems } from '../http/parts.ts'
 import { projectName } from '../resources/project.ts'
 import { loadTranscript } from '../http/load.ts'
-import { noteInjection, refuseWithoutRoom } from '../limits/room.ts'
+import { noteInjection, refuseWithoutRoom, writeWithinRoom } from '../limits/room.ts'
 import { transcriptResource } from '../resources/transcript.ts'
 
 const querystring = z.object({
@@ -27,7 +27,7 @@ export const postTranscript: Route = (app, parts) => {
     await refuseWithoutRoom(parts(request), bytes.length)
     const { source, name, transcript, facts } = await parts(request).transcripts.read(bytes, fileName)
     noteInjection(parts(request), source)
-    return reply.code(201).send(await asOrganization(parts(request), async (stores) => {
+    return reply.code(201).send(await writeWithinRoom(parts(request), async (stores) => {
       const { id } = await (request.query.project === undefined ? projectCalled(name, stores) : stores.projects.findOrCreate(request.query.project))
       const row = await stores.transcripts.put({ project: id, fileName: transcript.data.fileName, source: bytes, text: source, transcript, facts })
       await stores.audit.add({ action: 'postTranscript', target: id, details: { transcript: row.id, fileName: row.fileName } })
