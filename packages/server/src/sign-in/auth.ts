@@ -11,6 +11,8 @@ import { outsideSignIn } from './outside.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { secondFactor } from './second-factor.ts'
 import { derived } from './secret.ts'
+import { whatSucceeded } from './what-succeeded.ts'
+import type { WriteDown } from './write-down.ts'
 
 export interface AuthOptions {
   readonly people: People
@@ -22,6 +24,8 @@ export interface AuthOptions {
   readonly providers: Config['signInProviders']
   /** Whether this address may make an account. */
   readonly maySignUp: (email: string) => Promise<boolean>
+  /** Into the audit log. */
+  readonly writeDown: WriteDown
   readonly logger: Logger
 }
 
@@ -35,7 +39,7 @@ export interface Auth {
 const days = 24 * 60 * 60
 
 /** better-auth with our tables, our letters and our rules. Only what is named here is switched on. */
-export function createAuth({ people, secret, publicUrl, letters, providers, maySignUp, logger }: AuthOptions): Auth {
+export function createAuth({ people, secret, publicUrl, letters, providers, maySignUp, writeDown, logger }: AuthOptions): Auth {
   const outside = outsideSignIn(providers)
   const first = new AsyncLocalStorage<true>()
   const isSecure = publicUrl?.startsWith('https:') ?? false
@@ -48,6 +52,7 @@ export function createAuth({ people, secret, publicUrl, letters, providers, mayS
       enabled: true, requireEmailVerification: true, autoSignIn: false, minPasswordLength: 10, maxPasswordLength: 200, revokeSessionsOnPasswordReset: true, resetPasswordTokenExpiresIn: 60 * 60,
       password: { hash: hashPassword, verify: verifyPassword },
       sendResetPassword: ({ user, url }) => letters.reset(user.email, url),
+      onPasswordReset: ({ user }) => writeDown(user.id, 'resetPassword'),
       onExistingUserSignUp: ({ user }) => letters.alreadyThere(user.email),
     },
     emailVerification: { sendOnSignUp: true, sendOnSignIn: true, expiresIn: 24 * 60 * 60, sendVerificationEmail: ({ user, url }) => (first.getStore() === true ? Promise.resolve() : letters.verify(user.email, url)) },
@@ -66,10 +71,10 @@ export function createAuth({ people, secret, publicUrl, letters, providers, mayS
         if (context?.path.startsWith('/callback/') === true && !user.emailVerified) throw new APIError('FORBIDDEN', { code: 'ADDRESS_NOT_CONFIRMED', message: 'Who signed you in does not confirm your address, or may not.' })
         if (first.getStore() !== true && !await maySignUp(user.email)) throw new APIError('FORBIDDEN', { code: 'SIGN_UP_REFUSED', message: 'This address may not make an account here. Ask an owner of the organisation for an invitation.' })
       } } },
-      account: { create: { before: (account) => Promise.resolve({ data: { ...account, ...withoutTokens } }) }, update: { before: (account) => Promise.resolve({ data: { ...account, ...withoutTokens } }) } },
+      account: { create: { before: (account) => Promise.resolve({ data: { ...account, ...withoutTokens } }), after: (account) => (account.providerId === 'credential' ? Promise.resolve() : writeDown(account.userId, 'linkProvider')) }, update: { before: (account) => Promise.resolve({ data: { ...account, ...withoutTokens } }) } },
     },
     plugins: [
-      ...secondFactor(people), ...outside.plugins,
+      ...secondFactor(people), ...outside.plugins, whatSucceeded(writeDown),
       jwt({ jwks: { keyPairConfig: { alg: 'EdDSA', crv: 'Ed25519' }, rotationInterval: 30 * days, gracePeriod: days }, jwt: { issuer: issuerOf(publicUrl), audience: tokenAudience, expirationTime: '5m', definePayload: ({ user, session }) => ({ sid: session.id, name: user.name, email: user.email }), getSubject: ({ user }) => user.id }, disableSettingJwtHeader: true }),
     ],
   })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openBrowser, owner, ownersBrowser } from '../../test/trial-browser.ts'
+import { FIRST } from '../../test/trial-people.ts'
 import { startTrialServer } from '../../test/trial-server.ts'
 
 const server = await startTrialServer({ roles: ['api'], signUp: 'domain', signUpDomains: 'example.com' })
@@ -16,6 +17,9 @@ async function letterTo(address: string, subject: RegExp): Promise<Letter> {
   }
 }
 const linkIn = (letter: Letter): URL => new URL(/https?:\S+/.exec(letter.body)?.[0] ?? '')
+/** What the audit log has under this word, whoever did it. */
+const written = async (action: string) => ((await olga.go('GET', `/api/v1/audit?action=${action}`)).body['entries'] as readonly { person: string; target: string; details: object }[]).map(({ person, target, details }) => ({ person, target, details }))
+const ownId = async (): Promise<string> => ((await olga.go('GET', '/api/v1/me')).body['user'] as { id: string }).id
 const signIn = (person: { readonly email: string; readonly password: string }) => openBrowser(server.url).go('POST', '/api/auth/sign-in/email', { email: person.email, password: person.password })
 
 test('an account counts once its address is confirmed by the link in the letter', async () => {
@@ -62,7 +66,8 @@ test('a forgotten password is replaced by a link that works once, and every sess
   const confirm = linkIn(await letterTo(cid.email, /Confirm/))
   await openBrowser(server.url).go('GET', confirm.pathname + confirm.search)
   const browser = openBrowser(server.url)
-  await browser.go('POST', '/api/auth/sign-in/email', { email: cid.email, password: cid.password })
+  const { id } = (await browser.go('POST', '/api/auth/sign-in/email', { email: cid.email, password: cid.password })).body['user'] as { readonly id: string }
+  await server.database.withOrganization(FIRST, (stores) => stores.members.add({ id, name: cid.name, email: cid.email, role: 'user' }))
   expect((await browser.go('GET', '/api/v1/me')).status).toBe(200)
 
   const asked = await openBrowser(server.url).go('POST', '/api/auth/request-password-reset', { email: cid.email, redirectTo: '/new-password' })
@@ -73,8 +78,10 @@ test('a forgotten password is replaced by a link that works once, and every sess
   expect([page.origin, page.pathname]).toEqual([server.url, '/new-password'])
   const token = page.searchParams.get('token')
   expect((await openBrowser(server.url).go('POST', '/api/auth/reset-password', { token, newPassword: 'short' })).status).toBe(400)
+  expect(await written('resetPassword')).toEqual([])
   expect((await openBrowser(server.url).go('POST', '/api/auth/reset-password', { token, newPassword: 'quite another word' })).status).toBe(200)
   expect((await openBrowser(server.url).go('POST', '/api/auth/reset-password', { token, newPassword: 'and a third word' })).status).toBe(400)
+  expect(await written('resetPassword')).toEqual([{ person: id, target: id, details: {} }])
   expect((await browser.go('GET', '/api/v1/me')).status).toBe(401)
   expect((await signIn(cid)).status).toBe(401)
   expect((await signIn({ ...cid, password: 'quite another word' })).status).toBe(200)
@@ -102,8 +109,11 @@ test('who signs in elsewhere is seen and can be signed out there, at once', asyn
   expect((await olga.go('DELETE', `/api/v1/me/sessions/${there?.id ?? ''}`)).body).toEqual({ ended: 1 })
   expect((await elsewhere.go('GET', '/api/v1/me')).status).toBe(401)
   expect((await olga.go('DELETE', `/api/v1/me/sessions/${there?.id ?? ''}`)).status).toBe(404)
+  expect(await written('deleteSession')).toEqual([{ person: await ownId(), target: there?.id, details: {} }])
   await elsewhere.go('POST', '/api/auth/sign-in/email', { email: owner.email, password: owner.password })
   expect((await olga.go('DELETE', '/api/v1/me/sessions')).body['ended']).toBeGreaterThan(0)
+  expect((await olga.go('DELETE', '/api/v1/me/sessions')).body).toEqual({ ended: 0 })
+  expect(await written('deleteSessions')).toEqual([{ person: await ownId(), target: await ownId(), details: {} }])
   expect((await elsewhere.go('GET', '/api/v1/me')).status).toBe(401)
   expect((await olga.go('GET', '/api/v1/me')).status).toBe(200)
 })
@@ -111,6 +121,7 @@ test('who signs in elsewhere is seen and can be signed out there, at once', asyn
 test('the own password is changed by who knows it', async () => {
   expect((await olga.go('POST', '/api/auth/change-password', { currentPassword: 'a guess of somebody', newPassword: 'olga likes longer words' })).status).toBe(400)
   expect((await olga.go('POST', '/api/auth/change-password', { currentPassword: owner.password, newPassword: 'olga likes longer words' })).status).toBe(200)
+  expect(await written('changePassword')).toEqual([{ person: await ownId(), target: await ownId(), details: {} }])
   expect((await signIn(owner)).status).toBe(401)
   expect((await signIn({ ...owner, password: 'olga likes longer words' })).status).toBe(200)
 })

@@ -38,12 +38,20 @@ export const meRoutes: Route = (app, parts) => {
   })
 
   app.delete('/api/v1/me/sessions/:id', { schema: { tags, operationId: 'deleteSession', summary: 'Sign out there, at once', params, response: { 200: z.object({ ended: z.number().int() }), ...problems(400, 404) } }, config: needs('signed-in') }, async (request) => {
-    const ended = await parts(request).signIn.people.endSessions(personOf(request), { id: request.params.id })
-    return { ended: found(ended === 0 ? null : ended, 'session', 'List your sessions to see which there are.') }
+    const { people, writeDown } = parts(request).signIn
+    const { id } = request.params
+    const ended = await people.endSessions(personOf(request), { id })
+    found(ended === 0 ? null : ended, 'session', 'List your sessions to see which there are.')
+    await writeDown(personOf(request), 'deleteSession', id)
+    return { ended }
   })
 
-  app.delete('/api/v1/me/sessions', { schema: { tags, operationId: 'deleteSessions', summary: 'Sign out everywhere else', response: { 200: z.object({ ended: z.number().int() }), ...problems() } }, config: needs('signed-in') },
-    async (request) => ({ ended: await parts(request).signIn.people.endSessions(personOf(request), { except: request.identity?.session ?? null }) }))
+  app.delete('/api/v1/me/sessions', { schema: { tags, operationId: 'deleteSessions', summary: 'Sign out everywhere else', response: { 200: z.object({ ended: z.number().int() }), ...problems() } }, config: needs('signed-in') }, async (request) => {
+    const { people, writeDown } = parts(request).signIn
+    const ended = await people.endSessions(personOf(request), { except: request.identity?.session ?? null })
+    if (ended > 0) await writeDown(personOf(request), 'deleteSessions')
+    return { ended }
+  })
 }
 
 function presentPerson(user: Person | null): Pick<z.infer<typeof me>, 'user'> {

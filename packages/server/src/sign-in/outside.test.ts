@@ -140,6 +140,11 @@ test('who has a password is not taken over by a provider that knows the address;
   const linked = (JSON.parse(ways.text) as readonly { id: string; providerId: string }[]).find(({ providerId }) => providerId === 'acme')
   expect((await olga.go('POST', '/api/auth/unlink-account', { accountId: linked?.id })).status).toBe(200)
   expect((await signIn(itsOlga)).page.headers.location).toMatch(/error=account_not_linked/)
+
+  const { entries } = (await olga.go('GET', '/api/v1/audit?limit=100')).body as { readonly entries: readonly { readonly action: string; readonly target: string; readonly details: object }[] }
+  const { id } = await nameIn(olga) as { readonly id: string }
+  // Nothing of those who were refused, nor of those who are members of no organisation.
+  expect(entries.filter(({ action }) => /Provider|SignIn/.test(action)).map(({ action, target, details }) => ({ action, target, details })).reverse()).toEqual(['linkProvider', 'finishSignIn', 'unlinkProvider'].map((action) => ({ action, target: id, details: {} })))
 })
 
 test('settings of providers that would be unsafe or of no use are refused', () => {

@@ -26,6 +26,12 @@ async function halfWay(email: string, word = password): Promise<Browser> {
   expect(answer).toMatchObject({ status: 200, body: { twoFactorRedirect: true } })
   return browser
 }
+/** What the audit log has of somebody, the first first. */
+async function written({ id }: TrialPerson): Promise<readonly string[]> {
+  const { entries } = (await olga.call('GET', `/api/v1/audit?person=${id}&limit=100`)).body as { readonly entries: readonly { readonly action: string; readonly target: string; readonly details: object }[] }
+  for (const { target, details } of entries) expect({ target, details }).toEqual({ target: id, details: {} })
+  return entries.map(({ action }) => action).reverse()
+}
 const signsIn = async (browser: Browser): Promise<boolean> => (await browser.go('GET', '/api/v1/me')).status === 200
 
 describe('a second factor', () => {
@@ -105,6 +111,25 @@ describe('a second factor', () => {
     expect((await openBrowser(server.url).go('POST', '/api/auth/two-factor/enable', { password })).status).toBe(401)
     expect((await openBrowser(server.url).go('POST', '/api/auth/two-factor/verify-totp', { code: '123456' })).status).toBe(401)
   })
+})
+
+test('the audit log tells of it: switched on once a code was right, each sign-in by code or recovery code once it succeeded, new codes, switched off', async () => {
+  const jon = await member('user')
+  await jon.call('POST', '/api/auth/two-factor/enable', { password })
+  expect(await written(jon)).toEqual([])
+  const { app, backupCodes } = await withSecondFactor(jon)
+  await jon.call('POST', '/api/auth/two-factor/generate-backup-codes', { password: 'not the right one' })
+  await jon.call('POST', '/api/auth/two-factor/disable', { password: 'not the right one' })
+  const half = await halfWay(jon.email)
+  expect((await half.go('POST', '/api/auth/two-factor/verify-totp', { code: '000000' })).status).toBe(401)
+  expect(await written(jon)).toEqual(['enableSecondFactor'])
+  expect((await half.go('POST', '/api/auth/two-factor/verify-totp', { code: await app.code() })).status).toBe(200)
+  const recovering = await halfWay(jon.email)
+  expect((await recovering.go('POST', '/api/auth/two-factor/verify-backup-code', { code: 'aaaaa-bbbbb' })).status).toBe(401)
+  expect((await recovering.go('POST', '/api/auth/two-factor/verify-backup-code', { code: backupCodes[0] })).status).toBe(200)
+  expect((await jon.call('POST', '/api/auth/two-factor/generate-backup-codes', { password })).status).toBe(200)
+  expect((await jon.call('POST', '/api/auth/two-factor/disable', { password })).status).toBe(200)
+  expect(await written(jon)).toEqual(['enableSecondFactor', 'verifySecondFactor', 'verifyRecoveryCode', 'renewRecoveryCodes', 'disableSecondFactor'])
 })
 
 test('setting it up ends the sessions that were opened with the password alone', async () => {

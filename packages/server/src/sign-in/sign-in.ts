@@ -11,6 +11,8 @@ import type { Mailer } from './letters.ts'
 import { derived, installationSecret } from './secret.ts'
 import { outsideWays } from './ways.ts'
 import { isOfDomain, maySignUp } from './who-may.ts'
+import { writeDownIn } from './write-down.ts'
+import type { WriteDown } from './write-down.ts'
 
 /** How people sign in to this installation. */
 export interface SignIn {
@@ -34,6 +36,8 @@ export interface SignIn {
   readonly mailer: Mailer | null
   /** Name of the session cookie and what it is signed with. */
   readonly cookie: { readonly name: string; readonly secret: string }
+  /** Into the audit log, what people do with their accounts. */
+  readonly writeDown: WriteDown
 }
 
 interface SignInOptions { readonly config: Config; readonly database: Database; readonly home: string; /** Switches of the installation. */ readonly flags: Client; readonly logger: Logger }
@@ -45,13 +49,14 @@ export async function openSignIn({ config, database, home, flags, logger }: Sign
   const mailer = config.smtpUrl === undefined ? null : (await import('./mail.ts')).smtpMailer({ url: config.smtpUrl, from: config.mailFrom })
   const outbox: Mailer = { send: (letter) => people.keepLetter(letter) }
   const isOpen = (email: string): Promise<boolean> => flags.getBooleanValue('sign-up', true, { person: email.toLowerCase() })
+  const writeDown = writeDownIn(database, logger)
   let opening: Promise<Auth> | null = null
   const open = async (): Promise<Auth> => {
     const { createAuth } = await import('./auth.ts')
-    return createAuth({ people, secret, publicUrl: config.publicUrl, letters: writeLetters(mailer ?? outbox), providers: config.signInProviders, maySignUp: maySignUp(config, database, isOpen), logger })
+    return createAuth({ people, secret, publicUrl: config.publicUrl, letters: writeLetters(mailer ?? outbox), providers: config.signInProviders, maySignUp: maySignUp(config, database, isOpen), writeDown, logger })
   }
   return {
-    people, home, database, mailer, publicUrl: config.publicUrl, signUp: config.signUp, ways: outsideWays(config.signInProviders), provesDomain: domainProof(config.dnsServers), mayHaveAccount: (email) => config.signUp !== 'domain' || isOfDomain(email, config.signUpDomains), auth: () => (opening ??= open()),
+    people, home, database, mailer, writeDown, publicUrl: config.publicUrl, signUp: config.signUp, ways: outsideWays(config.signInProviders), provesDomain: domainProof(config.dnsServers), mayHaveAccount: (email) => config.signUp !== 'domain' || isOfDomain(email, config.signUpDomains), auth: () => (opening ??= open()),
     setUpToken: config.publicUrl === undefined ? null : derived(secret, 'set-up').slice(0, 24),
     cookie: { name: config.publicUrl?.startsWith('https:') === true ? sessionCookie.secure : sessionCookie.plain, secret: derived(secret, 'sign-in') },
   }
