@@ -112,7 +112,7 @@ export function found<T>(value: T | null | undefined, noun: string, hint: string
 const meanings: Readonly<Record<number, string>> = {
   400: 'The request does not fit.', 401: 'Nobody is signed in, or the key is missing or wrong.', 403: 'The role or the key does not allow it.', 404: 'There is no such thing.', 409: 'It cannot be done in the present state.',
   412: 'Somebody changed it meanwhile.', 428: 'If-Match is missing.',
-  413: 'Larger than this installation takes, or than there is room for.', 429: 'Too many requests or runs; Retry-After says when there is room again.', 422: 'Understood, but refused; `detail` says why.', 503: 'Not ready; try again.',
+  413: 'Larger than this installation takes, or than there is room for.', 429: 'Too many requests, runs or streams; Retry-After says when there is room again.', 422: 'Understood, but refused; `detail` says why.', 503: 'Not ready; try again.',
 }
 
 /** The error answers of a route, for its description; every route below /api has 401, 403 and 429. */

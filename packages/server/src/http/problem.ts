@@ -21,7 +21,7 @@ type Problem = z.infer<typeof problemSchema>
 /** Statuses of codes whose name does not tell: see `statusOf`. */
 const statuses: Readonly<Record<string, number>> = {
   'request-invalid': 400, 'not-authenticated': 401, 'host-refused': 403, 'metrics-refused': 403, 'not-allowed': 403, 'no-organization': 403, 'second-factor-required': 403, 'sign-on-required': 403, 'session-bound': 403, 'domain-taken': 409, 'sign-on-not-tried': 409, 'too-many-domains': 409, 'file-too-large': 413, 'upload-too-large': 413, 'disk-full': 507, 'engine-stopped': 503, 'transcript-reader-stopped': 500,
-  'too-many-requests': 429, 'too-many-runs': 429, 'storage-full': 413,
+  'too-many-requests': 429, 'too-many-runs': 429, 'too-many-streams': 429, 'storage-full': 413,
   'origin-refused': 403, 'set-up-token-wrong': 403, 'not-a-person': 403, 'owner-exists': 409,
   'share-password-missing': 403, 'share-password-wrong': 403, 'share-locked': 429, 'share-access-over': 401,
   'if-match-missing': 428, 'version-outdated': 412,

@@ -5,6 +5,7 @@ import type { Database } from '@aicoe/db'
 import { AppError } from '@aicoe/sdk'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { actorOf } from './access.ts'
+import { createStreamPlaces } from './stream-places.ts'
 
 /** Milliseconds after which rights are looked up again though nobody said that they ended: sessions and keys also end by the clock. */
 const FALLBACK_MS = 15_000
@@ -15,14 +16,18 @@ interface Credential { readonly streams: Set<Watched>; readonly allOver: AbortCo
 
 /** Ends streams whose reader lost the right to them while they were open, in all processes within moments. Streams of one credential are looked after together. */
 export interface Standing {
-  /** Takes the answer out of Fastify's hands, with the headers that are set so far. The signal aborts when the reader leaves, or may not read on: `stays` throws, or who asks is not who they were. */
+  /** Takes the answer out of Fastify's hands, with the headers that are set so far. The signal aborts when the reader leaves, or may not read on: `stays` throws, or who asks is not who they were. Throws where its reader has left already, or holds as many streams as they may. */
   open(request: FastifyRequest, reply: FastifyReply, stays?: () => Promise<unknown>): AbortSignal
 }
 
 export function watchStanding(news: Pick<Database, 'accessMayHaveEnded'>): Standing {
   const known = new Map<string, Credential>()
+  const places = createStreamPlaces()
   return {
     open(request, reply, stays = () => Promise.resolve()) {
+      // Nobody would tell of its end any more: it would be looked after, and hold its place, for ever.
+      if (reply.raw.destroyed) throw new AppError('reader-left', 'Who asked for this stream has left.')
+      const giveBack = places.take(actorOf(request))
       const stream: Watched = { over: new AbortController(), stays }
       const name = nameOf(request)
       const credential = known.get(name) ?? { streams: new Set(), allOver: new AbortController() }
@@ -31,7 +36,7 @@ export function watchStanding(news: Pick<Database, 'accessMayHaveEnded'>): Stand
         known.set(name, credential)
         void lookAfter(news, request, credential)
       }
-      reply.raw.on('close', () => stream.over.abort())
+      reply.raw.on('close', () => { giveBack(); stream.over.abort() })
       stream.over.signal.addEventListener('abort', () => {
         credential.streams.delete(stream)
         if (credential.streams.size > 0) return
