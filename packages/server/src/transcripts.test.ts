@@ -14,9 +14,9 @@ function reader(options: Parameters<typeof createTranscriptReader>[0] = {}) {
 
 test('reads a file, finds its facts and names their content, while other work goes on', async () => {
   const transcripts = reader()
-  await transcripts.read(bytes, 'first.txt')
+  await transcripts.read('one', bytes, 'first.txt')
   const order: string[] = []
-  const reading = transcripts.read(bytes, 'second.txt').finally(() => order.push('read'))
+  const reading = transcripts.read('one', bytes, 'second.txt').finally(() => order.push('read'))
   await otherWork()
   order.push('other work')
   const { source, transcript, facts } = await reading
@@ -27,27 +27,35 @@ test('reads a file, finds its facts and names their content, while other work go
 })
 
 test('a file that is none is refused with the reason that the room of transcripts gives', async () => {
-  await expect(reader().read(new Uint8Array(), 'empty.txt')).rejects.toMatchObject({ code: 'file-empty', message: expect.stringContaining('empty.txt') as string })
+  await expect(reader().read('one', new Uint8Array(), 'empty.txt')).rejects.toMatchObject({ code: 'file-empty', message: expect.stringContaining('empty.txt') as string })
 })
 
 test('one that takes too long is given up, and the next one is read', async () => {
   const transcripts = reader({ thread: trialThread, limitMs: 1_000 })
-  const [endless, next] = await Promise.allSettled([transcripts.read(bytes, 'endless'), transcripts.read(bytes, 'next')])
+  const [endless, next] = await Promise.allSettled([transcripts.read('one', bytes, 'endless'), transcripts.read('one', bytes, 'next')])
   expect(endless).toMatchObject({ status: 'rejected', reason: { code: 'transcript-took-too-long', message: expect.stringContaining('"endless" was not read within 1 seconds') as string } })
   expect(next).toMatchObject({ status: 'fulfilled', value: { source: 'next' } })
 })
 
 test('files that wait fill no more memory than they may; one that is alone is read whatever its size', async () => {
   const transcripts = reader({ most: bytes.length + 1 })
-  const [first, second] = await Promise.allSettled([transcripts.read(bytes, 'first.txt'), transcripts.read(bytes, 'second.txt')])
+  const [first, second] = await Promise.allSettled([transcripts.read('one', bytes, 'first.txt'), transcripts.read('one', bytes, 'second.txt')])
   expect([first, second]).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected', reason: { code: 'transcript-reader-busy', retryable: true } }])
-  await expect(reader({ most: 1 }).read(bytes, 'alone.txt')).resolves.toMatchObject({ source: meeting })
-  await expect(transcripts.read(bytes, 'again.txt')).resolves.toMatchObject({ source: meeting })
+  await expect(reader({ most: 1 }).read('one', bytes, 'alone.txt')).resolves.toMatchObject({ source: meeting })
+  await expect(transcripts.read('one', bytes, 'again.txt')).resolves.toMatchObject({ source: meeting })
+})
+
+test('who sends many files keeps another organisation waiting for the one that is being read, not for all', async () => {
+  const transcripts = reader({ thread: trialThread })
+  const order: string[] = []
+  const read = (organization: string, name: string) => transcripts.read(organization, bytes, name).then(() => order.push(name))
+  await Promise.all([...['a1', 'a2', 'a3', 'a4'].map((name) => read('a', name)), read('b', 'b1')])
+  expect(order).toEqual(['a1', 'b1', 'a2', 'a3', 'a4'])
 })
 
 test.each(['throws', 'leaves'])('a thread that %s fails that file only', async (name) => {
   const transcripts = reader({ thread: trialThread })
-  const [before, failed, after] = await Promise.allSettled([transcripts.read(bytes, 'before'), transcripts.read(bytes, name), transcripts.read(bytes, 'after')])
+  const [before, failed, after] = await Promise.allSettled([transcripts.read('one', bytes, 'before'), transcripts.read('one', bytes, name), transcripts.read('one', bytes, 'after')])
   expect(failed).toMatchObject({ status: 'rejected', reason: { code: 'transcript-reader-stopped' } })
   expect([before.status, after.status]).toEqual(['fulfilled', 'fulfilled'])
 })

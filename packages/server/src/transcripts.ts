@@ -4,6 +4,7 @@ import type { Content } from '@aicoe/core'
 import { AppError } from '@aicoe/sdk'
 import type { Facts, Transcript } from '@aicoe/sdk'
 import type { LateAnswer } from '@aicoe/transcript'
+import { createTurns } from './turns.ts'
 
 /** A transcript file as it was understood: its decoded text, its lines, and what the rules found in them. */
 interface Understood {
@@ -25,10 +26,10 @@ export type Answer = { readonly understood: Understood } | { readonly refused: P
 
 /** Reads transcript files beside the event loop: a long one takes its time, and nobody else waits for it. */
 export interface TranscriptReader {
-  /** Throws what readTranscript throws, and AppError transcript-took-too-long, transcript-reader-stopped and transcript-reader-busy. One file is read after the other. */
-  read(bytes: Uint8Array, fileName: string): Promise<Understood>
+  /** Throws what readTranscript throws, and AppError transcript-took-too-long, transcript-reader-stopped and transcript-reader-busy. One file is read after the other; organisations take turns, so that one that sends many does not keep the others waiting for all of them. */
+  read(organization: string, bytes: Uint8Array, fileName: string): Promise<Understood>
   /** The same reading, amended, with its facts found anew. */
-  amend(amending: Amending): Promise<Understood>
+  amend(organization: string, amending: Amending): Promise<Understood>
   close(): Promise<void>
 }
 
@@ -46,7 +47,8 @@ interface ReaderOptions { readonly limitMs?: number; /** Bytes that may wait. */
 /** A reader with one thread, which starts with the first file and is kept: its dictionaries are large. When it stops, the file that stopped it is refused, and the next one gets a new thread. */
 export function createTranscriptReader({ limitMs = patience, most = room, thread: module = new URL('./transcript-thread.ts', import.meta.url) }: ReaderOptions = {}): TranscriptReader {
   let thread: Worker | null = null
-  let turn: Promise<unknown> = Promise.resolve()
+  const turns = createTurns<() => Promise<void>>()
+  let isReading = false
   let held = 0
   const drop = async (): Promise<void> => {
     const old = thread
@@ -59,17 +61,28 @@ export function createTranscriptReader({ limitMs = patience, most = room, thread
     if ('refused' in answer) throw new AppError(answer.refused.code, answer.refused.message)
     return answer.understood
   }
-  const inTurn = (question: Question): Promise<Understood> => {
-    const reading = turn.then(() => read(question))
-    turn = reading.catch(() => undefined)
-    return reading
+  const readOn = async (): Promise<void> => {
+    if (isReading) return
+    isReading = true
+    for (let next = turns.next(); next !== undefined; next = turns.next()) await next()
+    isReading = false
+  }
+  const inTurn = (organization: string, question: Question): Promise<Understood> => {
+    const { promise, resolve } = Promise.withResolvers<Understood>()
+    turns.add(organization, async () => {
+      const reading = read(question)
+      resolve(reading)
+      await reading.catch(() => undefined)
+    })
+    void readOn()
+    return promise
   }
   return {
-    async read(bytes, fileName) {
+    async read(organization, bytes, fileName) {
       // One that is alone is read, however large it may be.
       if (held > 0 && held + bytes.length > most) throw new AppError('transcript-reader-busy', `So many files wait to be read that "${fileName}" has no room. Send it again in a minute.`, { retryable: true })
       held += bytes.length
-      return inTurn({ bytes, fileName }).finally(() => { held -= bytes.length })
+      return inTurn(organization, { bytes, fileName }).finally(() => { held -= bytes.length })
     },
     amend: inTurn,
     close: drop,

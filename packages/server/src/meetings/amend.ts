@@ -19,7 +19,7 @@ export async function amend<Kept>(parts: Parts, id: string, amendment: Amendment
       const row = await loadRow(stores, id)
       return { row, text: found(await stores.transcripts.text(id), 'transcript', 'Upload it again.') }
     })
-    const { source, transcript, facts } = await parts.transcripts.amend({ fileName: row.fileName, source: text.text, transcript: text.transcript, amendment })
+    const { source, transcript, facts } = await parts.transcripts.amend(parts.organization, { fileName: row.fileName, source: text.text, transcript: text.transcript, amendment })
     const kept = await writeWithinRoom(parts, async (stores) => {
       if (!await stores.transcripts.amend(id, row.transcriptHash, { text: source, transcript, facts })) return null
       return { row: await loadRow(stores, id), kept: await keep(stores, transcriptSchema.parse(transcript.data)) }

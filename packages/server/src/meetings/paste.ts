@@ -16,7 +16,7 @@ export const paste: Route = (app, parts) => {
     const bytes = new TextEncoder().encode(request.body.text)
     await refuseWithoutRoom(parts(request), bytes.length)
     await asOrganization(parts(request), async (stores) => found(await stores.projects.get(request.params.id), 'project', 'List the projects to see which there are.'))
-    const { source, transcript, facts } = await parts(request).transcripts.read(bytes, request.body.fileName)
+    const { source, transcript, facts } = await parts(request).transcripts.read(parts(request).organization, bytes, request.body.fileName)
     noteInjection(parts(request), source)
     return reply.code(201).send(await writeWithinRoom(parts(request), async (stores) => {
       const project = found(await stores.projects.get(request.params.id), 'project', 'List the projects to see which there are.')

@@ -25,7 +25,7 @@ export const postTranscript: Route = (app, parts) => {
     const { fileName } = request.query
     const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array()
     await refuseWithoutRoom(parts(request), bytes.length)
-    const { source, name, transcript, facts } = await parts(request).transcripts.read(bytes, fileName)
+    const { source, name, transcript, facts } = await parts(request).transcripts.read(parts(request).organization, bytes, fileName)
     noteInjection(parts(request), source)
     return reply.code(201).send(await writeWithinRoom(parts(request), async (stores) => {
       const { id } = await (request.query.project === undefined ? projectCalled(name, stores) : stores.projects.findOrCreate(request.query.project))
