@@ -23,7 +23,8 @@ export function openBrowser(url: string, cookies: ReadonlyMap<string, string> = 
       const sent = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
       const content = sent === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) }
       const cookie = jar.size === 0 ? {} : { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }
-      const asked = request(`${url}${path}`, { method, localAddress: address, headers: { origin: new URL(url).origin, ...content, ...cookie, ...headers } }, (response) => {
+      // The path as it is given: a URL would make slashes of backslashes, and leave out "..".
+      const asked = request(url, { path, method, localAddress: address, headers: { origin: new URL(url).origin, ...content, ...cookie, ...headers } }, (response) => {
         for (const line of response.headers['set-cookie'] ?? []) keep(jar, line)
         text(response).then((said) => {
           settle({ status: response.statusCode ?? 0, headers: response.headers, text: said, body: /^application\/(problem\+)?json/.test(response.headers['content-type'] ?? '') && said !== '' ? JSON.parse(said) as Record<string, unknown> : {} })

@@ -10,7 +10,9 @@ const TAG = /[^<]*<(\/?)(?:[^"'>]|"[^"]*"|'[^']*')*>/y
  * An XML document that holds nothing but elements, attributes and text: no DOCTYPE, hence no entities; no comments, which split a name in two; no CDATA, no
  * instructions but the first line; not so deep that reading it would keep everybody waiting. Null for anything else.
  */
-export function parsePlain(text: string): Document | null {
+export function parsePlain(given: string): Document | null {
+  // A byte order mark is no content, which this parser takes it for.
+  const text = given.replace(/^\uFEFF/, '')
   if (text.includes('<!') || !isModest(text.replace(/^\s*<\?xml[^<>]*\?>/, ''))) return null
   try {
     return new DOMParser({ onError: onWarningStopParsing }).parseFromString(text, 'text/xml')
