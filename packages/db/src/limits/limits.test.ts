@@ -52,6 +52,19 @@ test('what is closed to a person takes room all the same, and they see no more f
   expect(await stores(async ({ limits, projectAccess }) => [await limits.bytes(), (await projectAccess.visible([project])).size], newId())).toEqual([all, 0])
 })
 
+test('of many who store at once in turn each sees what the others stored, so that together they pass no limit', async () => {
+  const limit = await stores(({ limits }) => limits.bytes()) + 100_000
+  const each = (): Promise<boolean> => stores(async ({ limits, contents }) => {
+    await limits.takeTurnToStore()
+    await contents.keep({ hash: newId(), data: Array.from({ length: 1_000 }, () => newId()) })
+    if (await limits.bytes() > limit) throw new RangeError('full')
+    return true
+  }).catch(() => false)
+  const kept = (await Promise.all(Array.from({ length: 10 }, each))).filter(Boolean).length
+  expect([kept > 0, kept < 10]).toEqual([true, true])
+  expect(await stores(({ limits }) => limits.bytes())).toBeLessThanOrEqual(limit)
+})
+
 test('a standing is changed by one at a time, forgotten with a pardon, and after a day by itself', async () => {
   const raise = (subject: string, at = new Date()) => stores(({ abuse }) => abuse.change(subject, (before) => ({ subject, score: (before?.score ?? 0) + 1, at, suspendedUntil: null, signals: { burst: (before?.signals.burst ?? 0) + 1 } })))
   await raise('address:old', new Date(Date.now() - 2 * 86_400_000))
