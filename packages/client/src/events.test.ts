@@ -37,6 +37,16 @@ test('a refusal is not tried again, and says what the server said', async () => 
   expect(asked).toBe(1)
 })
 
+test('too many at once is tried again', async () => {
+  let asked = 0
+  const url = await serverOf((_request, response) => {
+    asked++
+    if (asked === 1) response.writeHead(429, { 'content-type': 'application/problem+json' }).end(JSON.stringify({ code: 'too-many-streams', status: 429, detail: 'Too many.', requestId: 'q' }))
+    else response.writeHead(200, { 'content-type': 'text/event-stream' }).end(line(1))
+  })
+  expect(await seqs(createClient({ url, key: 'k' }).follow('r'))).toEqual([1])
+})
+
 test('a server that is gone is given up after the attempts, in words', async () => {
   const url = await serverOf(() => undefined)
   for (const close of closing.splice(0)) close()

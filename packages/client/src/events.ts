@@ -47,7 +47,8 @@ async function* resuming(source: Source, progress: Progress, { signal, attempts 
     } catch (error) {
       signal?.throwIfAborted()
       progress.failures++
-      const isRefused = error instanceof ApiError && error.status >= 400 && error.status < 500
+      // Too many at once (429) passes by itself.
+      const isRefused = error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429
       if (isRefused || progress.failures >= attempts) throw error
       await pause(Math.min(5_000, 100 * 2 ** (progress.failures - 1)), signal)
     }

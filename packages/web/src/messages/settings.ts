@@ -13,7 +13,7 @@ export const settings = {
     lead: 'How it is called wherever its name is shown.', renamed: 'The organisation has a new name.',
     endTitle: 'Delete the organisation', endLead: 'Its projects, documents, members and keys are deleted 30 days later. Until then an owner can take it back.', end: 'Delete it', endSure: 'Everything in this organisation is deleted 30 days from now: projects, transcripts, documents, members, keys. Until then an owner can take it back here.',
     endsTitle: 'This organisation is being deleted', ends: (date: string) => `Everything in it is deleted after ${date}.`, stay: 'Keep it', stays: 'The organisation stays.', ending: 'The organisation is deleted in 30 days.',
-    ownerOnly: 'Only an owner can delete the organisation.', another: 'Another organisation', anotherLead: 'It starts empty, and you own it. You change between them in the menu of your account.', found: 'Make it',
+    ownerOnly: 'Only an owner can delete the organisation.', another: 'Another organisation', anotherLead: 'It starts empty, and you own it. You change between them in the menu of your account.', found: 'Create one',
     leave: 'Leave this organisation', leaveLead: 'Your keys of this organisation stop at once. To come back you need a new invitation.', leaveSure: 'Leave now?', left: 'Leave',
   },
   members: {
