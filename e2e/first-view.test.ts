@@ -53,7 +53,7 @@ test('the list of runs that came before the app is shown without being asked for
 test('the page names the files of what stands at its address; before a door nothing is asked ahead', async () => {
   const { page, asked, letGo } = await held()
   const begin = async (path: string): Promise<string> => (await page.context().request.get(path, { headers: { accept: 'text/html' } })).text()
-  const ahead = /<link rel="modulepreload" crossorigin href="\/assets\/([a-z-]+)-/
+  const ahead = /<link rel="modulepreload" crossorigin href="\/assets\/([a-z-]+?)-[\w-]{8}\.js/
   expect(ahead.exec(await begin('/suites/none'))?.[1]).toBe('sign-in')
   await page.goto('/', { waitUntil: 'commit' })
   letGo()

@@ -36,6 +36,7 @@ function isList(text: Text): text is readonly Inline[] {
   return Array.isArray(text)
 }
 
+/** Whether a piece of a text is a statement, with what it rests on; the others are plain or strong text, and references. */
 export function isStatement(piece: Inline): piece is Statement {
   return typeof piece === 'object' && 'basis' in piece
 }
