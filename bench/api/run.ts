@@ -45,18 +45,19 @@ const peer = fork(join(import.meta.dirname, 'peer.ts'), [database, ORGANIZATION]
 const [{ url: bare }] = await once(peer, 'message') as [{ url: string }]
 
 let uploads = 0
-const tasks: readonly { readonly name: string; readonly url: string; readonly options?: Partial<autocannon.Options> }[] = [
+const tasks: readonly { readonly name: string; readonly url: string; readonly options?: Partial<autocannon.Options>; /** Until what the warming left behind is done. Milliseconds. */ readonly rest?: number }[] = [
   { name: 'list 20 runs', url: `${server.url}/api/v1/runs?limit=20` }, { name: 'list 20 runs, bare', url: `${bare}/api/v1/runs?limit=20` },
   { name: 'read a run', url: `${server.url}/api/v1/runs/${run}` }, { name: 'read a run, bare', url: `${bare}/api/v1/runs/${run}` },
   { name: 'create a run', url: `${server.url}/api/v1/runs`, options: { method: 'POST', body: wanted, headers: { ...headers, 'content-type': 'application/json' } } },
-  { name: 'upload 25 kB', url: `${server.url}/api/v1/transcripts?fileName=bench.txt`, options: { requests: [{ method: 'POST', headers: { ...headers, 'content-type': 'application/octet-stream' }, setupRequest: (request) => ({ ...request, body: `${meeting}\nAnn: Number ${uploads++}.` }) }] } },
+  { name: 'upload 25 kB', rest: 10_000, url: `${server.url}/api/v1/transcripts?fileName=bench.txt`, options: { requests: [{ method: 'POST', headers: { ...headers, 'content-type': 'application/octet-stream' }, setupRequest: (request) => ({ ...request, body: `${meeting}\nAnn: Number ${uploads++}.` }) }] } },
 ]
 interface Row { readonly name: string; readonly perSecond: number; readonly p50: number; readonly p95: number; readonly p99: number; readonly refused: number; readonly mb: number }
 const rows: Row[] = []
-for (const { name, url, options } of tasks) {
+for (const { name, url, options, rest = 0 } of tasks) {
   let most = 0
   const watch = setInterval(() => { most = Math.max(most, memory.server()) }, 250)
   await autocannon({ url, connections: CONNECTIONS, duration: 2, headers, ...options })
+  await sleep(rest)
   const { requests, latency, non2xx, errors } = await autocannon({ url, connections: CONNECTIONS, duration: seconds, headers, ...options })
   clearInterval(watch)
   rows.push({ name, perSecond: requests.average, p50: latency.p50, p95: latency.p97_5, p99: latency.p99, refused: non2xx + errors, mb: most })
