@@ -80,7 +80,7 @@ function gatherWrites(client: PoolClient): void {
 }
 
 function onlyRead({ acting, told, audited }: OrganizationTx): boolean {
-  return acting !== null && acting.operation === null && told.size === 0 && audited.length === 0
+  return acting?.reads === true && told.size === 0 && audited.length === 0
 }
 
 /** The last thing before the commit, because writers of one organisation wait for each other from here on. */

@@ -7,8 +7,10 @@ export interface Acting {
   readonly key: string | null
   /** Sees only the projects that are open to the person, and what hangs on them. */
   readonly limited: boolean
-  /** What was asked for: a transaction that writes without saying so itself is audited under this word. null: reading. */
+  /** What was asked for: a transaction that writes without saying so itself is audited under this word. null: it is not. */
   readonly operation: string | null
+  /** Only a request that can change nothing says so: it does not wait for the end of its transaction. */
+  readonly reads?: true
   /** Of what, for people: ids. */
   readonly target: string | null
 }

@@ -93,7 +93,7 @@ test('nothing of one organisation exists for another, whatever it asks or writes
 })
 
 test('interleaved transactions of two organisations on few connections never see each other, whether they may write or only read', async () => {
-  const reading = { person: null, key: null, limited: false, operation: null, target: null }
+  const reading = { person: null, key: null, limited: false, operation: null, target: null, reads: true } as const
   await Promise.all(Array.from({ length: 90 }, (_, index) => {
     const organization = index % 2 === 0 ? ORGANIZATION : OTHER
     return database.withOrganization(organization, async (_stores, tx) => {
@@ -105,10 +105,18 @@ test('interleaved transactions of two organisations on few connections never see
 })
 
 test('a connection that fails under a reader is not handed on, and what is begun with it afterwards goes well', async () => {
-  const reading = { person: null, key: null, limited: false, operation: null, target: null }
+  const reading = { person: null, key: null, limited: false, operation: null, target: null, reads: true } as const
   await expect(database.withOrganization(ORGANIZATION, (_stores, tx) => tx.client.query('select 1 / 0'), reading)).rejects.toThrow(/division by zero/)
   await expect(database.withOrganization(ORGANIZATION, (_stores, tx) => tx.client.query('select pg_terminate_backend(pg_backend_pid())'), reading)).rejects.toMatchObject({ code: 'database-unreachable' })
   expect(await database.withOrganization(ORGANIZATION, (all) => all.organizations.get(), reading)).toMatchObject({ id: ORGANIZATION })
+})
+
+test('who writes hears it when the end of their transaction fails, also where nothing of it is audited', async () => {
+  const quiet = { person: null, key: null, limited: false, operation: null, target: null }
+  await expect(database.withOrganization(ORGANIZATION, async (_all, tx) => {
+    await tx.client.query("set local idle_in_transaction_session_timeout = '20ms'")
+    await new Promise((resolve) => { setTimeout(resolve, 200) })
+  }, quiet)).rejects.toMatchObject({ code: 'database-unreachable' })
 })
 
 test('what a deletion takes away between two statements is told as something to try again', () => {

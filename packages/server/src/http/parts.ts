@@ -78,10 +78,8 @@ function actingOf(request: FastifyRequest): Acting {
   const { person, key } = actor
   const { schema } = request.routeOptions
   const params = Object.values(request.params as Readonly<Record<string, unknown>>).map(String).join('/')
-  return {
-    person: person?.id ?? null, key, limited: isLimited(actor),
-    operation: ['GET', 'HEAD'].includes(request.method) ? null : operationOf(schema) ?? request.method, target: params === '' ? null : params,
-  }
+  const who = { person: person?.id ?? null, key, limited: isLimited(actor), target: params === '' ? null : params }
+  return ['GET', 'HEAD'].includes(request.method) ? { ...who, operation: null, reads: true } : { ...who, operation: operationOf(schema) ?? request.method }
 }
 
 function operationOf(schema: unknown): string | null {
