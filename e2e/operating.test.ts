@@ -62,10 +62,12 @@ test('alerts say who is told of what; without a mail server a test e-mail says s
 test('health shows parts and queue; a backup is made and proven there', async () => {
   const page = await owner({ colorScheme: 'dark' })
   await page.goto('/settings/health')
-  await page.getByText('All is well').waitFor()
+  await page.getByText('No backup was ever made.').waitFor()
+  expect(await page.getByText('All is well').count()).toBe(0)
   await page.getByText('Database', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Make one now' }).click()
   await page.getByText(/\.backup is made, in/).waitFor()
+  await page.getByText('All is well').waitFor()
   await page.getByRole('button', { name: 'Prove the newest' }).click()
   await page.getByText(/was restored and compared .+: it is whole\./).waitFor({ timeout: 300_000 })
   await accessible(page)

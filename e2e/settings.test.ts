@@ -100,7 +100,7 @@ test('what was done stands in the audit log, whose chain is whole', async () => 
   await page.goto('/settings/audit')
   await page.getByLabel('What', { exact: true }).selectOption('Set a budget')
   await page.getByRole('cell', { name: 'Set a budget' }).first().waitFor()
-  await expect.poll(() => page.getByRole('cell', { name: 'Make a team' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('cell', { name: 'Made a team' }).count()).toBe(0)
   await page.getByRole('button', { name: 'Verify the chain' }).click()
   await page.getByText(/The chain of \d+ entries is whole\./).waitFor()
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export' }).click()])
@@ -120,11 +120,41 @@ test('the theme that is chosen stays', async () => {
   expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark')
 })
 
-test.each(['organization', 'models', 'prices', 'webhooks', 'letters', 'data', 'account'])('the section %s holds to the rules', async (section) => {
+test.each([['organization', 'Organisation'], ['models', 'Models'], ['prices', 'Prices'], ['webhooks', 'Webhooks'], ['letters', 'Outbox'], ['data', 'Your data'], ['account', 'Your account'], ['notifications', 'Notifications']])('the section %s goes by its name and holds to the rules', async (section, title) => {
   const page = await owner({ colorScheme: 'dark' })
   await page.goto(`/settings/${section}`)
-  await page.getByRole('heading', { level: 2 }).first().waitFor()
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  await expect.poll(() => page.title()).toBe(`${title} · AICOE`)
+  expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
   await accessible(page)
+})
+
+test('without an e-mail server nobody chooses what comes by e-mail', async () => {
+  const page = await owner()
+  await page.goto('/settings/notifications')
+  await page.getByText('E-mail server not set: no e-mail is sent').waitFor()
+  expect(await page.getByLabel('A run of mine failed: by e-mail').isDisabled()).toBe(true)
+})
+
+test('what cannot be loaded, or leads nowhere, stands in the frame of the app with a heading and ways on', async () => {
+  const page = await owner()
+  await page.goto('/nowhere')
+  await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor()
+  await page.getByRole('navigation', { name: 'Main' }).waitFor()
+  await accessible(page)
+  const broken = { status: 500, contentType: 'application/problem+json', body: JSON.stringify({ code: 'unexpected', status: 500, title: 'Unexpected', detail: 'Something went wrong in the server.', requestId: '0190-example' }) }
+  const gone = '/0190f5fe-7c00-7a00-8000-000000000000'
+  await page.route(/\/api\/v1\/(runs|projects|workflows)\//, (route) => route.fulfill(broken))
+  for (const path of [`/projects${gone}`, `/runs${gone}`, `/suites${gone}`, '/workflows/standard']) {
+    await page.goto(path)
+    await page.getByRole('heading', { level: 1, name: 'This could not be loaded' }).waitFor()
+    await page.getByText('Something went wrong in the server.').waitFor()
+    await page.getByRole('button', { name: 'Try again' }).waitFor()
+    await expect.poll(() => page.title()).toBe('This could not be loaded · AICOE')
+    await accessible(page)
+  }
+  await page.getByRole('link', { name: 'Go to the start' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Start' }).waitFor()
 })
 
 test('a project is made, renamed, deleted and brought back; insights and workflows have something to say', async () => {

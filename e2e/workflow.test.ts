@@ -43,7 +43,7 @@ test('a workflow is put together by keyboard, told what it lacks, mended, gated,
   await page.keyboard.press('Control+s')
   await page.getByText('Version 2 is saved.').waitFor()
   await page.getByText('All changes are saved').waitFor()
-  await press(page, 'button', 'Make a suite with it')
+  await press(page, 'button', 'New suite')
   await page.waitForURL(/\/new\?workflow=use-cases-approved/)
 
   await page.getByLabel('Text of the meeting').fill(words)

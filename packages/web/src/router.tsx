@@ -26,6 +26,7 @@ const workflow = createRoute({ getParentRoute: under, path: '/workflows/$name', 
 const project = createRoute({ getParentRoute: under, path: '/projects/$project', component: lazyRouteComponent(() => import('./pages/project.tsx'), 'ProjectPage') })
 const settings = createRoute({ getParentRoute: under, path: '/settings', component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage') })
 const section = createRoute({ getParentRoute: under, path: '/settings/$section', component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage') })
+const nowhere = createRoute({ getParentRoute: under, path: '$', component: NotFound })
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', validateSearch: (search) => words(search, ['from', 'email', 'error']), beforeLoad: mustBeOut, component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage') })
 const signUp = createRoute({ getParentRoute: () => root, path: '/sign-up', validateSearch: (search) => words(search, ['from', 'email']), beforeLoad: mustBeOut, component: lazyRouteComponent(() => import('./pages/sign-up.tsx'), 'SignUpPage') })
 const owner = createRoute({ getParentRoute: () => root, path: '/owner', beforeLoad: mustBeFirst, component: lazyRouteComponent(() => import('./pages/owner.tsx'), 'OwnerPage') })
@@ -36,7 +37,7 @@ const invitation = createRoute({ getParentRoute: () => root, path: '/invitation'
 
 /** The addresses of the app. Each page is loaded when somebody goes there, or is about to. */
 export const router = createRouter({
-  routeTree: root.addChildren([frame.addChildren([start, newSuite, run, suite, notifications, insights, workflows, workflow, project, settings, section]), signIn, signUp, owner, forgot, newPassword, verify, invitation]),
+  routeTree: root.addChildren([frame.addChildren([start, newSuite, run, suite, notifications, insights, workflows, workflow, project, settings, section, nowhere]), signIn, signUp, owner, forgot, newPassword, verify, invitation]),
   defaultPreload: 'intent', defaultPendingMs: 200, defaultPendingMinMs: 0, defaultPendingComponent: () => <div className="page"><Loading /></div>, defaultErrorComponent: Broken, defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
 })

@@ -31,7 +31,7 @@ export const open: Route = (app, parts) => {
     return inShare(parts(request), tokenHash, async (opened) => {
       const { stores, share, project } = opened
       await look(opened, parts(request), request, null)
-      await stores.audit.add({ action: 'postSharedOpen', target: share.id })
+      await stores.audit.add({ action: 'postSharedOpen', target: share.id, details: { project: project.id } })
       const { word, expiresAt } = grant(tokenHash, sharing.secret, clock.now())
       const branding = await brandingOf(stores)
       return { access: word, accessUntil: expiresAt.toISOString(), branding, title: project.name, role: share.role, withEvidence: share.withEvidence, expiresAt: share.expiresAt.toISOString() }

@@ -100,8 +100,9 @@ test('who looked is told without telling who they are, page by page', async () =
   expect(rest.body).toMatchObject({ views: [{ kind: null, client: 'Firefox on Linux', visitor: (body['views'] as { visitor: string }[])[1]?.visitor }], next: null })
   expect(body['next']).not.toBeNull()
   expect(JSON.stringify(body)).not.toMatch(/127\.0/)
-  const { entries } = (await olga.call('GET', `/api/v1/audit?target=${id}`)).body as { entries: { action: string; person: string | null }[] }
+  const { entries } = (await olga.call('GET', `/api/v1/audit?target=${id}`)).body as { entries: { action: string; person: string | null; details: unknown }[] }
   expect(entries.map(({ action }) => action)).toEqual(['postSharedOpen', 'postSharedOpen', 'postShare'])
+  for (const { details } of entries) expect(details).toMatchObject({ project: projectId })
   const { shares } = (await olga.call('GET', `/api/v1/projects/${projectId}/shares`)).body as { shares: { id: string; visitors: number }[] }
   expect(shares.find((share) => share.id === id)?.visitors).toBe(2)
 })

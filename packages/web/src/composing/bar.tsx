@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks'
 import { Link, useBlocker, useNavigate } from '@tanstack/react-router'
 import type { Dispatch } from 'react'
 import { composing as words } from '../messages/composing.ts'
+import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
 import { useMake, useRemove } from './changes.ts'
 import type { Workflow } from './changes.ts'
@@ -32,7 +33,7 @@ export function Bar({ workflow: { name, title: savedTitle, own }, title, isDirty
         <Button variant="default" disabled={isDirty} loading={make.isPending} onClick={() => { make.mutate({ title: words.copyOf(savedTitle), from: name }) }}>{words.duplicate}</Button>
         {own?.manageable === true && <Button variant="default" loading={remove.isPending} onClick={() => { remove.mutate({ name, title: savedTitle }) }}>{words.remove}</Button>}
         <Button variant={isDirty ? 'filled' : 'default'} loading={isSaving} disabled={!isDirty || title.trim() === ''} onClick={() => { onSave() }}>{words.save}</Button>
-        <Button variant={isDirty ? 'default' : 'filled'} disabled={!canRun || isSaving} rightSection={<Icon name="arrowRight" size={16} />} onClick={() => { if (isDirty) onSave(onMake); else onMake() }}>{isDirty ? words.saveMake : words.make}</Button>
+        <Button variant={isDirty ? 'default' : 'filled'} disabled={!canRun || isSaving} rightSection={<Icon name="arrowRight" size={16} />} onClick={() => { if (isDirty) onSave(onMake); else onMake() }}>{isDirty ? words.saveMake : text.shell.newSuite}</Button>
       </div>
     </div>
   )

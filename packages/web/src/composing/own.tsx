@@ -44,7 +44,7 @@ function OwnRow({ workflow: { name, title, description, makes, problems, own } }
         <span className="small quiet own-line">{text.workflows.makes(makes.length)} · {own?.visibility === 'mine' ? words.mine : words.shared}{own !== null && ` · ${words.changed(moment(own.changedAt), own.changedBy)}`}</span>
       </span>
       {isDraft ? <span className="chip chip-warn"><Icon name="warning" size={13} />{words.draft}: {words.problems(problems.length)}</span>
-        : <Button size="compact-sm" aria-label={text.workflows.makeWith(title)} renderRoot={(props) => <Link {...props} to="/new" search={{ workflow: name }} />} variant="default">{text.workflows.make}</Button>}
+        : <Button size="compact-sm" aria-label={text.workflows.makeWith(title)} renderRoot={(props) => <Link {...props} to="/new" search={{ workflow: name }} />} variant="default">{text.shell.newSuite}</Button>}
     </li>
   )
 }

@@ -3,12 +3,14 @@ import { Button } from '@mantine/core'
 import type { ReactNode, SubmitEvent } from 'react'
 import { text } from '../messages/text.ts'
 import { wordsOf } from '../shell/failure.tsx'
+import { useTitle } from '../shell/title.ts'
 import './door.css'
 
 interface DoorProps { readonly title: string; readonly lead?: ReactNode; readonly children?: ReactNode; readonly foot?: ReactNode }
 
 /** A page outside of the app: one card that asks one thing. */
 export function Door({ title, lead, children, foot }: DoorProps) {
+  useTitle(title)
   return (
     <main className="door">
       <div className="door-card">

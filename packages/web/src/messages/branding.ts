@@ -1,6 +1,6 @@
 /** Texts of the section of the settings about how the organisation looks. */
 export const branding = {
-  title: 'Branding', lead: 'How the organisation looks here, on pages that you share, and in documents that leave the house.',
+  lead: 'How the organisation looks here, on pages that you share, and in documents that leave the house.',
   logo: 'Logo', logoHint: 'PNG, JPEG, WebP or SVG, up to 250 KB. A wide one on a transparent ground looks best.', choose: 'Choose a file', other: 'Choose another', none: 'Remove the logo', noLogo: 'The sign of the product is shown.',
   tooLarge: 'This file is larger than 250 KB. Make it smaller.', kind: 'This is no PNG, JPEG, WebP or SVG.', unreadable: 'The file cannot be read. Choose it again.',
   accent: 'Accent', accentHint: 'For links, buttons and marks. One colour; what is needed for both themes is made of it.', accentPicker: 'Pick the accent', accentWrong: 'A colour such as #2f52d0', reset: 'As the product comes',

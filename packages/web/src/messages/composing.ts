@@ -1,6 +1,6 @@
 /** Texts of putting a workflow together. They are loaded with it alone. */
 export const composing = {
-  newTitle: 'New workflow', name: 'Title', description: 'What it is for', begin: 'Begin with', nothing: 'Nothing', create: 'Make it', makeOne: 'New workflow',
+  newTitle: 'New workflow', name: 'Title', description: 'What it is for', begin: 'Begin with', nothing: 'Nothing', create: 'Make the workflow', makeOne: 'New workflow',
   yours: 'Of your own', yoursNone: 'None yet. Begin with nothing, or with a template below.', templates: 'Templates', draft: 'Draft', mine: 'Only you', shared: 'Everybody here',
   copy: 'Make your own from it', copyNamed: (title: string) => `Make your own from it: ${title}`, copyOf: (title: string) => `${title}, my way`, removedTitle: 'Removed', back: 'Bring it back', backNamed: (title: string) => `Bring it back: ${title}`,
   changed: (when: string, by: string | null) => `Changed ${when}${by === null ? '' : ` by ${by}`}`, problems: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
@@ -11,7 +11,7 @@ export const composing = {
   gate: 'A person approves it', gateHint: 'What needs it waits until somebody has read it and said yes.', instructions: 'What its author should mind', instructionsHint: 'A model reads this after its own instructions. Rules do not.', byRules: 'Rules write it, the same way every time: there is nothing to set.',
   about: 'About it', visibility: 'Everybody in the organisation may use it', visibilityHint: 'Otherwise it is there for you and for those who look after the organisation.',
   undo: 'Undo', redo: 'Redo', save: 'Save', savedAs: (version: number) => `Version ${version} is saved.`, unsaved: 'Not saved yet', asSaved: 'All changes are saved', version: (version: number) => `Version ${version}`,
-  make: 'Make a suite with it', saveMake: 'Save, and make a suite with it', duplicate: 'Duplicate', remove: 'Remove', removed: (title: string) => `${title} is removed.`, broughtBack: (title: string) => `${title} is back.`,
+  saveMake: 'Save, then new suite', duplicate: 'Duplicate', remove: 'Remove', removed: (title: string) => `${title} is removed.`, broughtBack: (title: string) => `${title} is back.`,
   status: (documents: number, problems: number) => `${documents === 1 ? '1 document' : `${documents} documents`}. ${problems === 0 ? 'It can run.' : `${problems === 1 ? '1 problem' : `${problems} problems`}: it is kept as a draft.`}`,
   conflict: 'Somebody else saved meanwhile', conflictText: 'Your changes are still here, and nothing of theirs is lost.', theirs: 'Take theirs', mineOver: 'Save mine as the next version',
   versions: 'Versions', restore: 'Make it so again', restoreNamed: (version: number) => `Make it so again: version ${version}`, restored: (version: number) => `It is as it was in version ${version}.`, now: 'now', by: (by: string | null, when: string) => (by === null ? when : `${by}, ${when}`), from: (version: number) => `as version ${version}`,

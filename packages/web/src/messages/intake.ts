@@ -1,8 +1,10 @@
+import { shell } from './shell.ts'
+
 /** Texts of making a new suite. */
 export const intake = {
-  title: 'New suite',
+  title: shell.newSuite,
   lead: 'Give the transcript of a meeting. You see how it was understood before anything is made.',
-  drop: 'Give the transcript',
+  drop: 'Transcript of the meeting',
   dropHint: 'Drop a file here or choose one: text, Markdown, Word, VTT or SRT; from Zoom, Teams, Meet, Otter or typed by hand; any language.',
   choose: 'Choose a file',
   paste: 'Or paste the text of the meeting',
@@ -45,5 +47,4 @@ export const intake = {
   writeBy: 'Written by', models: 'Models', rules: 'Rules only',
   start: 'Make the suite',
   nothing: 'Choose at least one document.',
-  quoting: 'Working out what it takes…',
 } as const

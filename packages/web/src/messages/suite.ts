@@ -27,7 +27,7 @@ export const suite = {
   became: 'What became of this line', becameNothing: 'No statement of the suite cites this line.',
   line: (id: string) => `line ${id}`, cites: (count: number) => (count === 1 ? '1 statement' : `${count} statements`),
   clear: 'Clear the choice',
-  showMeeting: 'Show in the meeting', showDocument: 'Show in the document',
+  showMeeting: 'Show in the meeting',
   words: 'In words', enlarge: 'Enlarge', drawing: (title: string) => `Drawing: ${title}`,
   zoomIn: 'Larger', zoomOut: 'Smaller', fit: 'Fit', zoomKeys: 'Plus and minus change the size, arrow keys move, 0 fits.',
   devices: { label: 'Device', phone: 'Phone', tablet: 'Tablet', desktop: 'Desktop' },

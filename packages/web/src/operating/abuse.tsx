@@ -14,12 +14,12 @@ import { Loaded } from '../shell/states.tsx'
 const words = operating.limits
 type Standing = Schemas['AbuseStanding']
 
-/** Who did what harmless clients seldom do, and how they are pardoned. */
+/** Who is served slower for having done what harmless clients seldom do, and how they are pardoned. */
 export function Abuse() {
-  const standings = useQuery({ queryKey: ['abuse'], queryFn: () => answerOf(api.GET('/api/v1/abuse')), refetchInterval: 15_000 })
+  const standings = useQuery({ queryKey: ['abuse'], queryFn: () => answerOf(api.GET('/api/v1/abuse')), refetchInterval: 15_000, select: ({ standings: seen }) => seen.filter(({ step }) => step !== 'none') })
   return (
     <Part title={words.abuse} lead={words.abuseLead}>
-      <Loaded query={standings} lines={1}>{({ standings: all }) => (all.length === 0 ? <None icon="circleCheck">{words.abuseNone}</None> : (
+      <Loaded query={standings} lines={1}>{(all) => (all.length === 0 ? <None icon="circleCheck">{words.abuseNone}</None> : (
         <div className="table-wrap"><table className="table stacks">
           <thead><tr><th>{words.subject}</th><th>{words.step}</th><th className="end">{words.score}</th><th>{words.seen}</th><th>{words.last}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
           <tbody>{all.map((one) => <Row key={one.subject} standing={one} />)}</tbody>
@@ -36,7 +36,7 @@ function Row({ standing: { subject, step, score, suspendedUntil, signals, at } }
   return (
     <tr>
       <td className="cell-name">{who}</td>
-      <td><span className={`chip ${step === 'none' ? '' : step === 'suspend' ? 'chip-bad' : 'chip-warn'}`}>{words.steps[step]}</span>{suspendedUntil !== null && <span className="small quiet"> {words.until(clockTime(suspendedUntil))}</span>}</td>
+      <td><span className={`chip ${step === 'suspend' ? 'chip-bad' : 'chip-warn'}`}>{words.steps[step]}</span>{suspendedUntil !== null && <span className="small quiet"> {words.until(clockTime(suspendedUntil))}</span>}</td>
       <td className="end" data-label={words.score}>{number(score)}</td>
       <td className="small" data-label={words.seen}>{Object.entries(signals).map(([signal, count]) => words.times(count, words.signals[signal] ?? signal)).join(', ')}</td>
       <td className="nowrap" data-label={words.last}>{ago(at, Date.now())}</td>

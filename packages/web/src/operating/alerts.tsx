@@ -7,7 +7,7 @@ import { useChange, useMay } from '../api/change.ts'
 import { api } from '../api/client.ts'
 import { ago, duration } from '../messages/format.ts'
 import { operating } from '../messages/operating.ts'
-import { Closed, None, Part } from '../settings/parts.tsx'
+import { Closed, Configured, None, Part } from '../settings/parts.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { Loaded } from '../shell/states.tsx'
 import { alertsQuery } from './queries.ts'
@@ -21,10 +21,10 @@ export function AlertsSection() {
   const may = useMay()
   const alerts = useQuery({ ...alertsQuery, enabled: may('operations.read') })
   const rules = useQuery({ queryKey: ['alerts', 'rules'], queryFn: () => answerOf(api.GET('/api/v1/alerts/rules')), enabled: may('operations.read') })
-  if (!may('operations.read')) return <Part title={words.title} lead={words.lead}><Closed /></Part>
+  if (!may('operations.read')) return <Part lead={words.lead}><Closed /></Part>
   return (
     <>
-      <Part title={words.title} lead={words.lead}>
+      <Part lead={words.lead}>
         <Loaded query={alerts} lines={2}>{({ alerts: all }) => (all.length === 0 ? <None icon="circleCheck">{words.none}</None> : <ul className="rows">{all.map((alert) => <AlertRow key={alert.id} alert={alert} />)}</ul>)}</Loaded>
       </Part>
       <Loaded query={rules} lines={3}>{(found) => <><Told rules={found} /><RuleList rules={found} /></>}</Loaded>
@@ -37,7 +37,7 @@ function AlertRow({ alert: { rule, severity, message, raisedAt, resolvedAt } }: 
   return (
     <li className="alert">
       <span className={`chip ${!isOpen ? 'chip-good' : severity === 'critical' ? 'chip-bad' : 'chip-warn'}`}>{isOpen ? words.severities[severity] : words.over(ago(resolvedAt, Date.now()))}</span>
-      <div><p className="breaks">{message}</p><p className="small quiet"><span className="mono">{rule}</span>, {words.since(ago(raisedAt, Date.now()))}</p></div>
+      <div><p className="breaks">{message}</p><p className="small quiet" title={rule}>{words.since(ago(raisedAt, Date.now()))}</p></div>
     </li>
   )
 }
@@ -53,7 +53,7 @@ function Told({ rules: { told, hasMail, webhooks } }: { readonly rules: Rules })
     <Part title={words.told} lead={words.toldLead} action={mayTest && <Button variant="default" leftSection={<Icon name="mail" size={16} />} loading={test.isPending} onClick={() => { test.mutate() }}>{words.test}</Button>}>
       {test.data !== undefined && <p className={`settings-note ${test.data.ok ? 'good' : 'bad'}`} role="status"><Icon name={test.data.ok ? 'circleCheck' : 'warning'} size={16} /><span className="breaks">{test.data.message}</span></p>}
       <ul className="rows">{told.map((one) => <li key={one.person} className="row-link"><span className="row-main row-title">{one.name}</span><span className="small quiet">{how(one)}</span></li>)}</ul>
-      {!hasMail && test.data === undefined && <None icon="mail">{words.noMail}</None>}
+      {!hasMail && test.data === undefined && <None icon="mail">{words.noMail} <Configured names={['smtpUrl']} /></None>}
       <p className="small quiet">{words.webhooks(webhooks)} <Link to="/settings/$section" params={{ section: 'webhooks' }}>{words.toWebhooks}</Link>. <Link to="/settings/$section" params={{ section: 'notifications' }}>{words.yours}</Link>.</p>
     </Part>
   )
@@ -63,12 +63,11 @@ function RuleList({ rules: { rules } }: { readonly rules: Rules }) {
   return (
     <Part title={words.rules} lead={words.rulesLead}>
       <div className="table-wrap"><table className="table stacks">
-        <thead><tr><th>{words.when}</th><th>{words.weight}</th><th>{words.rule}</th></tr></thead>
+        <thead><tr><th>{words.when}</th><th>{words.weight}</th></tr></thead>
         <tbody>{rules.map(({ rule, about, severity, forSeconds }) => (
           <tr key={rule}>
-            <td>{about}{forSeconds > 0 && <span className="small quiet"> {words.lasts(duration(forSeconds * 1_000))}</span>}</td>
+            <td title={rule}>{about}{forSeconds > 0 && <span className="small quiet"> {words.lasts(duration(forSeconds * 1_000))}</span>}</td>
             <td><span className={`chip ${severity === 'critical' ? 'chip-bad' : 'chip-warn'}`}>{words.severities[severity]}</span></td>
-            <td className="mono" data-label={words.rule}>{rule}</td>
           </tr>
         ))}</tbody>
       </table></div>

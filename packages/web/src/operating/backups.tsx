@@ -5,9 +5,10 @@ import { useChange, useMay } from '../api/change.ts'
 import { api } from '../api/client.ts'
 import { ago, duration, moment, number } from '../messages/format.ts'
 import { operating } from '../messages/operating.ts'
-import { None, Part } from '../settings/parts.tsx'
+import { Configured, None, Part } from '../settings/parts.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { Loaded } from '../shell/states.tsx'
+import { backupsQuery } from './queries.ts'
 
 const words = operating.health
 /** So many are shown of those that are kept. */
@@ -17,7 +18,7 @@ interface Drill { readonly at: string; readonly name: string; readonly ok: boole
 /** Copies of the whole installation: which there are, whether they are good, and a new one now. */
 export function Backups() {
   const mayWrite = useMay()('operations.write')
-  const backups = useQuery({ queryKey: ['backups'], queryFn: () => answerOf(api.GET('/api/v1/backups')), refetchInterval: 60_000 })
+  const backups = useQuery(backupsQuery)
   const make = useChange({ ask: () => answerOf(api.POST('/api/v1/backups')), touches: ['backups', 'alerts'], done: ({ name, milliseconds }) => words.isMade(name, duration(milliseconds)) })
   const drill = useChange({ ask: () => answerOf(api.POST('/api/v1/backups/drill')), touches: ['backups', 'alerts'], done: null })
   const actions = mayWrite && (
@@ -27,7 +28,7 @@ export function Backups() {
     </div>
   )
   return (
-    <Part title={words.backups} lead={backups.data === undefined ? undefined : `${backups.data.everyHours === 0 ? words.byHand : words.every(number(backups.data.everyHours), number(backups.data.keep))} ${backups.data.encrypted ? words.encrypted : words.plain}`} action={actions}>
+    <Part title={words.backups} lead={backups.data !== undefined && <Terms {...backups.data} />} action={actions}>
       <Loaded query={backups} lines={3}>{({ backups: all, lastDrill }) => (all.length === 0 ? <None icon="circleDashed">{words.backupsNone}</None> : (
         <>
           <Proof drill={lastDrill} />
@@ -40,6 +41,12 @@ export function Backups() {
       ))}</Loaded>
     </Part>
   )
+}
+
+/** When backups are made by themselves, and whether others can read them. */
+function Terms({ everyHours, keep, encrypted }: { readonly everyHours: number; readonly keep: number; readonly encrypted: boolean }) {
+  const open = [...(everyHours === 0 ? ['backupEveryHours'] : []), ...(encrypted ? [] : ['backupPassphrase'])]
+  return <>{everyHours === 0 ? words.byHand : words.every(number(everyHours), number(keep))} {encrypted ? words.encrypted : words.plain} <Configured names={open} /></>
 }
 
 function Proof({ drill }: { readonly drill: Drill | null }) {

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useChange, useMay } from '../api/change.ts'
 import { api } from '../api/client.ts'
+import { audit } from '../messages/audit.ts'
 import { ago, share } from '../messages/format.ts'
 import { operating } from '../messages/operating.ts'
 import { text } from '../messages/text.ts'
@@ -24,14 +25,14 @@ interface Known { readonly key: string; readonly type: string; readonly descript
 export function FlagsSection() {
   const may = useMay()
   const isOperator = useIsOperator()
-  if (!may('flags.write') || !isOperator) return <Part title={words.title} lead={words.lead}><Closed>{may('flags.write') ? words.ofOthers : text.settings.closed}</Closed></Part>
+  if (!may('flags.write') || !isOperator) return <Part lead={words.lead}><Closed>{may('flags.write') ? words.ofOthers : text.settings.closed}</Closed></Part>
   return <Flags />
 }
 
 function Flags() {
   const flags = useQuery({ queryKey: ['flags'], queryFn: () => answerOf(api.GET('/api/v1/flags')) })
   return (
-    <Part title={words.title} lead={words.lead} action={<FlagForm label={words.new} title={words.new} submit={words.make} flag={null} />}>
+    <Part lead={words.lead} action={<FlagForm label={words.new} title={words.new} submit={words.make} flag={null} />}>
       <Loaded query={flags}>{({ flags: all, known }) => {
         const open = known.filter(({ key }) => !all.some((flag) => flag.key === key))
         return all.length + open.length === 0 ? <None>{words.none}</None> : (
@@ -49,7 +50,7 @@ function Flags() {
 function OpenFlag({ known }: { readonly known: Known }) {
   return (
     <>
-      <div className="row row-between"><h3 className="mono breaks">{known.key}</h3><span className="chip">{words.known}</span></div>
+      <div className="row row-between"><h2 className="mono breaks">{known.key}</h2><span className="chip">{words.known}</span></div>
       <p>{known.description}</p>
       <p className="small quiet">{words.fallback(JSON.stringify(known.fallback))}</p>
       <div><FlagForm label={words.set} name={words.setName(known.key)} title={words.setName(known.key)} submit={words.make} flag={null} fixed={known} look="default" /></div>
@@ -65,7 +66,7 @@ function FlagCard({ flag, known }: { readonly flag: Flag; readonly known: Known 
   return (
     <>
       <div className="row row-between">
-        <h3 className="mono breaks">{key}</h3>
+        <h2 className="mono breaks">{key}</h2>
         <div className="row">{known !== null && <span className="chip">{words.known}</span>}<Switch aria-label={words.switch(key)} checked={definition.enabled} disabled={turn.isPending} label={definition.enabled ? words.on : words.off} onChange={() => { turn.mutate() }} /></div>
       </div>
       {(definition.description !== '' || known !== null) && <p className="breaks">{definition.description === '' ? known?.description : definition.description}</p>}
@@ -105,7 +106,7 @@ function History({ flag }: { readonly flag: string }) {
     <Loaded query={log} lines={2}>{({ entries }) => {
       const own = entries.filter(({ action }) => action in words.did)
       return own.length === 0 ? <None icon="history">{words.historyNone}</None> : (
-        <ul className="lines small">{own.map(({ seq, at, name, action, details }) => <li key={seq} className="breaks">{name ?? text.settings.audit.installation} {words.did[action]} {ago(at, Date.now())}{became(details)}</li>)}</ul>
+        <ul className="lines small">{own.map(({ seq, at, name, action, details }) => <li key={seq} className="breaks">{name ?? audit.installation} {words.did[action]} {ago(at, Date.now())}{became(details)}</li>)}</ul>
       )
     }}</Loaded>
   )

@@ -14,7 +14,7 @@ import { Loaded } from '../shell/states.tsx'
 import { Backups } from './backups.tsx'
 import './operating.css'
 import { useIsOperator } from './operator.ts'
-import { alertsQuery } from './queries.ts'
+import { alertsQuery, backupsQuery } from './queries.ts'
 
 const words = operating.health
 type Operations = Schemas['Operations']
@@ -23,7 +23,7 @@ type Operations = Schemas['Operations']
 export function HealthSection() {
   const may = useMay()
   const isOperator = useIsOperator()
-  if (!may('operations.read') || !isOperator) return <Part title={words.title}><Closed>{may('operations.read') ? words.ofOthers : text.settings.closed}</Closed></Part>
+  if (!may('operations.read') || !isOperator) return <Part><Closed>{may('operations.read') ? words.ofOthers : text.settings.closed}</Closed></Part>
   return <Health />
 }
 
@@ -32,39 +32,42 @@ function Health() {
   const operations = useQuery({ queryKey: ['operations'], queryFn: () => answerOf(api.GET('/api/v1/operations')), refetchInterval: ({ state }) => (state.status === 'error' ? false : 5_000) })
   return (
     <>
-      <Part title={words.title} lead={words.lead}><Verdict /></Part>
-      <Loaded query={operations}>{(found) => <><Parts parts={found.parts} /><Queue operations={found} /><Models circuits={found.circuits} /></>}</Loaded>
+      <Part lead={words.lead}><Verdict /></Part>
+      <Loaded query={operations}>{(found) => <><Parts parts={found.parts} freeBytes={found.freeBytes} /><Queue queue={found.queue} /><Models circuits={found.circuits} /></>}</Loaded>
       <Backups />
       {operations.data !== undefined && <Failed failed={operations.data.failed} />}
     </>
   )
 }
 
-/** In one line what the alerts say now. */
+/** In one line what the alerts say now; an installation that could not be brought back is not well either. */
 function Verdict() {
-  const open = (useQuery(alertsQuery).data?.alerts ?? null)?.filter(({ resolvedAt }) => resolvedAt === null)
-  if (open === undefined) return null
+  const open = useQuery(alertsQuery).data?.alerts.filter(({ resolvedAt }) => resolvedAt === null)
+  const backups = useQuery(backupsQuery)
+  if (open === undefined || backups.isPending) return null
+  const wrong = [...open.map(({ id, message }) => ({ id, message })), ...(backups.data?.backups.length === 0 ? [{ id: 'backup', message: words.noBackup }] : [])]
   return (
     <div className="settings-note" role="status">
-      <Icon name={open.length === 0 ? 'circleCheck' : 'warning'} size={16} />
-      <div className="stack"><strong className={open.length === 0 ? 'good' : 'bad'}>{open.length === 0 ? words.well : words.unwell(open.length)}</strong>{open.map(({ id, message }) => <p key={id} className="breaks">{message}</p>)}<Link to="/settings/$section" params={{ section: 'alerts' }}>{words.toAlerts}</Link></div>
+      <Icon name={wrong.length === 0 ? 'circleCheck' : 'warning'} size={16} />
+      <div className="stack"><strong className={wrong.length === 0 ? 'good' : 'bad'}>{wrong.length === 0 ? words.well : words.unwell(wrong.length)}</strong>{wrong.map(({ id, message }) => <p key={id} className="breaks">{message}</p>)}<Link to="/settings/$section" params={{ section: 'alerts' }}>{words.toAlerts}</Link></div>
     </div>
   )
 }
 
-function Parts({ parts }: Pick<Operations, 'parts'>) {
+function Parts({ parts, freeBytes }: Pick<Operations, 'parts' | 'freeBytes'>) {
   return (
     <Part title={words.parts}>
       <ul className="rows">{Object.entries(parts).map(([name, reason]) => (
         <li key={name} className="row-link"><span className="row-main"><span className="cell-name">{words.partNames[name] ?? name}</span>{reason !== null && <><br /><span className="small breaks">{reason}</span></>}</span><span className={`chip ${reason === null ? 'chip-good' : 'chip-bad'}`}><Icon name={reason === null ? 'check' : 'warning'} size={12} />{reason === null ? words.ready : words.unwell(1)}</span></li>
-      ))}</ul>
+      ))}
+      {freeBytes !== null && <li className="row-link"><span className="row-main cell-name">{words.disk}</span><span className="chip">{words.free(number(Math.round(freeBytes / 1e8) / 10))}</span></li>}
+      </ul>
     </Part>
   )
 }
 
-function Queue({ operations: { queue, freeBytes } }: { readonly operations: Operations }) {
-  const disk = freeBytes === null ? [] : [[words.disk, words.gigabytes(number(Math.round(freeBytes / 1e8) / 10))]] as const
-  const tiles = [...(queue === null ? [] : [[words.queued, number(queue.queued)], [words.running, number(queue.running)], [words.workers, number(queue.workers)], [words.oldest, queue.queued === 0 ? '–' : duration(queue.oldestSeconds * 1_000)]] as const), ...disk]
+function Queue({ queue }: Pick<Operations, 'queue'>) {
+  const tiles = queue === null ? [] : [[words.queued, number(queue.queued)], [words.running, number(queue.running)], [words.workers, number(queue.workers)], [words.oldest, queue.queued === 0 ? '–' : duration(queue.oldestSeconds * 1_000)]] as const
   return (
     <Part title={words.queue}>
       {queue === null && <None icon="warning">{words.unseen}</None>}

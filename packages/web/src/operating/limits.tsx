@@ -14,7 +14,7 @@ import { Loaded } from '../shell/states.tsx'
 import { Sure } from '../shell/sure.tsx'
 import { Abuse } from './abuse.tsx'
 import { useIsOperator } from './operator.ts'
-import { TierRules } from './tier-rules.tsx'
+import { TierRules, tierTitle } from './tier-rules.tsx'
 import type { Limits } from './tier-rules.tsx'
 
 const words = operating.limits
@@ -26,10 +26,10 @@ const amounts: readonly Amount[] = ['requests', 'modelCalls', 'tokens', 'runsAtO
 export function LimitsSection() {
   const may = useMay()
   const limits = useQuery({ queryKey: ['limits'], queryFn: () => answerOf(api.GET('/api/v1/limits')), enabled: may('limits.read'), refetchInterval: 15_000 })
-  if (!may('limits.read')) return <Part title={words.title} lead={words.lead}><Closed /></Part>
+  if (!may('limits.read')) return <Part lead={words.lead}><Closed /></Part>
   return (
     <>
-      <Part title={words.title} lead={words.lead}><Loaded query={limits} lines={2}>{(found) => <Used limits={found} />}</Loaded></Part>
+      <Part lead={words.lead}><Loaded query={limits} lines={2}>{(found) => <Used limits={found} />}</Loaded></Part>
       {limits.data !== undefined && <><Tiers limits={limits.data} /><TierRules limits={limits.data} /></>}
       <Abuse />
     </>
@@ -45,7 +45,7 @@ function Used({ limits: { organization, tiers } }: { readonly limits: Limits }) 
   ]
   return (
     <>
-      <p className="quiet">{words.usedLead(organization.tier)}</p>
+      <p className="quiet">{words.usedLead(tierTitle(organization.tier))}</p>
       <dl className="tiles">{uses.map(({ name, used, most: cap, said }) => (
         <div className="tile" key={name}>
           <dt className="quiet small">{name}</dt>
@@ -68,11 +68,11 @@ function Tiers({ limits }: { readonly limits: Limits }) {
         <thead><tr><th>{words.tier}</th><th>{words.allowed}</th>{mayWrite && <th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th>}</tr></thead>
         <tbody>{tiers.map((tier) => (
           <tr key={tier.name}>
-            <td className="cell-name">{tier.name}</td>
+            <td className="cell-name">{tierTitle(tier.name)}</td>
             <td className="number">{allowedBy(tier)}</td>
             {mayWrite && <td className="actions">
               <TierForm tier={tier} busy={save.isPending} onSave={(changed, close) => { save.mutate(tiers.map((one) => (one.name === tier.name ? changed : one)), { onSuccess: close }) }} />
-              {tiers.length > 1 && <Sure label={text.settings.remove} name={words.removeTier(tier.name)} title={words.removeTier(tier.name)} confirm={text.settings.remove} busy={save.isPending} onConfirm={() => { save.mutate(tiers.filter(({ name }) => name !== tier.name)) }}>{words.removeTierText}</Sure>}
+              {tiers.length > 1 && <Sure label={text.settings.remove} name={words.removeTier(tierTitle(tier.name))} title={words.removeTier(tierTitle(tier.name))} confirm={text.settings.remove} busy={save.isPending} onConfirm={() => { save.mutate(tiers.filter(({ name }) => name !== tier.name)) }}>{words.removeTierText}</Sure>}
             </td>}
           </tr>
         ))}</tbody>
@@ -93,7 +93,7 @@ function TierForm({ tier, busy, onSave }: TierFormProps) {
   const [name, setName] = useState('')
   const [values, setValues] = useState(fields)
   const made = (): Tier => ({ name: tier?.name ?? name.trim(), ...(Object.fromEntries(amounts.map((one) => [one, values[one] === '' ? null : Number(values[one])])) as Record<Amount, number | null>) })
-  const title = tier === null ? words.newTier : words.changeTier(tier.name)
+  const title = tier === null ? words.newTier : words.changeTier(tierTitle(tier.name))
   return (
     <FormModal label={tier === null ? words.newTier : words.change} name={title} title={title} submit={words.makeTier} look={tier === null ? 'default' : 'subtle'} busy={busy} onOpen={() => { setName(''); setValues(fields()) }} onSubmit={(close) => { onSave(made(), close) }}>
       {tier === null && <TextInput label={words.tier} required maxLength={60} data-autofocus value={name} onChange={(event) => { setName(event.target.value) }} />}

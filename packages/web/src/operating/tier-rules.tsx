@@ -21,6 +21,12 @@ type Scope = Rule['scope']
 /** Any organisation writes about its own people and keys; the rest is of the installation. */
 const isOwn = ({ scope, subject }: Pick<Rule, 'scope' | 'subject'>): boolean => (scope === 'user' || scope === 'key') && subject !== ''
 
+/** A tier that is there from the beginning by its name in words; any other as it was called. */
+export function tierTitle(name: string): string {
+  return words.tierNames[name] ?? name
+}
+const optionOf = (name: string) => ({ value: name, label: tierTitle(name) })
+
 /** Who has which tier. */
 export function TierRules({ limits: { rules, tiers } }: { readonly limits: Limits }) {
   const mayWrite = useMay()('limits.write')
@@ -40,7 +46,7 @@ export function TierRules({ limits: { rules, tiers } }: { readonly limits: Limit
             <tr key={`${rule.scope} ${rule.subject}`}>
               <td className="cell-name">{who}</td>
               <td data-label={words.scope}>{words.scopes[rule.scope]}</td>
-              <td data-label={words.tier}>{isOpen ? <NativeSelect size="xs" className="settings-narrow" aria-label={words.ruleOf(who)} disabled={save.isPending} value={rule.tier} data={[...new Set([rule.tier, ...tiers.map(({ name }) => name)])]} onChange={(event) => { put({ ...rule, tier: event.target.value }, () => undefined) }} /> : rule.tier}</td>
+              <td data-label={words.tier}>{isOpen ? <NativeSelect size="xs" className="settings-narrow" aria-label={words.ruleOf(who)} disabled={save.isPending} value={rule.tier} data={[...new Set([rule.tier, ...tiers.map(({ name }) => name)])].map(optionOf)} onChange={(event) => { put({ ...rule, tier: event.target.value }, () => undefined) }} /> : tierTitle(rule.tier)}</td>
               <td className="actions">{isOpen && rule.subject !== '' && <Sure label={text.settings.remove} name={words.removeRule(who)} title={words.removeRule(who)} confirm={text.settings.remove} busy={save.isPending} onConfirm={() => { save.mutate(rules.filter((one) => one !== rule)) }}>{words.rulesLead}</Sure>}</td>
             </tr>
           )
@@ -71,7 +77,7 @@ function NewRule({ tiers, busy, onSave }: { readonly tiers: readonly string[]; r
     <FormModal label={words.newRule} title={words.newRule} submit={words.makeRule} look="default" busy={busy} onOpen={() => { setSubject(''); setTier(tiers[0] ?? '') }} onSubmit={(close) => { onSave({ scope, subject: subject.trim(), tier }, close) }}>
       <NativeSelect label={words.scope} value={scope} data={scopes.map((value) => ({ value, label: words.scopes[value] }))} onChange={(event) => { setScope(scopes.find((one) => one === event.target.value) ?? 'user'); setSubject('') }} />
       <Subject scope={scope} value={subject} onChange={setSubject} />
-      <NativeSelect label={words.tier} value={tier} data={[...tiers]} onChange={(event) => { setTier(event.target.value) }} />
+      <NativeSelect label={words.tier} value={tier} data={tiers.map(optionOf)} onChange={(event) => { setTier(event.target.value) }} />
     </FormModal>
   )
 }

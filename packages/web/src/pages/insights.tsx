@@ -14,6 +14,7 @@ import { dollars, duration, number, share, short } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
 import { Empty, Loaded } from '../shell/states.tsx'
+import { useTitle } from '../shell/title.ts'
 
 const words = text.insights
 const DAY = 86_400_000
@@ -22,6 +23,7 @@ const DAY = 86_400_000
 export function InsightsPage() {
   const may = useQuery(meQuery).data?.permissions.includes('spending.read')
   const [period, setPeriod] = useState('30')
+  useTitle(words.title)
   return (
     <div className="page">
       <div className="page-head">
@@ -45,7 +47,7 @@ function Figures({ days }: { readonly days: number }) {
   const agents = useQuery(catalogQuery).data?.agents ?? []
   const advice = useQuery({ queryKey: ['recommendations', since], queryFn: () => answerOf(api.GET('/api/v1/recommendations', { params: { query } })) })
   return (
-    <Loaded query={usage} lines={8}>{({ totals, by }) => (totals.calls + totals.hits === 0
+    <Loaded query={usage} shape={['tiles', 'card', 'rows']}>{({ totals, by }) => (totals.calls + totals.hits === 0
       ? <Empty icon="insights" title={words.noneTitle} action={<Button variant="default" renderRoot={(props) => <Link {...props} to="/settings/$section" params={{ section: 'models' }} />}>{words.connect}</Button>}>{words.noneText}</Empty>
       : (
         <>

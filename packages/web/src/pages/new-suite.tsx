@@ -15,6 +15,7 @@ import { Upload } from '../intake/upload.tsx'
 import { dollars, span } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { Empty, Loaded } from '../shell/states.tsx'
+import { useTitle } from '../shell/title.ts'
 import { tellFailure } from '../shell/toasts.tsx'
 
 const route = getRouteApi('/frame/new')
@@ -22,6 +23,7 @@ const route = getRouteApi('/frame/new')
 /** From a file to a run that was started, in one page: the transcript stands in the address, so that a reload loses nothing. */
 export function NewSuitePage() {
   const { transcript, workflow, project } = route.useSearch()
+  useTitle(text.intake.title)
   const navigate = useNavigate()
   const queries = useQueryClient()
   const upload = useMutation({
@@ -49,7 +51,7 @@ function Prepared({ id }: { readonly id: string }) {
         <h1>{text.intake.title}</h1>
         <Button variant="default" onClick={() => { void navigate({ to: '/new', search: {} }) }}>{text.intake.another}</Button>
       </div>
-      <Loaded query={transcript} lines={8}>{(read) => <Plan transcript={read} />}</Loaded>
+      <Loaded query={transcript} shape={['cards']}>{(read) => <Plan transcript={read} />}</Loaded>
     </div>
   )
 }

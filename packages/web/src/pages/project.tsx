@@ -16,6 +16,7 @@ import { useRestore } from '../projects/restore.ts'
 import { FormModal } from '../shell/form-modal.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { Loaded } from '../shell/states.tsx'
+import { useTitle } from '../shell/title.ts'
 import { tell } from '../shell/toasts.tsx'
 import { RunRows } from '../start/run-rows.tsx'
 
@@ -27,12 +28,13 @@ export function ProjectPage() {
   const { project } = route.useParams()
   const found = useQuery(projectQuery(project))
   const runs = useQuery(projectRunsQuery(project))
+  useTitle(found.data?.name)
   return (
     <div className="page">
-      <Loaded query={found} lines={6}>{(each) => (
+      <Loaded query={found} isPage shape={['head', 'rows', 'rows']}>{(each) => (
         <>
           <Head project={each} />
-          <Loaded query={runs}>{({ runs: all }) => (all.length === 0 ? null : <RunRows title={words.runs} runs={all} />)}</Loaded>
+          <Loaded query={runs} shape={['rows']}>{({ runs: all }) => (all.length === 0 ? null : <RunRows title={words.runs} runs={all} />)}</Loaded>
           <Documents project={project} />
           <Transcripts project={project} />
           <Access project={project} />
@@ -64,7 +66,7 @@ function Head({ project: { id, name, createdAt } }: { readonly project: Schemas[
             <Button variant="default" className="danger" loading={remove.isPending} onClick={() => { remove.mutate() }}>{words.delete}</Button>
           </>
         )}
-        {may('runs.write') && <Button renderRoot={(props) => <Link {...props} to="/new" search={{ project: name }} />} leftSection={<Icon name="plus" size={16} />}>{words.add}</Button>}
+        {may('runs.write') && <Button renderRoot={(props) => <Link {...props} to="/new" search={{ project: name }} />} leftSection={<Icon name="plus" size={16} />}>{text.shell.newSuite}</Button>}
       </div>
     </div>
   )

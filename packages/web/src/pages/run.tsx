@@ -18,6 +18,7 @@ import { Icon } from '../shell/icon.tsx'
 import { RunState } from '../shell/run-state.tsx'
 import { Loaded, Loading } from '../shell/states.tsx'
 import { Sure } from '../shell/sure.tsx'
+import { useTitle } from '../shell/title.ts'
 
 const route = getRouteApi('/frame/runs/$run')
 const Graph = lazy(() => import('../running/graph.tsx').then((module) => ({ default: module.Graph })))
@@ -25,7 +26,8 @@ const Graph = lazy(() => import('../running/graph.tsx').then((module) => ({ defa
 export function RunPage() {
   const { run } = route.useParams()
   const query = useQuery({ ...runQuery(run), refetchInterval: (state) => (state.state.data?.state === 'waiting' ? 5_000 : false) })
-  return <div className="page page-wide"><Loaded query={query} lines={8}>{(found) => <Alive run={found} />}</Loaded></div>
+  useTitle(query.data?.project)
+  return <div className="page page-wide"><Loaded query={query} isPage shape={['head', 'tiles', 'pair']}>{(found) => <Alive run={found} />}</Loaded></div>
 }
 
 function Alive({ run }: { readonly run: Run }) {

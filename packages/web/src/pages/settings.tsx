@@ -6,20 +6,25 @@ import '../settings/settings.css'
 import { NotFound } from '../shell/fallbacks.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { Loading } from '../shell/states.tsx'
+import { useTitle } from '../shell/title.ts'
 
-/** The settings: a list of sections at the left, one of them beside it; on a phone one after the other. */
+/** The settings: a list of sections at the left, one of them beside it; on a phone one after the other. The address without a section is the list on a phone, the first section elsewhere. */
 export function SettingsPage() {
   const { section } = useParams({ strict: false })
   const list = useRef<HTMLElement>(null)
   // The list is longer than many windows: what is open in it must be seen.
   useEffect(() => { list.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' }) }, [section])
   const open = sections.find(({ name }) => name === (section ?? 'organization'))
+  useTitle(open === undefined ? undefined : section === undefined ? text.settings.title : text.settings.sections[open.name])
   if (open === undefined) return <NotFound />
   return (
     <div className={`page page-settings ${section === undefined ? 'settings-index' : 'settings-open'}`}>
       <div className="page-head">
-        <h1>{text.settings.title}</h1>
-        {section !== undefined && <Link className="settings-back" to="/settings"><Icon name="arrowLeft" size={16} />{text.settings.back}</Link>}
+        {section === undefined && <h1 className="settings-all">{text.settings.title}</h1>}
+        <div className="settings-one">
+          <p className="small"><Link className="row" to="/settings"><Icon name="arrowLeft" size={14} />{text.settings.title}</Link></p>
+          <h1>{text.settings.sections[open.name]}</h1>
+        </div>
       </div>
       <div className="settings">
         <nav ref={list} className="settings-nav" aria-label={text.settings.list}>
@@ -34,7 +39,7 @@ export function SettingsPage() {
             </section>
           ))}
         </nav>
-        <div className="settings-body"><Suspense key={open.name} fallback={<Loading />}><open.Page /></Suspense></div>
+        <div className="settings-body"><Suspense key={open.name} fallback={<Loading shape={['rows']} />}><open.Page /></Suspense></div>
       </div>
     </div>
   )

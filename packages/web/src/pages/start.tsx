@@ -8,6 +8,7 @@ import { dollars, number } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
 import { Empty, Loaded } from '../shell/states.tsx'
+import { useTitle } from '../shell/title.ts'
 import { ExampleButton } from '../start/example.tsx'
 import { Projects } from '../start/projects.tsx'
 import { RunRows } from '../start/run-rows.tsx'
@@ -18,14 +19,15 @@ import '../start/start.css'
 export function StartPage() {
   const may = useMay()
   const runs = useInfiniteQuery(runsQuery)
+  useTitle(text.start.title)
   const more = runs.hasNextPage ? () => { void runs.fetchNextPage() } : null
   return (
     <div className="page">
       <div className="page-head">
         <div><h1>{text.start.title}</h1><p className="quiet">{text.start.lead}</p></div>
-        {may('runs.write') && <Button component={Link} to="/new" leftSection={<Icon name="plus" size={16} />}>{text.start.newSuite}</Button>}
+        {may('runs.write') && <Button component={Link} to="/new" leftSection={<Icon name="plus" size={16} />}>{text.shell.newSuite}</Button>}
       </div>
-      <Loaded query={runs} lines={6}>{({ pages }) => <Overview runs={pages.flatMap((page) => page.runs)} more={more} />}</Loaded>
+      <Loaded query={runs} shape={['tiles', 'rows', 'rows']}>{({ pages }) => <Overview runs={pages.flatMap((page) => page.runs)} more={more} />}</Loaded>
       {runs.data !== undefined && <Projects />}
     </div>
   )
@@ -33,7 +35,7 @@ export function StartPage() {
 
 function Overview({ runs, more }: { readonly runs: readonly RunSummary[]; readonly more: (() => void) | null }) {
   const may = useMay()
-  if (runs.length === 0) return <Empty icon="file" title={text.start.noneTitle} action={may('runs.write') && <div className="row"><Button component={Link} to="/new" leftSection={<Icon name="upload" size={16} />}>{text.start.give}</Button><ExampleButton /></div>}>{text.start.noneText}</Empty>
+  if (runs.length === 0) return <Empty icon="file" title={text.start.noneTitle} action={may('runs.write') && <div className="row"><Button component={Link} to="/new" leftSection={<Icon name="plus" size={16} />}>{text.shell.newSuite}</Button><ExampleButton /></div>}>{text.start.noneText}</Empty>
   const waiting = runs.filter((run) => run.state === 'waiting' || run.state === 'failed')
   const running = runs.filter((run) => run.state === 'running' || run.state === 'queued')
   return (

@@ -13,6 +13,7 @@ import { Share } from '../sharing/share.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { useSettled } from '../shell/settled.ts'
 import { Empty, Loaded, Loading } from '../shell/states.tsx'
+import { useTitle } from '../shell/title.ts'
 import { Export } from '../suite/export.tsx'
 import { Find } from '../suite/find.tsx'
 import type { Suite } from '../suite/model.ts'
@@ -24,9 +25,7 @@ import { leadTo, ThreadProvider, useGlance, useThread, useThreadOf } from '../su
 
 /** Reads what the page begins with, before it is drawn. */
 export async function begin(run: string): Promise<void> {
-  const made = queries.query(runDocumentsQuery(run))
-  const { projectId } = await queries.query(runQuery(run))
-  await Promise.all([made, queries.query(projectDocumentsQuery(projectId))])
+  await Promise.all([queries.query(runDocumentsQuery(run)), queries.query(runQuery(run)).then(({ projectId }) => queries.query(projectDocumentsQuery(projectId)))])
 }
 
 const route = getRouteApi('/frame/suites/$run')
@@ -39,8 +38,14 @@ const Questions = lazy(() => import('../suite/questions.tsx').then((module) => (
 export function SuitePage() {
   const { run } = route.useParams()
   const query = useQuery(runQuery(run))
-  if (query.data === undefined) return <div className="page"><Loaded query={query} lines={8}>{() => null}</Loaded></div>
+  useTitle(query.data?.project)
+  if (query.data === undefined) return <Coming query={query} />
   return <OfRun run={query.data} />
+}
+
+/** The suite on its way: as wide as it will be. */
+function Coming({ query }: { readonly query: { readonly data: unknown; readonly error: unknown; refetch(): unknown } }) {
+  return <div className={query.error === null ? 'suite' : 'page'}><Loaded query={query} isPage shape={['reader']}>{() => null}</Loaded></div>
 }
 
 function OfRun({ run }: { readonly run: Run }) {
@@ -48,7 +53,7 @@ function OfRun({ run }: { readonly run: Run }) {
   const wanted = route.useSearch({ select: ({ document }) => document ?? '' })
   const suite = useSuite(run, isSettled ? null : wanted)
   useArrivals(run, isSettled)
-  if (suite.data === undefined) return <div className="page"><Loaded query={suite} lines={8}>{() => null}</Loaded></div>
+  if (suite.data === undefined) return <Coming query={suite} />
   if (suite.data.documents.length === 0) return (
     <div className="page">
       <h1>{run.project}</h1>

@@ -11,10 +11,13 @@ import type { Arrow } from '../composing/draft.ts'
 import { Editor, Shape } from '../composing/editor.tsx'
 import { composing as words } from '../messages/composing.ts'
 import '../running/running.css'
+import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
 import { Loaded } from '../shell/states.tsx'
+import { useTitle } from '../shell/title.ts'
 
 const route = getRouteApi('/frame/workflows/$name')
+const shape = ['head', 'pair'] as const
 
 /** One workflow: to be changed where it is one's own, to be looked at where it comes with the installation. */
 export function WorkflowPage() {
@@ -22,10 +25,11 @@ export function WorkflowPage() {
   const workflow = useQuery(workflowQuery(name))
   const catalog = useQuery(catalogQuery)
   const may = useMay()
+  useTitle(workflow.data?.workflow.title)
   return (
     <div className="page page-wide">
-      <Loaded query={workflow} lines={8}>{({ workflow: found, etag }) => (
-        <Loaded query={catalog} lines={8}>{({ agents }) => (found.own === null || !may('workflows.write') ? <Look workflow={found} agents={agents} mayMake={may('workflows.write')} /> : <Editor key={found.name} workflow={found} etag={etag} agents={agents} />)}</Loaded>
+      <Loaded query={workflow} isPage shape={shape}>{({ workflow: found, etag }) => (
+        <Loaded query={catalog} isPage shape={shape}>{({ agents }) => (found.own === null || !may('workflows.write') ? <Look workflow={found} agents={agents} mayMake={may('workflows.write')} /> : <Editor key={found.name} workflow={found} etag={etag} agents={agents} />)}</Loaded>
       )}</Loaded>
     </div>
   )
@@ -42,7 +46,7 @@ function Look({ workflow: { name, title, description, agents: chosen, gates, own
         <div className="stack"><p className="small"><Link className="row" to="/workflows"><Icon name="arrowLeft" size={14} />{words.all}</Link></p><h1>{title}</h1><p className="quiet">{description}</p></div>
         <div className="row">
           {mayMake && <Button variant="default" loading={make.isPending} onClick={() => { make.mutate({ title: words.copyOf(title), from: name }) }}>{words.copy}</Button>}
-          {may('runs.write') && <Button rightSection={<Icon name="arrowRight" size={14} />} renderRoot={(props) => <Link {...props} to="/new" search={{ workflow: name }} />}>{words.make}</Button>}
+          {may('runs.write') && <Button rightSection={<Icon name="arrowRight" size={14} />} renderRoot={(props) => <Link {...props} to="/new" search={{ workflow: name }} />}>{text.shell.newSuite}</Button>}
         </div>
       </div>
       {own === null && <p className="quiet">{words.builtIn}</p>}

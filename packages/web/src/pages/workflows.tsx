@@ -7,6 +7,7 @@ import { catalogQuery, workflowsQuery } from '../api/queries.ts'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
 import { Empty, Loaded } from '../shell/states.tsx'
+import { useTitle } from '../shell/title.ts'
 import { useMay } from '../api/change.ts'
 import { useMake } from '../composing/changes.ts'
 import '../composing/composing.css'
@@ -21,10 +22,11 @@ export function WorkflowsPage() {
   const workflows = useQuery(workflowsQuery)
   const agents = useQuery(catalogQuery).data?.agents ?? []
   const mayMake = useMay()('workflows.write')
+  useTitle(words.title)
   return (
     <div className="page">
       <div className="page-head"><div><h1>{words.title}</h1><p className="quiet">{words.lead}</p></div>{mayMake && <NewWorkflow all={workflows.data?.workflows ?? []} />}</div>
-      <Loaded query={workflows} lines={8}>{({ workflows: all }) => (all.length === 0 ? <Empty icon="workflow" title={words.noneTitle}>{words.noneText}</Empty> : <>
+      <Loaded query={workflows} shape={['card', 'card']}>{({ workflows: all }) => (all.length === 0 ? <Empty icon="workflow" title={words.noneTitle}>{words.noneText}</Empty> : <>
         <OwnWorkflows workflows={all.filter(({ own }) => own !== null)} mayMake={mayMake} />
         <h2>{composing.templates}</h2>
         {all.filter(({ own }) => own === null).map((workflow) => <Workflow key={workflow.name} workflow={workflow} agents={agents} mayMake={mayMake} />)}
@@ -43,7 +45,7 @@ function Workflow({ workflow, agents, mayMake }: { readonly workflow: Schemas['W
         <div><h3 id={heading}>{workflow.title}</h3><p className="quiet">{workflow.description}</p></div>
         <div className="row">
         {mayMake && <Button variant="default" aria-label={composing.copyNamed(workflow.title)} loading={make.isPending} onClick={() => { make.mutate({ title: composing.copyOf(workflow.title), from: workflow.name }) }}>{composing.copy}</Button>}
-        <Button aria-label={words.makeWith(workflow.title)} renderRoot={(props) => <Link {...props} to="/new" search={{ workflow: workflow.name }} />} variant="default" rightSection={<Icon name="arrowRight" size={16} />}>{words.make}</Button>
+        <Button aria-label={words.makeWith(workflow.title)} renderRoot={(props) => <Link {...props} to="/new" search={{ workflow: workflow.name }} />} variant="default" rightSection={<Icon name="arrowRight" size={16} />}>{text.shell.newSuite}</Button>
         </div>
       </div>
       <p className="small quiet">{words.makes(workflow.agents.length)}{workflow.gates.length > 0 && ` · ${words.gates(workflow.gates.map(titleOf))}`}</p>

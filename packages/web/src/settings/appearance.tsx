@@ -8,7 +8,7 @@ const words = text.settings.appearance
 export function AppearanceSection() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
-    <Part title={words.title} lead={words.lead}>
+    <Part lead={words.lead}>
       <Radio.Group label={words.theme} value={colorScheme} onChange={(value) => { setColorScheme(value === 'light' || value === 'dark' ? value : 'auto') }}>
         <div className="stack radios">{(['light', 'dark', 'auto'] as const).map((value) => <Radio key={value} value={value} label={words[value]} />)}</div>
       </Radio.Group>

@@ -9,6 +9,7 @@ import { api } from '../api/client.ts'
 import { download } from '../api/download.ts'
 import { membersQuery } from '../api/people.ts'
 import { projectsQuery } from '../api/queries.ts'
+import { audit as words } from '../messages/audit.ts'
 import { auditActions } from '../messages/audit-actions.ts'
 import { moment, number } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
@@ -17,7 +18,6 @@ import { Loaded } from '../shell/states.tsx'
 import { tellFailure } from '../shell/toasts.tsx'
 import { Closed, None, Part } from './parts.tsx'
 
-const words = text.settings.audit
 const actions = Object.entries(auditActions).map(([value, label]) => ({ value, label })).sort((one, other) => one.label.localeCompare(other.label))
 interface Filter { readonly action: string; readonly person: string; readonly since: string; readonly until: string }
 interface Wanted { action?: string; person?: string; since?: string; until?: string }
@@ -25,7 +25,7 @@ interface Wanted { action?: string; person?: string; since?: string; until?: str
 /** What was done, by whom: to look through, to prove, to take along. */
 export function AuditSection() {
   const may = useMay()
-  if (!may('audit.read')) return <Part title={words.title} lead={words.lead}><Closed /></Part>
+  if (!may('audit.read')) return <Part lead={words.lead}><Closed /></Part>
   return <Log />
 }
 
@@ -49,7 +49,7 @@ function Log() {
   const take = (): void => { download(`/api/v1/audit/export?${new URLSearchParams({ ...wanted }).toString()}`, { fileName: 'audit.jsonl' }).catch(tellFailure) }
   return (
     <>
-      <Part title={words.title} lead={words.lead} action={<Button variant="default" leftSection={<Icon name="download" size={16} />} onClick={take}>{words.export}</Button>}>
+      <Part lead={words.lead} action={<Button variant="default" leftSection={<Icon name="download" size={16} />} onClick={take}>{words.export}</Button>}>
         <div className="audit-filter">
           <NativeSelect label={words.action} data={[{ value: '', label: words.anything }, ...actions]} {...set('action')} />
           <NativeSelect label={words.person} data={[{ value: '', label: words.anybody }, ...members.map(({ id, name }) => ({ value: id, label: name }))]} {...set('person')} />
@@ -74,20 +74,26 @@ function Entries({ entries }: { readonly entries: readonly Schemas['AuditEntry']
           <td className="number nowrap">{moment(entry.at)}</td>
           <td className="breaks">{entry.name ?? words.installation}{entry.key !== null && <><br /><span className="small quiet">{words.viaKey}</span></>}</td>
           <td><span title={entry.action}>{auditActions[entry.action] ?? entry.action}</span>{hasDetails(entry.details) && <details className="small"><summary>{words.details}</summary><pre className="letter" tabIndex={0}>{JSON.stringify(entry.details, null, 2)}</pre></details>}</td>
-          <td className="breaks small" {...(entry.target === null ? {} : { 'data-label': words.target })}>{entry.target !== null && <Target target={entry.target} />}</td>
+          <td className="breaks small" {...(entry.target === null ? {} : { 'data-label': words.target })}>{entry.target !== null && <Target target={entry.target} details={entry.details} />}</td>
         </tr>
       ))}</tbody>
     </table></div>
   )
 }
 
-/** What was acted on: by its name where it has one that is known here, else by the beginning of its id, which is whole in the details of the browser. */
-function Target({ target }: { readonly target: string }) {
+/** What was acted on: by its name where it has one that is known here, else by what it belongs to, such as the project of a link; failing that by the beginning of its id, which is whole in the details of the browser. */
+function Target({ target, details }: { readonly target: string; readonly details: unknown }) {
   const may = useMay()
   const members = useQuery(membersQuery).data?.members ?? []
   const projects = useQuery({ ...projectsQuery('active'), enabled: may('projects.read') }).data?.projects ?? []
   const names = new Map([...members, ...projects].map(({ id, name }) => [id, name]))
-  return <span title={target}>{target.split('/').map((part) => names.get(part) ?? (isId(part) ? `${part.slice(0, 8)}…` : part)).join(', ')}</span>
+  const of = names.get(projectIn(details) ?? '')
+  return <span title={target}>{target.split('/').map((part) => names.get(part) ?? (!isId(part) ? part : of ?? `${part.slice(0, 8)}…`)).join(', ')}</span>
+}
+
+/** The project of what has no name of its own. */
+function projectIn(details: unknown): string | undefined {
+  return typeof details === 'object' && details !== null && 'project' in details && typeof details.project === 'string' ? details.project : undefined
 }
 
 function isId(word: string): boolean {
@@ -102,7 +108,7 @@ function Verify() {
   const verify = useChange({ ask: () => answerOf(api.GET('/api/v1/audit/verify')), touches: [], done: null })
   const found = verify.data
   return (
-    <Part title={words.verify} lead={words.hashHint} action={<Button variant="default" leftSection={<Icon name="shield" size={16} />} loading={verify.isPending} onClick={() => { verify.mutate() }}>{words.verify}</Button>}>
+    <Part title={words.chain} lead={words.chainLead} action={<Button variant="default" leftSection={<Icon name="shield" size={16} />} loading={verify.isPending} onClick={() => { verify.mutate() }}>{words.verify}</Button>}>
       {found !== undefined && <p className={`settings-note ${found.intact ? 'good' : 'bad'}`} role="status"><Icon name={found.intact ? 'circleCheck' : 'warning'} size={16} /><span>{found.intact ? words.intact(number(found.entries)) : words.broken(found.brokenAt ?? 0)}</span></p>}
       {found?.hash != null && <p className="small">{words.hash}: <span className="mono breaks">{found.hash}</span></p>}
     </Part>

@@ -23,7 +23,7 @@ export function BrandingSection() {
   const may = useMay()
   const kept = useQuery(brandingQuery)
   return (
-    <Part title={words.title} lead={words.lead}>
+    <Part lead={words.lead}>
       <Loaded query={kept}>{(look) => (may('organization.write') ? <Edit key={JSON.stringify(look)} kept={look} /> : <><Closed /><Preview look={look} /></>)}</Loaded>
     </Part>
   )

@@ -20,7 +20,7 @@ const budgetsQuery = { queryKey: ['budgets'], queryFn: () => answerOf(api.GET('/
 /** Caps on what models may cost. */
 export function BudgetsSection() {
   const may = useMay()
-  return <Part title={words.title} lead={words.lead} action={may('spending.write') && <NewBudget />}>{may('spending.read') ? <BudgetList /> : <Closed />}</Part>
+  return <Part lead={words.lead} action={may('spending.write') && <NewBudget />}>{may('spending.read') ? <BudgetList /> : <Closed />}</Part>
 }
 
 function BudgetList() {

@@ -23,7 +23,7 @@ export function KeysSection() {
   const may = useMay()
   const [secret, setSecret] = useState<string | null>(null)
   return (
-    <Part title={words.title} lead={words.lead} action={may('keys.read') && may('keys.write') && <NewKey onSecret={setSecret} />}>
+    <Part lead={words.lead} action={may('keys.read') && may('keys.write') && <NewKey onSecret={setSecret} />}>
       {secret !== null && <ShownOnce label={words.shown} value={secret} hint={words.shownHint} onClose={() => { setSecret(null) }} />}
       {may('keys.read') ? <KeyList /> : <Closed />}
     </Part>

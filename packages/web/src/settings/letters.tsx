@@ -5,14 +5,14 @@ import { meQuery } from '../api/queries.ts'
 import { moment } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { Loaded } from '../shell/states.tsx'
-import { Closed, None, Part } from './parts.tsx'
+import { Closed, Configured, None, Part } from './parts.tsx'
 
 const words = text.settings.letters
 
 /** Letters that no mail server took, for the owner of the installation to hand on. */
 export function LettersSection() {
   const isOwner = useQuery(meQuery).data?.role === 'owner'
-  return <Part title={words.title} lead={words.lead}>{isOwner ? <Outbox /> : <Closed>{words.closed}</Closed>}</Part>
+  return <Part lead={<>{words.lead} <Configured names={['smtpUrl']} /></>}>{isOwner ? <Outbox /> : <Closed>{words.closed}</Closed>}</Part>
 }
 
 function Outbox() {

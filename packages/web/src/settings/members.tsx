@@ -26,7 +26,7 @@ export function MembersSection() {
   const [made, setMade] = useState<Made | null>(null)
   return (
     <>
-      <Part title={words.title} lead={words.lead} action={may('members.write') && <Invite onMade={setMade} />}>
+      <Part lead={words.lead} action={may('members.write') && <Invite onMade={setMade} />}>
         {made !== null && <ShownOnce label={words.linkLabel(made.email)} value={made.link} hint={words.linkHint} onClose={() => { setMade(null) }} />}
         <Loaded query={members}>{({ members: all }) => (
           <div className="table-wrap"><table className="table stacks">

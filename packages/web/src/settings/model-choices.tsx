@@ -27,9 +27,9 @@ export function ModelChoices() {
   return (
     <Loaded query={roles}>{(found) => (
       <>
-        <h3>{words.roles}</h3>
+        <h2>{words.roles}</h2>
         <Places places={found.roles.map((one) => ({ ...one, scope: 'role', subject: one.role, name: words.roleNames[one.role] ?? one.role, use: words.roleUse[one.role] ?? '' }))} models={found.models} />
-        <h3>{words.agents}</h3>
+        <h2>{words.agents}</h2>
         <Places places={found.agents.map((one) => ({ ...one, scope: 'agent', subject: one.agent, name: one.title, use: words.as(words.roleNames[one.role] ?? one.role) }))} models={found.models} />
       </>
     )}</Loaded>

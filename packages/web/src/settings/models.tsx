@@ -22,7 +22,7 @@ export function ModelsSection() {
   const models = useQuery(modelsQuery)
   return (
     <>
-      <Part title={words.title} lead={words.lead}>
+      <Part lead={words.lead}>
         <Loaded query={models}>{(found) => (found.on ? <Connected models={found} /> : <None icon="cpu">{words.off}</None>)}</Loaded>
       </Part>
       <HowTo />
@@ -34,7 +34,7 @@ export function ModelsSection() {
 function Connected({ models }: { readonly models: Models }) {
   return (
     <>
-      <h3>{words.each}</h3>
+      <h2>{words.each}</h2>
       <div className="table-wrap"><table className="table stacks">
         <thead><tr><th>{words.model}</th><th>{words.state}</th><th>{words.price}</th><th>{words.measured}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
         <tbody>{models.models.map((model) => <ModelRow key={model.model} model={model} />)}</tbody>

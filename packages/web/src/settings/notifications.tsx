@@ -17,7 +17,7 @@ const mails = ['now', 'daily', 'never'] as const
 /** What who is signed in is told of, and how. */
 export function NotificationsSection() {
   const query = useQuery(preferencesQuery)
-  return <Part title={words.title} lead={words.lead}><Loaded query={query}>{(preferences) => <Choices preferences={preferences} />}</Loaded></Part>
+  return <Part lead={words.lead}><Loaded query={query}>{(preferences) => <Choices preferences={preferences} />}</Loaded></Part>
 }
 
 function Choices({ preferences: { preferences, hasMail, digestHour } }: { readonly preferences: Preferences }) {
@@ -31,7 +31,7 @@ function Choices({ preferences: { preferences, hasMail, digestHour } }: { readon
             <tr key={one.type}>
               <td><span className="cell-name">{one.title}</span></td>
               <td data-label={words.inApp}><Checkbox aria-label={words.inAppOf(one.title)} checked={one.inApp} onChange={(event) => { save.mutate({ ...one, inApp: event.currentTarget.checked }) }} /></td>
-              <td data-label={words.mail}><NativeSelect size="xs" aria-label={words.mailOf(one.title)} value={one.mail} data={mails.map((value) => ({ value, label: words.mails[value] }))} onChange={(event) => { save.mutate({ ...one, mail: mails.find((mail) => mail === event.currentTarget.value) ?? one.mail }) }} /></td>
+              <td data-label={words.mail}><NativeSelect size="xs" aria-label={words.mailOf(one.title)} disabled={!hasMail} value={one.mail} data={mails.map((value) => ({ value, label: words.mails[value] }))} onChange={(event) => { save.mutate({ ...one, mail: mails.find((mail) => mail === event.currentTarget.value) ?? one.mail }) }} /></td>
             </tr>
           ))}</tbody>
         </table>

@@ -35,7 +35,7 @@ function Name({ name }: { readonly name: string }) {
   const [wanted, setWanted] = useState(name)
   const rename = useChange({ ask: () => answerOf(api.PATCH('/api/v1/organization', { body: { name: wanted.trim() } })), touches: ['organization', 'me'], done: () => words.renamed })
   return (
-    <Part title={text.settings.sections.organization} lead={words.lead}>
+    <Part lead={words.lead}>
       <form className="form-row" onSubmit={(event) => { event.preventDefault(); rename.mutate() }}>
         <TextInput className="grow" label={text.settings.name} required maxLength={100} readOnly={!may('organization.write')} value={wanted} onChange={(event) => { setWanted(event.target.value) }} />
         {may('organization.write') && <Button type="submit" loading={rename.isPending} disabled={wanted.trim() === name || wanted.trim() === ''}>{text.settings.save}</Button>}

@@ -5,19 +5,24 @@ import { Icon } from '../shell/icon.tsx'
 import type { IconName } from '../shell/icon-shapes.ts'
 import { tell } from '../shell/toasts.tsx'
 
-interface PartProps { readonly title: string; readonly lead?: ReactNode; readonly action?: ReactNode; readonly children?: ReactNode }
+interface PartProps { /** The first part of a section goes by the name of the section, which is the heading of the page. */ readonly title?: string; readonly lead?: ReactNode; readonly action?: ReactNode; readonly children?: ReactNode }
 
-/** A part of a section of the settings, under a heading of its own. */
+/** A part of a section of the settings. */
 export function Part({ title, lead, action, children }: PartProps) {
   return (
     <section className="section settings-part">
       <div className="settings-head">
-        <div><h2>{title}</h2>{lead !== undefined && <p className="quiet">{lead}</p>}</div>
+        <div>{title !== undefined && <h2>{title}</h2>}{lead !== undefined && lead !== false && <p className="quiet">{lead}</p>}</div>
         {action}
       </div>
       {children}
     </section>
   )
+}
+
+/** By which names whoever runs the server sets what the words before speak of. */
+export function Configured({ names }: { readonly names: readonly string[] }) {
+  return names.length > 0 && <span className="small quiet">{text.settings.configured} <code className="mono">{names.join(', ')}</code></span>
 }
 
 /** In the place of what somebody may not see: who can help. */

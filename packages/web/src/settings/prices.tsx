@@ -21,7 +21,7 @@ export function PricesSection() {
   const prices = useQuery({ queryKey: ['prices'], queryFn: () => answerOf(api.GET('/api/v1/prices')) })
   return (
     <>
-      <Part title={words.title} lead={words.lead} action={may('models.write') && <SetPrice />}>
+      <Part lead={words.lead} action={may('models.write') && <SetPrice />}>
         <Loaded query={prices} lines={2}>{({ own }) => (own.length === 0 ? <None icon="coins">{words.none}</None> : <PriceTable prices={own} removable={may('models.write')} />)}</Loaded>
       </Part>
       <Part title={words.inForce}>

@@ -22,7 +22,7 @@ export function RolesSection() {
   const may = useMay()
   const roles = useQuery(rolesQuery)
   return (
-    <Part title={words.title} lead={words.lead} action={may('members.write') && <RoleForm role={null} all={everything(roles.data?.roles)} />}>
+    <Part lead={words.lead} action={may('members.write') && <RoleForm role={null} all={everything(roles.data?.roles)} />}>
       <Loaded query={roles}>{({ roles: all }) => (
         <div className="table-wrap"><table className="table stacks">
           <thead><tr><th>{text.settings.role}</th><th>{words.may}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>

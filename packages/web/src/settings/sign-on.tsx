@@ -27,7 +27,7 @@ export function SignOnSection() {
   const isOwner = useQuery(meQuery).data?.role === 'owner'
   const signOn = useQuery({ queryKey: ['sign-on'], queryFn: () => answerOf(api.GET('/api/v1/sign-on')), enabled: may('organization.write') })
   const organization = useQuery(organizationQuery)
-  if (!may('organization.write')) return <Part title={text.settings.sections['sign-on']}><Closed /></Part>
+  if (!may('organization.write')) return <Part><Closed /></Part>
   return (
     <>
       {!isOwner && <Closed>{words.ownersOnly}</Closed>}

@@ -27,7 +27,7 @@ export function TeamsSection() {
     </FormModal>
   )
   return (
-    <Part title={words.title} lead={words.lead} action={action}>
+    <Part lead={words.lead} action={action}>
       <Loaded query={teams}>{({ teams: all }) => (all.length === 0 ? <None icon="users">{words.none}</None> : <ul className="rows">{all.map((team) => <li key={team.id} className="team"><Team team={team} /></li>)}</ul>)}</Loaded>
     </Part>
   )
@@ -47,7 +47,7 @@ function Team({ team }: { readonly team: Schemas['Team'] }) {
   return (
     <>
       <div className="row row-between">
-        <h3 className="breaks">{team.name}</h3>
+        <h2 className="breaks">{team.name}</h2>
         {may('members.write') && (
           <div className="row">
             <FormModal label={text.settings.rename} name={words.renameName(team.name)} title={words.renameName(team.name)} submit={text.settings.save} look="subtle" busy={rename.isPending} onSubmit={(close) => { rename.mutate(undefined, { onSuccess: close }) }}>

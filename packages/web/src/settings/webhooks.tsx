@@ -19,7 +19,7 @@ type WebhookType = 'run-end'
 /** Addresses that are told what happens. */
 export function WebhooksSection() {
   const may = useMay()
-  return may('webhooks.read') ? <WebhookList /> : <Part title={words.title} lead={words.lead}><Closed /></Part>
+  return may('webhooks.read') ? <WebhookList /> : <Part lead={words.lead}><Closed /></Part>
 }
 
 function WebhookList() {
@@ -27,7 +27,7 @@ function WebhookList() {
   const webhooks = useQuery({ queryKey: ['webhooks'], queryFn: () => answerOf(api.GET('/api/v1/webhooks')) })
   const [secret, setSecret] = useState<string | null>(null)
   return (
-    <Part title={words.title} lead={words.lead} action={may('webhooks.write') && <NewWebhook types={webhooks.data?.types ?? []} onSecret={setSecret} />}>
+    <Part lead={words.lead} action={may('webhooks.write') && <NewWebhook types={webhooks.data?.types ?? []} onSecret={setSecret} />}>
       {secret !== null && <ShownOnce label={words.secret} value={secret} hint={words.secretHint} onClose={() => { setSecret(null) }} />}
       <Loaded query={webhooks}>{({ webhooks: all }) => (all.length === 0 ? <None icon="activity">{words.none}</None> : <ul className="rows">{all.map((webhook) => <li key={webhook.id} className="team"><WebhookCard webhook={webhook} onSecret={setSecret} /></li>)}</ul>)}</Loaded>
     </Part>
@@ -45,7 +45,7 @@ function WebhookCard({ webhook, onSecret }: { readonly webhook: Webhook; readonl
   const state = webhook.enabled ? words.on : webhook.disabledBecause === null ? words.off : words.stopped(webhook.disabledBecause)
   return (
     <>
-      <div className="row row-between"><h3 className="mono breaks">{webhook.url}</h3><span className={`chip ${webhook.enabled ? 'chip-good' : 'chip-warn'}`}>{state}</span></div>
+      <div className="row row-between"><h2 className="mono breaks">{webhook.url}</h2><span className={`chip ${webhook.enabled ? 'chip-good' : 'chip-warn'}`}>{state}</span></div>
       {webhook.description !== '' && <p className="breaks">{webhook.description}</p>}
       <p className="small quiet">{webhook.types.map((type) => words.what[type] ?? type).join(' · ')}</p>
       <div className="row">

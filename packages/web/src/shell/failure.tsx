@@ -1,7 +1,9 @@
 import { ApiError } from '@aicoe/client'
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { text } from '../messages/text.ts'
 import { Icon } from './icon.tsx'
+import { useTitle } from './title.ts'
 
 /** What went wrong, in the server's own words; what it cannot say of itself stands in the catalogue of texts. */
 export function wordsOf(error: unknown): { readonly message: string; readonly reference: string | null } {
@@ -9,19 +11,31 @@ export function wordsOf(error: unknown): { readonly message: string; readonly re
   return { message: error.status === 0 ? text.shell.unreachable : error.message, reference: error.requestId }
 }
 
-interface FailureProps { readonly error: unknown; readonly title?: string; readonly onRetry?: () => void }
+interface FailureProps { readonly error: unknown; readonly onRetry?: () => void; /** All of the page hangs on it: its heading stands above, and a way out is offered. */ readonly isPage?: boolean }
 
 /** An error in the place of what could not be shown: what happened, what to do, and the id under which the log has more. */
-export function Failure({ error, title = text.shell.failed, onRetry }: FailureProps) {
+export function Failure({ error, onRetry, isPage = false }: FailureProps) {
   const { message, reference } = wordsOf(error)
+  const mayRetry = onRetry !== undefined && !(error instanceof ApiError && error.status === 404)
   return (
     <div className="failure" role="alert">
       <Icon name="circleAlert" size={20} />
       <div className="stack">
-        <div><h2>{title}</h2><p>{message}</p></div>
-        {onRetry !== undefined && !(error instanceof ApiError && error.status === 404) && <div><Button size="xs" variant="default" onClick={onRetry} leftSection={<Icon name="retry" size={14} />}>{text.shell.retry}</Button></div>}
+        <div>{!isPage && <h2>{text.shell.failed}</h2>}<p>{message}</p></div>
+        {(mayRetry || isPage) && (
+          <div className="row">
+            {mayRetry && <Button size="xs" variant="default" onClick={onRetry} leftSection={<Icon name="retry" size={14} />}>{text.shell.retry}</Button>}
+            {isPage && <Button component={Link} to="/" size="xs" variant="default">{text.shell.home}</Button>}
+          </div>
+        )}
         {reference !== null && <p className="small quiet">{text.shell.reference(reference)}</p>}
       </div>
     </div>
   )
+}
+
+/** In the place of a whole page that could not be loaded. */
+export function PageFailure(props: Omit<FailureProps, 'isPage'>) {
+  useTitle(text.shell.failed)
+  return <><h1>{text.shell.failed}</h1><Failure {...props} isPage /></>
 }
