@@ -25,12 +25,12 @@ function bundle(): Row[] {
 }
 
 /** A page under a slower processor, each time in a browser that keeps nothing. */
-async function views(world: World, path: string): Promise<number> {
+async function views(world: World, path: string, what?: 'shown' | 'read'): Promise<number> {
   const times: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const page = await world.visit()
     await slow(await watch(page), SLOWER)
-    times.push(await firstView(page, path))
+    times.push(await firstView(page, path, what))
     await page.context().close()
   }
   return median(times)
@@ -43,6 +43,8 @@ async function firstViews(world: World): Promise<Row[]> {
     const time = await views(world, path)
     rows.push({ name: `first view, ${name}`, value: `${ms(time)} (${(time / bare).toFixed(1)} × bare)` })
   }
+  const read = await views(world, `/suites/${world.run}?document=${world.longest}`, 'read')
+  rows.push({ name: 'first words of its longest document', value: `${ms(read)} (${(read / bare).toFixed(1)} × bare)` })
   return rows
 }
 

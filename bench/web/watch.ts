@@ -4,11 +4,15 @@ import type { CDPSession, Page } from '@playwright/test'
 interface Notes { readonly frames: readonly number[]; readonly tasks: readonly number[]; readonly answers: readonly number[]; readonly shown: number }
 export interface Frames { readonly perSecond: number; readonly p50: number; readonly p95: number; readonly worst: number; readonly longTasks: number; readonly longest: number }
 
-/** Runs in the page before anything of it: when its heading was painted, and from `notesBegin` on what else it does. */
+/** Runs in the page before anything of it: when its heading was painted, when the first statement of a document was, and from `notesBegin` on what else it does. */
 const watcher = `(() => {
-  const notes = window.notes = { frames: [], tasks: [], answers: [], shown: 0 }
-  const look = new MutationObserver(() => { if (document.querySelector('h1') !== null) { look.disconnect(); requestAnimationFrame(() => setTimeout(() => { notes.shown = performance.now() })) } })
-  look.observe(document, { childList: true, subtree: true })
+  const notes = window.notes = { frames: [], tasks: [], answers: [], shown: 0, read: 0 }
+  const wait = (selector, name) => {
+    const look = new MutationObserver(() => { if (document.querySelector(selector) !== null) { look.disconnect(); requestAnimationFrame(() => setTimeout(() => { notes[name] = performance.now() })) } })
+    look.observe(document, { childList: true, subtree: true })
+  }
+  wait('h1', 'shown')
+  wait('.book [data-said]', 'read')
   try {
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) notes.tasks.push(entry.duration) }).observe({ type: 'longtask' })
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (entry.interactionId > 0) notes.answers.push(entry.duration) }).observe({ type: 'event', durationThreshold: 16 })
@@ -27,11 +31,11 @@ export function slow(session: CDPSession, times: number): Promise<unknown> {
   return session.send('Emulation.setCPUThrottlingRate', { rate: times })
 }
 
-/** Milliseconds until the first heading stood on the screen. */
-export async function firstView(page: Page, path: string): Promise<number> {
+/** Milliseconds until the first heading (`shown`), or the first statement of a document (`read`), stood on the screen. */
+export async function firstView(page: Page, path: string, what: 'shown' | 'read' = 'shown'): Promise<number> {
   await page.goto(path)
-  await until(page, 'window.notes.shown > 0')
-  return page.evaluate<number>('window.notes.shown')
+  await until(page, `window.notes.${what} > 0`)
+  return page.evaluate<number>(`window.notes.${what}`)
 }
 
 /** Asks a page until it says yes. (Playwright's own waiting evaluates words within the page, which its policy forbids.) */

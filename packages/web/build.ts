@@ -34,17 +34,21 @@ for (const page of ['shared.html', 'offline.html']) await buildPage(page)
 await build({
   ...settings, build: { outDir, emptyOutDir: false, copyPublicDir: false, reportCompressedSize: false, rolldownOptions: { input: join(import.meta.dirname, 'src/early/early.ts'), output: { format: 'iife', entryFileNames: 'assets/early-[hash].js' } } },
 })
-const early = (await readdir(join(outDir, 'assets'))).find((name) => name.startsWith('early-')) ?? ''
-const appPage = (await readFile(join(outDir, 'index.html'), 'utf8')).replace('<!--ahead-->', `<!--ahead--><script async fetchpriority="high" src="/assets/${early}"></script>`)
+const assets = await readdir(join(outDir, 'assets'))
+const early = assets.find((name) => name.startsWith('early-')) ?? ''
+/** The letters of the app, and of its documents. Fetched ahead, a page is laid out once, with them, and not first with others. */
+const lettersOf = (family: string): string[] => assets.filter((name) => name.startsWith(`${family}-latin-wght-normal`) && name.endsWith('.woff2')).map((name) => `/assets/${name}`)
+const appPage = (await readFile(join(outDir, 'index.html'), 'utf8'))
+  .replace('<title>', `${lettersOf('inter').map((file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${file}" />`).join('')}\n    <title>`)
+  .replace('<!--ahead-->', `<!--ahead--><script async fetchpriority="high" src="/assets/${early}"></script>`)
 await writeFile(join(outDir, 'index.html'), appPage)
 /** By the first word of an address: the page that stands there, whose files a browser fetches beside those of the app instead of after them. */
 const pageAt = { '': 'start', new: 'new-suite', runs: 'run', suites: 'suite', 'sign-in': 'sign-in' }
-const ahead = Object.fromEntries(Object.entries(pageAt).map(([word, page]) => [word, filesOf(app.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/pages/${page}.tsx`) === true)).filter((file) => !appPage.includes(file))]))
+const ahead = Object.fromEntries(Object.entries(pageAt).map(([word, page]) => [word, [...(word === 'suites' ? lettersOf('source-serif-4') : []), ...filesOf(app.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/pages/${page}.tsx`) === true)).filter((file) => !appPage.includes(file))]]))
 await writeFile(join(outDir, 'ahead.json'), JSON.stringify(ahead))
 // The worker keeps what the app begins with, and what the page needs that is shown when nothing answers. Its name for them follows from what they are.
 const pages = await Promise.all(['index.html', 'offline.html'].map((page) => readFile(join(outDir, page), 'utf8')))
-const letters = (await readdir(join(outDir, 'assets'))).filter((name) => /^inter-latin-wght-normal.*\.woff2$/.test(name)).map((name) => `/assets/${name}`)
-const shell = [...new Set([...pages.join('').matchAll(/"(\/assets\/[^"]+)"/g)].flatMap(([, address]) => address ?? [])), ...letters].sort()
+const shell = [...new Set([...pages.join('').matchAll(/"(\/assets\/[^"]+)"/g)].flatMap(([, address]) => address ?? []))].sort()
 await build({
   ...settings, define: { SHELL: JSON.stringify(shell), VERSION: JSON.stringify(createHash('sha256').update(JSON.stringify([shell, pages[1]])).digest('hex').slice(0, 12)) },
   build: { outDir, emptyOutDir: false, copyPublicDir: false, reportCompressedSize: false, rolldownOptions: { input: join(import.meta.dirname, 'src/worker/worker.ts'), output: { format: 'iife', entryFileNames: 'sw.js' } } },

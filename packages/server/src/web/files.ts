@@ -42,5 +42,7 @@ const aheadSchema = z.record(z.string(), z.array(z.string()))
 
 /** Makes a browser fetch a file before anything asks for it. Styles are put to use by the page itself: until then nothing waits for them. */
 function named(file: string): string {
-  return file.endsWith('.css') ? `<link rel="preload" as="style" crossorigin href="${file}">` : `<link rel="modulepreload" crossorigin href="${file}">`
+  if (file.endsWith('.css')) return `<link rel="preload" as="style" crossorigin href="${file}">`
+  if (file.endsWith('.woff2')) return `<link rel="preload" as="font" type="font/woff2" crossorigin href="${file}">`
+  return `<link rel="modulepreload" crossorigin href="${file}">`
 }

@@ -1,7 +1,5 @@
-import { Drawer } from '@mantine/core'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useMay } from '../api/change.ts'
-import { suite as words } from '../messages/suite.ts'
 import { useSettled } from '../shell/settled.ts'
 import { Loading } from '../shell/states.tsx'
 import type { SuiteDocument } from '../suite/model.ts'
@@ -10,6 +8,7 @@ import type { Comments, Draft } from './context.ts'
 import { useThreads } from './queries.ts'
 
 const Rail = lazy(() => import('./rail.tsx').then((module) => ({ default: module.Rail })))
+const Sheet = lazy(() => import('./sheet.tsx').then((module) => ({ default: module.Sheet })))
 const Layer = lazy(() => import('./layer.tsx').then((module) => ({ default: module.Layer })))
 
 /** What is said about the open document; null where one may not read that. Opening the rail is left to the page. */
@@ -39,18 +38,11 @@ export function Said({ comments, document }: PartProps) {
   return <Suspense fallback={<Loading lines={6} />}><Rail comments={comments} document={document} /></Suspense>
 }
 
-/** The same from below, where there is no room beside the document. */
-export function SaidSheet({ comments, document, isOpen, onClose }: PartProps & { readonly isOpen: boolean; readonly onClose: () => void }) {
-  // Put together by hand: the head that comes ready is a banner, of which the page has one already. The defaults of the theme are for the ready one.
-  return (
-    <Drawer.Root opened={isOpen} onClose={onClose} position="bottom" size="72%" lockScroll={false} transitionProps={{ duration: 200 }}>
-      <Drawer.Overlay />
-      <Drawer.Content>
-        <div className="row row-between sheet-head"><Drawer.Title>{words.comments.title}</Drawer.Title><Drawer.CloseButton aria-label={words.comments.close} /></div>
-        <Drawer.Body><Said comments={comments} document={document} /></Drawer.Body>
-      </Drawer.Content>
-    </Drawer.Root>
-  )
+/** The same from below, where there is no room beside the document; loaded when it is first opened. */
+export function SaidSheet({ isOpen, onClose, ...said }: PartProps & { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const [wasOpen, keep] = useState(false)
+  if (isOpen && !wasOpen) keep(true)
+  return wasOpen ? <Suspense fallback={null}><Sheet isOpen={isOpen} onClose={onClose}><Said {...said} /></Sheet></Suspense> : null
 }
 
 /** Underlines in the document and what is offered for a selection. */

@@ -10,7 +10,6 @@ const money = first(() => new Intl.NumberFormat(locale, { style: 'currency', cur
 const smallMoney = first(() => new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', maximumSignificantDigits: 2 }))
 const count = first(() => new Intl.NumberFormat(locale))
 const compact = first(() => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }))
-const percent = first(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }))
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const dayTime = first(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }))
 const hour = first(() => new Intl.DateTimeFormat(locale, { timeStyle: 'short', hourCycle: 'h23' }))
@@ -18,11 +17,17 @@ const relative = first(() => new Intl.RelativeTimeFormat(locale, { numeric: 'aut
 const languages = first(() => new Intl.DisplayNames(locale, { type: 'language' }))
 const hourToday = (at: Date): boolean => at.toDateString() === new Date().toDateString()
 
-/** US dollars; sums below a cent keep two digits that say something. */
-export const dollars = (usd: number): string => (usd !== 0 && Math.abs(usd) < 0.01 ? smallMoney : money)().format(usd)
-export const number = (value: number): string => count().format(value)
+/** "1234567" as "1,234,567". */
+const grouped = (digits: string): string => digits.replace(/\B(?=(?:\d{3})+$)/g, ',')
+/** US dollars; sums below a cent keep two digits that say something. None, and the numbers below, are said by hand: the first views have some. */
+export function dollars(usd: number): string {
+  if (usd === 0) return '$0.00'
+  return (Math.abs(usd) < 0.01 ? smallMoney : money)().format(usd)
+}
+export const number = (value: number): string => (Number.isSafeInteger(value) && value >= 0 ? grouped(String(value)) : count().format(value))
 export const short = (value: number): string => compact().format(value)
-export const share = (part: number): string => percent().format(part)
+/** "46%", of a part of 1. What the product adds at its far end is taken off before it is rounded: 0.145 is 15%. */
+export const share = (part: number): string => `${Math.round(Number((part * 100).toPrecision(12)))}%`
 /** "Nov 5, 2026". By hand: it stands at the head of every document, which would wait for what the browser makes to say it. */
 export function date(iso: string): string {
   const at = new Date(iso)

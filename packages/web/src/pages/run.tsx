@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import type { ComponentProps } from 'react'
 import { useMay } from '../api/change.ts'
 import { runQuery } from '../api/queries.ts'
 import { text } from '../messages/text.ts'
@@ -16,6 +17,7 @@ import { StepPanel } from '../running/step-panel.tsx'
 import { Steps } from '../running/steps.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { RunState } from '../shell/run-state.tsx'
+import { useSettled } from '../shell/settled.ts'
 import { Loaded, Loading } from '../shell/states.tsx'
 import { Sure } from '../shell/sure.tsx'
 import { useTitle } from '../shell/title.ts'
@@ -32,24 +34,33 @@ export function RunPage() {
 
 function Alive({ run }: { readonly run: Run }) {
   const live = useLive(run)
-  const isNarrow = useMediaQuery('(max-width: 860px)')
-  const [view, setView] = useState<string | null>(null)
+  const isSettled = useSettled()
   const [picked, setPicked] = useState<string | null>(null)
   const step = run.steps.find((each) => each.name === (picked ?? attention(run)))
-  const shown = view ?? (isNarrow ? 'list' : 'graph')
   return (
     <>
       <Head run={run} />
       {run.state === 'waiting' && run.triesAgainAt !== null && <Parked run={run} at={run.triesAgainAt} />}
       <Figures run={run} />
       <div className="running">
-        <section className="section" aria-label={text.running.steps}>
-          <SegmentedControl className="view-switch" aria-label={text.running.steps} value={shown} onChange={setView} data={[{ value: 'graph', label: text.running.graph }, { value: 'list', label: text.running.list }]} />
-          {shown === 'list' ? <Steps steps={run.steps} chosen={step?.name ?? null} onChoose={setPicked} />
-            : <Suspense fallback={<Loading />}><Graph steps={run.steps} chosen={step?.name ?? null} onChoose={setPicked} /></Suspense>}
+        <section className="section" aria-label={text.running.steps} aria-busy={!isSettled}>
+          {isSettled ? <Way steps={run.steps} chosen={step?.name ?? null} onChoose={setPicked} /> : <Loading lines={8} />}
         </section>
         {step !== undefined && <StepPanel key={step.name} run={run} step={step} live={[...live.values()].filter((part) => part.step === step.name)} />}
       </div>
+    </>
+  )
+}
+
+/** The steps as a drawing or as a list, which is what a phone has room for. */
+function Way(props: ComponentProps<typeof Steps>) {
+  const isNarrow = useMediaQuery('(max-width: 860px)', false, { getInitialValueInEffect: false })
+  const [view, setView] = useState<string | null>(null)
+  const shown = view ?? (isNarrow ? 'list' : 'graph')
+  return (
+    <>
+      <SegmentedControl className="view-switch" aria-label={text.running.steps} value={shown} onChange={setView} data={[{ value: 'graph', label: text.running.graph }, { value: 'list', label: text.running.list }]} />
+      {shown === 'list' ? <Steps {...props} /> : <Suspense fallback={<Loading lines={8} />}><Graph {...props} /></Suspense>}
     </>
   )
 }

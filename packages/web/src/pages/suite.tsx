@@ -9,27 +9,26 @@ import { queries } from '../api/client.ts'
 import { runDocumentsQuery, runQuery } from '../api/queries.ts'
 import { useNews } from '../comments/queries.ts'
 import { text } from '../messages/text.ts'
-import { Share } from '../sharing/share.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { useSettled } from '../shell/settled.ts'
 import { Empty, Loaded, Loading } from '../shell/states.tsx'
 import { useTitle } from '../shell/title.ts'
-import { Export } from '../suite/export.tsx'
-import { Find } from '../suite/find.tsx'
 import type { Suite } from '../suite/model.ts'
 import { projectDocumentsQuery, useArrivals, useSuite } from '../suite/queries.ts'
 import { Reader } from '../suite/reader.tsx'
-import { RebuildBar } from '../suite/rebuild.tsx'
 import '../suite/suite.css'
 import { leadTo, ThreadProvider, useGlance, useThread, useThreadOf } from '../suite/thread.ts'
 
 /** Reads what the page begins with, before it is drawn. */
 export async function begin(run: string): Promise<void> {
-  await Promise.all([queries.query(runDocumentsQuery(run)), queries.query(runQuery(run)).then(({ projectId }) => queries.query(projectDocumentsQuery(projectId)))])
+  await Promise.all([
+    queries.query(runDocumentsQuery(run)),
+    queries.query(runQuery(run)).then(({ projectId }) => { void queries.query(projectDocumentsQuery(projectId)).catch(() => undefined) }),
+  ])
 }
 
 const route = getRouteApi('/frame/suites/$run')
-const Presence = lazy(() => import('../comments/presence.tsx').then((module) => ({ default: module.Presence })))
+const Tools = memo(lazy(() => import('../suite/tools.tsx').then((module) => ({ default: module.Tools }))))
 const History = lazy(() => import('../suite/history.tsx').then((module) => ({ default: module.History })))
 const Coverage = lazy(() => import('../suite/coverage.tsx').then((module) => ({ default: module.Coverage })))
 const Questions = lazy(() => import('../suite/questions.tsx').then((module) => ({ default: module.Questions })))
@@ -79,18 +78,11 @@ const Opened = memo(function Opened({ run }: { readonly run: Run }) {
       <div className="suite-head">
         <Link className="suite-project" to="/runs/$run" params={{ run: run.id }} title={text.suite.run}><Icon name="workflow" size={15} /><span>{run.project}</span></Link>
         <Views open={open} />
-        {isSettled && <Tools run={run} />}
+        {isSettled && <Suspense fallback={null}><Tools run={run} /></Suspense>}
       </div>
       <View view={place.view} transcript={run.transcriptId} />
     </div>
   )
-})
-
-/** What can be done with the suite, whatever is chosen in it. */
-const Tools = memo(function Tools({ run: { projectId, transcriptId } }: { readonly run: Run }) {
-  const { suite } = useThread()
-  const may = useMay()
-  return <div className="row"><Suspense fallback={null}>{may('comments.read') && <Presence project={projectId} />}</Suspense><RebuildBar project={projectId} transcript={transcriptId} /><Find transcript={transcriptId} /><Share project={projectId} documents={suite.documents.map(({ summary }) => summary)} /><Export /></div>
 })
 
 const views = ['read', 'history', 'coverage', 'questions'] as const

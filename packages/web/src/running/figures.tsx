@@ -8,6 +8,7 @@ import { api } from '../api/client.ts'
 import { usageQuery } from '../api/queries.ts'
 import { dollars, duration, span } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
+import { useSettled } from '../shell/settled.ts'
 import { timeLeft } from './eta.ts'
 
 /** How far the run is, how long it still takes, and what it has cost against what was quoted. */
@@ -15,8 +16,9 @@ export function Figures({ run }: { readonly run: Run }) {
   const moves = run.state === 'running' || run.state === 'queued'
   const now = useNow(moves)
   const mayKnowCost = useMay()('spending.read')
+  const isSettled = useSettled()
   const quote = useQuery({
-    queryKey: ['run', run.id, 'quote'], enabled: run.transcriptId !== null, staleTime: Infinity,
+    queryKey: ['run', run.id, 'quote'], enabled: run.transcriptId !== null && isSettled, staleTime: Infinity,
     queryFn: () => answerOf(api.POST('/api/v1/quotes', { body: { transcriptId: run.transcriptId ?? '', workflow: run.workflow, only: run.steps.map((step) => step.makes), parameters: run.parameters as never } })),
   })
   const share = run.counts.steps === 0 ? 0 : (run.steps.filter((step) => step.state === 'done' || step.state === 'skipped').length / run.counts.steps) * 100
@@ -42,7 +44,7 @@ function Cost({ run, quote, moves }: { readonly run: Run; readonly quote: Quote 
   return (
     <div className="tile">
       <p className="quiet small">{moves ? text.running.cost : text.intake.cost}</p>
-      <p className="tile-value">{dollars(usage.data?.totals.costUsd ?? 0)}</p>
+      <p className="tile-value">{usage.data === undefined ? '–' : dollars(usage.data.totals.costUsd)}</p>
       {quote !== undefined && quote.costUsd.high > 0 && <p className="small quiet">{text.running.quoted(span(dollars(quote.costUsd.low), dollars(quote.costUsd.high)))}</p>}
     </div>
   )

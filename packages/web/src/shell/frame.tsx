@@ -40,14 +40,15 @@ export function Frame() {
   const [menuOpen, menu] = useDisclosure(false)
   const [wasMenuOpen, keepMenu] = useState(false)
   useHotkeys([['mod+K', palette.toggle]], [])
-  const content = useFocusOnArrival()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const content = useFocusOnArrival(path)
   const isSettled = useSettled()
   useEffect(() => { const timer = isSettled ? setTimeout(loadAhead, 500) : undefined; return () => { clearTimeout(timer) } }, [isSettled])
   const isHomeless = useQuery(meQuery).data?.organization === null
   const look = useBranding(isSettled)
   const side = <Side look={look} onFind={() => { menu.close(); palette.open() }} onGo={menu.close} />
   return (
-    <div className="frame">
+    <div className={path.startsWith('/suites/') ? 'frame frame-of-suite' : 'frame'}>
       <a className="skip" href="#content">{text.shell.skip}</a>
       <header className="topbar">
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={text.shell.openMenu} onClick={() => { keepMenu(true); menu.open() }}><Icon name="menu" /></ActionIcon>
@@ -95,9 +96,8 @@ function Bell({ onGo }: { readonly onGo: () => void }) {
 }
 
 /** After a change of page the keyboard and the screen reader begin at its content, as they do after a load. */
-function useFocusOnArrival() {
+function useFocusOnArrival(path: string) {
   const content = useRef<HTMLElement>(null)
-  const path = useRouterState({ select: (state) => state.location.pathname })
   const before = useRef(path)
   useEffect(() => {
     if (before.current === path) return

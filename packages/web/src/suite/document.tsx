@@ -14,7 +14,7 @@ import { useThread } from './thread.ts'
 import { shown } from './words.ts'
 
 /** Blocks that are there at once: more than any screen shows. The rest of a long document follows without holding anything up. */
-const AT_ONCE = 24
+const AT_ONCE = 10
 
 /** The open document as a book reads. */
 export function Document({ document }: { readonly document: SuiteDocument }) {

@@ -5,7 +5,7 @@ import { figuresOf, isDrafted, outlined, plain } from './model.ts'
 import type { SuiteDocument } from './model.ts'
 import { useMay } from '../api/change.ts'
 import { useOpenThreads } from '../comments/queries.ts'
-import { useStale } from './rebuild.tsx'
+import { useStale } from './queries.ts'
 import { leadTo, useGlance, useNow, useThread } from './thread.ts'
 import { shown } from './words.ts'
 

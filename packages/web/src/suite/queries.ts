@@ -4,6 +4,7 @@ import { infiniteQueryOptions, queryOptions, useQueries, useQuery, useQueryClien
 import { useEffect, useMemo, useRef } from 'react'
 import { api } from '../api/client.ts'
 import { runDocumentsQuery, runQuery } from '../api/queries.ts'
+import { suite as words } from '../messages/suite.ts'
 import { suiteOf } from './model.ts'
 import type { Suite } from './model.ts'
 
@@ -23,6 +24,13 @@ export const projectDocumentsQuery = (project: string) => queryOptions({
 
 /** Which documents of a project are stale, and what to send to have them made again. Under the project, so that it is asked anew when one of its documents changes. */
 export const stalenessQuery = (project: string) => queryOptions({ queryKey: ['project', project, 'staleness'], queryFn: () => answerOf(api.GET('/api/v1/projects/{id}/staleness', { params: { path: { id: project } } })) })
+
+/** Why each stale document of a project is stale, by its kind, in words. */
+export function useStale(project: string): ReadonlyMap<string, string> {
+  const { data } = useQuery(stalenessQuery(project))
+  return new Map((data?.documents ?? []).filter(({ stale }) => stale).map(({ document, because, edited }) => [document.kind, words.rebuild.because([...new Set(because.map(({ title }) => title))], edited)] as const))
+}
+
 export const questionsQuery = (project: string) => queryOptions({ queryKey: ['project', project, 'questions'], queryFn: () => answerOf(api.GET('/api/v1/projects/{id}/questions', { params: { path: { id: project } } })) })
 export const rebuildQuoteQuery = (rebuild: Schemas['Staleness']['rebuilds'][number]) => queryOptions({ queryKey: ['quote', rebuild], queryFn: () => answerOf(api.POST('/api/v1/quotes', { body: rebuild })) })
 
@@ -75,10 +83,12 @@ interface SuiteQuery { readonly data: Suite | undefined; readonly error: unknown
 export function useSuite(run: Run, only: string | null): SuiteQuery {
   const [made, newest] = [useQuery(runDocumentsQuery(run.id)), useQuery(projectDocumentsQuery(run.projectId))]
   const summaries = useMemo(() => made.data?.documents.map((document) => newerOf(document, newest.data?.documents)), [made.data, newest.data])
+  // Until it is known what is newest, the documents stand there by name, and none is read.
+  const isLost = newest.data === undefined && newest.error !== null
   const first = summaries?.find(({ id, kind }) => only === id || only === kind) ?? summaries?.[0]
-  const readings = useQueries({ queries: (newest.data === undefined ? [] : summaries ?? []).map((summary) => ({ ...readingQuery(summary.id), enabled: only === null || summary === first })), combine: (results) => ({ all: results.map(({ data, error }) => ({ data, error })), mark: results.map(({ data, errorUpdatedAt }) => `${data?.etag ?? ''}${errorUpdatedAt}`).join() }) })
+  const readings = useQueries({ queries: (summaries ?? []).map((summary) => ({ ...readingQuery(summary.id), enabled: newest.data !== undefined && (only === null || summary === first) })), combine: (results) => ({ all: results.map(({ data, error }) => ({ data, error })), mark: results.map(({ data, errorUpdatedAt }) => `${data?.etag ?? ''}${errorUpdatedAt}`).join() }) })
   // The mark changes when an answer does; the list of answers is another one on each render.
-  const data = useMemo(() => (summaries === undefined || newest.data === undefined ? undefined : suiteOf(summaries.map((summary, index) => ({ summary, reading: readings.all[index]?.data?.reading ?? null, etag: readings.all[index]?.data?.etag ?? '', error: readings.all[index]?.error ?? null })))), [summaries, newest.data, readings.mark])
+  const data = useMemo(() => (summaries === undefined || isLost ? undefined : suiteOf(summaries.map((summary, index) => ({ summary, reading: readings.all[index]?.data?.reading ?? null, etag: readings.all[index]?.data?.etag ?? '', error: readings.all[index]?.error ?? null })))), [summaries, isLost, readings.mark])
   return { data, error: made.error ?? newest.error, refetch: () => { void made.refetch(); void newest.refetch() } }
 }
 

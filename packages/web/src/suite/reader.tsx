@@ -1,18 +1,20 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { CommentsProvider } from '../comments/context.ts'
 import type { Comments } from '../comments/context.ts'
 import { Said, SaidLayer, SaidSheet, useSaid } from '../comments/side.tsx'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
 import { useSettled } from '../shell/settled.ts'
-import { Chosen } from './chosen.tsx'
+import { Loading } from '../shell/states.tsx'
 import { Document } from './document.tsx'
-import { Meeting } from './meeting.tsx'
 import type { SuiteDocument } from './model.ts'
 import { Outline } from './outline.tsx'
 import { useThread } from './thread.ts'
+
+const Evidence = lazy(() => import('./evidence.tsx').then((module) => ({ default: module.Evidence })))
+const Chosen = lazy(() => import('./evidence.tsx').then((module) => ({ default: module.Chosen })))
 
 const panes = ['outline', 'document', 'meeting'] as const
 type Pane = (typeof panes)[number]
@@ -59,7 +61,7 @@ function Page({ document, talk, isNarrow }: { readonly document: SuiteDocument |
       <div className="reader-document">
         {isNarrow && said !== null && <div className="reader-talk"><Button size="compact-sm" variant="default" leftSection={<Icon name="message" size={14} />} onClick={() => { show(true) }}>{labelOf(talk)}</Button></div>}
         {document !== undefined && <Document key={document.summary.kind} document={document} />}
-        {isNarrow && !isOpen && isChosen && <div className="reader-sheet"><Chosen /></div>}
+        {isNarrow && !isOpen && isChosen && <div className="reader-sheet"><Suspense fallback={<Loading lines={2} />}><Chosen /></Suspense></div>}
       </div>
       {said !== null && <SaidLayer {...said} />}
       {isNarrow && said !== null && <SaidSheet {...said} isOpen={isOpen} onClose={() => { show(false) }} />}
@@ -74,11 +76,7 @@ function Side({ transcript, talk }: { readonly transcript: string | null; readon
   return (
     <aside className={said === null ? 'reader-meeting' : 'reader-meeting reader-meeting-with-tabs'} aria-label={text.suite.thread}>
       {said !== null && <SegmentedControl className="side-tabs" size="xs" aria-label={text.suite.comments.side} value={isOpen ? 'talk' : 'evidence'} onChange={(next) => { show(next === 'talk') }} data={data} />}
-      {said !== null && isOpen ? <Said {...said} /> : <Evidence transcript={transcript} />}
+      {said !== null && isOpen ? <Said {...said} /> : <Suspense fallback={<Loading lines={8} />}><Evidence transcript={transcript} /></Suspense>}
     </aside>
   )
-}
-
-function Evidence({ transcript }: { readonly transcript: string | null }) {
-  return <><Chosen />{transcript === null ? <p className="chosen small quiet">{text.suite.noTranscript}</p> : <Meeting transcript={transcript} />}</>
 }

@@ -15,12 +15,6 @@ import { rebuildQuoteQuery, stalenessQuery } from './queries.ts'
 const words = text.suite.rebuild
 type Rebuild = Schemas['Staleness']['rebuilds'][number]
 
-/** Why each stale document of a project is stale, by its kind, in words. */
-export function useStale(project: string): ReadonlyMap<string, string> {
-  const { data } = useQuery(stalenessQuery(project))
-  return new Map((data?.documents ?? []).filter(({ stale }) => stale).map(({ document, because, edited }) => [document.kind, words.because([...new Set(because.map(({ title }) => title))], edited)] as const))
-}
-
 /** Says that documents are stale, what it takes to make them again, and does it. Nothing where nothing is. */
 export function RebuildBar({ project, transcript }: { readonly project: string; readonly transcript: string | null }) {
   const may = useMay()
