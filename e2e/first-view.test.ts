@@ -50,6 +50,24 @@ test('the list of runs that came before the app is shown without being asked for
   await page.context().close()
 })
 
+test('a part whose file did not come is asked for again, and the page around it stays', async () => {
+  const page = await installation.visit()
+  await enter(page, installation)
+  const lost = new Set<string>()
+  await page.route(/\/assets\/(graph|evidence)-[^/]+\.js$/, (route) => {
+    const name = new URL(route.request().url()).pathname
+    if (lost.has(name)) return route.continue()
+    lost.add(name)
+    return route.abort()
+  })
+  await page.goto(`/runs/${run}`)
+  await page.locator('.react-flow__node').first().waitFor()
+  await page.goto(`/suites/${run}?document=prd`)
+  await page.locator('.line').first().waitFor()
+  expect(lost.size).toBe(2)
+  await page.context().close()
+})
+
 test('the page names the files of what stands at its address; before a door nothing is asked ahead', async () => {
   const { page, asked, letGo } = await held()
   const begin = async (path: string): Promise<string> => (await page.context().request.get(path, { headers: { accept: 'text/html' } })).text()

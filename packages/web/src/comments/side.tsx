@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { useMay } from '../api/change.ts'
+import { later } from '../shell/later.ts'
 import { useSettled } from '../shell/settled.ts'
 import { Loading } from '../shell/states.tsx'
 import type { SuiteDocument } from '../suite/model.ts'
@@ -7,9 +8,9 @@ import { useThread } from '../suite/thread.ts'
 import type { Comments, Draft } from './context.ts'
 import { useThreads } from './queries.ts'
 
-const Rail = lazy(() => import('./rail.tsx').then((module) => ({ default: module.Rail })))
-const Sheet = lazy(() => import('./sheet.tsx').then((module) => ({ default: module.Sheet })))
-const Layer = lazy(() => import('./layer.tsx').then((module) => ({ default: module.Layer })))
+const Rail = later(() => import('./rail.tsx').then((module) => module.Rail))
+const Sheet = later(() => import('./sheet.tsx').then((module) => module.Sheet))
+const Layer = later(() => import('./layer.tsx').then((module) => module.Layer))
 
 /** What is said about the open document; null where one may not read that. Opening the rail is left to the page. */
 export function useSaid(document: SuiteDocument | undefined, onOpen: () => void): Comments | null {

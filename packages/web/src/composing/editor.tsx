@@ -2,8 +2,9 @@ import { SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useReducer, useState } from 'react'
+import { Suspense, useReducer, useState } from 'react'
 import { composing as words } from '../messages/composing.ts'
+import { later } from '../shell/later.ts'
 import { Loading } from '../shell/states.tsx'
 import { checkQuery } from './changes.ts'
 import type { Agent, Problem, Workflow } from './changes.ts'
@@ -16,7 +17,7 @@ import { useSaving } from './save.ts'
 import { About, AgentSettings } from './side.tsx'
 import { Versions } from './versions.tsx'
 
-const Canvas = lazy(() => import('./canvas.tsx').then((module) => ({ default: module.Canvas })))
+const Canvas = later(() => import('./canvas.tsx').then((module) => module.Canvas))
 const unknown = { arrows: [], problems: [], makes: [] }
 
 const draftOf = ({ title, description, agents, gates, parameters, own }: Workflow): Draft => ({ title, description, agents, gates, parameters, visibility: own?.visibility ?? 'organization' })

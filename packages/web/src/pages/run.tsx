@@ -3,7 +3,7 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ComponentProps } from 'react'
 import { useMay } from '../api/change.ts'
 import { runQuery } from '../api/queries.ts'
@@ -16,6 +16,7 @@ import '../running/running.css'
 import { StepPanel } from '../running/step-panel.tsx'
 import { Steps } from '../running/steps.tsx'
 import { Icon } from '../shell/icon.tsx'
+import { later } from '../shell/later.ts'
 import { RunState } from '../shell/run-state.tsx'
 import { useSettled } from '../shell/settled.ts'
 import { Loaded, Loading } from '../shell/states.tsx'
@@ -23,7 +24,7 @@ import { Sure } from '../shell/sure.tsx'
 import { useTitle } from '../shell/title.ts'
 
 const route = getRouteApi('/frame/runs/$run')
-const Graph = lazy(() => import('../running/graph.tsx').then((module) => ({ default: module.Graph })))
+const Graph = later(() => import('../running/graph.tsx').then((module) => module.Graph))
 
 export function RunPage() {
   const { run } = route.useParams()

@@ -2,7 +2,7 @@ import type { Run } from '@aicoe/client'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { lazy, memo, Suspense } from 'react'
+import { memo, Suspense } from 'react'
 import type { ComponentType } from 'react'
 import { useMay } from '../api/change.ts'
 import { queries } from '../api/client.ts'
@@ -10,6 +10,7 @@ import { runDocumentsQuery, runQuery } from '../api/queries.ts'
 import { useNews } from '../comments/queries.ts'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
+import { later } from '../shell/later.ts'
 import { useSettled } from '../shell/settled.ts'
 import { Empty, Loaded, Loading } from '../shell/states.tsx'
 import { useTitle } from '../shell/title.ts'
@@ -28,10 +29,10 @@ export async function begin(run: string): Promise<void> {
 }
 
 const route = getRouteApi('/frame/suites/$run')
-const Tools = memo(lazy(() => import('../suite/tools.tsx').then((module) => ({ default: module.Tools }))))
-const History = lazy(() => import('../suite/history.tsx').then((module) => ({ default: module.History })))
-const Coverage = lazy(() => import('../suite/coverage.tsx').then((module) => ({ default: module.Coverage })))
-const Questions = lazy(() => import('../suite/questions.tsx').then((module) => ({ default: module.Questions })))
+const Tools = memo(later(() => import('../suite/tools.tsx').then((module) => module.Tools)))
+const History = later(() => import('../suite/history.tsx').then((module) => module.History))
+const Coverage = later(() => import('../suite/coverage.tsx').then((module) => module.Coverage))
+const Questions = later(() => import('../suite/questions.tsx').then((module) => module.Questions))
 
 /** The meeting on one side, what became of it on the other, and a thread between them. */
 export function SuitePage() {

@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useMay } from '../api/change.ts'
 import { text } from '../messages/text.ts'
 import { Dialog } from '../shell/dialog.tsx'
 import { Icon } from '../shell/icon.tsx'
+import { later } from '../shell/later.ts'
 import { Loading } from '../shell/states.tsx'
 import type { ShareProps } from './new-link.tsx'
 
-const Links = lazy(() => import('./links.tsx').then((module) => ({ default: module.Links })))
+const Links = later(() => import('./links.tsx').then((module) => module.Links))
 
 /** For who may share: links to the documents of this suite, for people without an account. */
 export function Share({ project, documents }: ShareProps) {

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { later } from './later.ts'
 import { Who } from './who.tsx'
 
 /** Its parts weigh as much as the page around it. */
-export const loadAccountMenu = () => import('./account-menu.tsx').then((module) => ({ default: module.AccountMenu }))
-const AccountMenu = lazy(loadAccountMenu)
+export const loadAccountMenu = () => import('./account-menu.tsx').then((module) => module.AccountMenu)
+const AccountMenu = later(loadAccountMenu)
 
 /** Who is signed in; its menu is made when somebody opens it. */
 export function Account() {

@@ -1,9 +1,10 @@
 import type { ModalProps } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { later } from './later.ts'
 
 /** Its parts weigh as much as the page under it. */
-export const loadModal = () => import('./modal.tsx').then((module) => ({ default: module.Modal }))
-const Modal = lazy(loadModal)
+export const loadModal = () => import('./modal.tsx').then((module) => module.Modal)
+const Modal = later(loadModal)
 
 /** Mantine's modal, made when it is first opened. */
 export function Dialog(props: ModalProps) {

@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { Fragment, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Fragment, Suspense, useEffect, useRef, useState } from 'react'
 import { useBranding } from '../api/branding.ts'
 import { useMay } from '../api/change.ts'
 import { meQuery } from '../api/queries.ts'
@@ -13,6 +13,7 @@ import { Account, loadAccountMenu } from './account.tsx'
 import { loadModal } from './dialog.tsx'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon-shapes.ts'
+import { later } from './later.ts'
 import { useSettled } from './settled.ts'
 
 const places = [
@@ -24,15 +25,15 @@ const places = [
 ] as const satisfies readonly { to: string; label: string; icon: IconName }[]
 
 /** What opens over the page is loaded once that stands, so that no letter is lost when somebody looks for something. */
-const loadPalette = () => import('./palette.tsx').then((module) => ({ default: module.Palette }))
-const Palette = lazy(loadPalette)
-const loadMenu = () => import('./menu.tsx').then((module) => ({ default: module.Menu }))
-const Menu = lazy(loadMenu)
+const loadPalette = () => import('./palette.tsx').then((module) => module.Palette)
+const Palette = later(loadPalette)
+const loadMenu = () => import('./menu.tsx').then((module) => module.Menu)
+const Menu = later(loadMenu)
 /** Without a network it is loaded when it is wanted. */
 function loadAhead(): void {
   for (const load of [loadPalette, loadMenu, loadAccountMenu, loadModal]) load().catch(() => undefined)
 }
-const Homeless = lazy(() => import('./homeless.tsx').then((module) => ({ default: module.Homeless })))
+const Homeless = later(() => import('./homeless.tsx').then((module) => module.Homeless))
 
 /** What stands around every page: the ways to go, the search, the account; on a phone behind a button. */
 export function Frame() {

@@ -1,16 +1,17 @@
 import { answerOf } from '@aicoe/client'
 import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { api, workFor } from '../api/client.ts'
 import { meQuery } from '../api/queries.ts'
 import { SingleSignOn } from '../doors/single-sign-on.tsx'
 import { text } from '../messages/text.ts'
 import { Icon } from './icon.tsx'
+import { later } from './later.ts'
 import { Empty, Loading } from './states.tsx'
 import { tellFailure } from './toasts.tsx'
 
-const SecondFactor = lazy(() => import('../second-factor/second-factor.tsx').then((module) => ({ default: module.SecondFactor })))
+const SecondFactor = later(() => import('../second-factor/second-factor.tsx').then((module) => module.SecondFactor))
 
 /** In the place of every page for a person who is in no organisation: the ways into one. */
 export function Homeless() {

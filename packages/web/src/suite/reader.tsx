@@ -1,11 +1,12 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { CommentsProvider } from '../comments/context.ts'
 import type { Comments } from '../comments/context.ts'
 import { Said, SaidLayer, SaidSheet, useSaid } from '../comments/side.tsx'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
+import { later } from '../shell/later.ts'
 import { useSettled } from '../shell/settled.ts'
 import { Loading } from '../shell/states.tsx'
 import { Document } from './document.tsx'
@@ -13,8 +14,8 @@ import type { SuiteDocument } from './model.ts'
 import { Outline } from './outline.tsx'
 import { useThread } from './thread.ts'
 
-const Evidence = lazy(() => import('./evidence.tsx').then((module) => ({ default: module.Evidence })))
-const Chosen = lazy(() => import('./evidence.tsx').then((module) => ({ default: module.Chosen })))
+const Evidence = later(() => import('./evidence.tsx').then((module) => module.Evidence))
+const Chosen = later(() => import('./evidence.tsx').then((module) => module.Chosen))
 
 const panes = ['outline', 'document', 'meeting'] as const
 type Pane = (typeof panes)[number]
