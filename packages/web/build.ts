@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { env } from 'node:process'
+import { env, pid } from 'node:process'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { promisify } from 'node:util'
 import { build } from 'vite'
@@ -13,7 +13,8 @@ import type { Rolldown } from 'vite'
  */
 // Whoever starts it, a test too: the app is built as it is shipped, with React as it is for production.
 env['NODE_ENV'] = 'production'
-const outDir = join(import.meta.dirname, 'dist')
+// Made aside and put in its place when it is whole: two that start at once may both build, and neither serves half of the other's.
+const [outDir, place] = [join(import.meta.dirname, 'node_modules', `.dist-${pid}`), join(import.meta.dirname, 'dist')]
 // The page for people who open a link without an account is built by itself: it loads nothing of the app, and what both have keeps its place in the cascade of each.
 const settings = { root: import.meta.dirname, configFile: false, logLevel: 'error', clearScreen: false } as const
 /** What the app begins with is one file, and what most pages ask people with is another: each file more costs a slow machine as much as some kilobytes. */
@@ -65,6 +66,9 @@ await Promise.all(files.map(async (file) => {
     toGzip(bytes, { level: 9 }).then((small) => writeFile(`${file}.gz`, small)),
   ])
 }))
+await rm(place, { recursive: true, force: true })
+// Where somebody else was quicker, theirs is as good.
+await rename(outDir, place).catch(() => rm(outDir, { recursive: true, force: true }))
 
 /** A chunk and all that it imports, with their styles, as addresses. */
 function filesOf(chunk: Rolldown.OutputChunk | undefined, seen = new Set<string>()): string[] {
