@@ -50,6 +50,20 @@ test('a tier is made and given to a person, and holds from then on', async () =>
   await accessible(page)
 })
 
+test('a tier that all of a kind have cannot be removed from under them; with any other its rules go', async () => {
+  const page = await owner()
+  await page.goto('/settings/limits')
+  const remove = (tier: string) => page.getByRole('button', { name: `Remove the tier ${tier}` })
+  await remove('For organisations').waitFor()
+  expect([await remove('small').count(), await remove('Standard').count()]).toEqual([0, 0])
+  await page.getByLabel('Tier of All organisations').selectOption('organization')
+  await remove('small').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click()
+  await page.getByLabel('Tier of Olga Owner').waitFor({ state: 'detached' })
+  await page.getByLabel('Tier of All people').selectOption('unlimited')
+  await page.getByText('The limits hold from now on.').nth(2).waitFor()
+})
+
 test('alerts say who is told of what; without a mail server a test e-mail says so', async () => {
   const page = await owner()
   await page.goto('/settings/alerts')

@@ -39,6 +39,7 @@ test('a key is made, works against the API as far as its scopes go, and stops wh
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click()
   await page.getByText('The key is revoked.').waitFor()
   expect(await asked('/api/v1/projects')).toBe(401)
+  expect(await page.getByLabel('The new key').count(), 'what is void is shown no longer').toBe(0)
   expect(await page.title()).not.toBe('hacked')
 })
 
@@ -155,6 +156,26 @@ test('what cannot be loaded, or leads nowhere, stands in the frame of the app wi
   }
   await page.getByRole('link', { name: 'Go to the start' }).click()
   await page.getByRole('heading', { level: 1, name: 'Start' }).waitFor()
+})
+
+test('a refusal is told in words of the house, and no longer once it is mended', async () => {
+  const page = await owner()
+  await page.goto('/settings/account')
+  const change = page.getByRole('button', { name: 'Change the password' })
+  await page.getByLabel(/^Current password/).fill('this is not it')
+  await page.getByLabel(/^New password/).fill(person.password)
+  await change.click()
+  await page.getByText('The present password is not right.').waitFor()
+  await page.getByLabel(/^Current password/).fill(person.password)
+  await change.click()
+  await page.getByText('The password is changed.').waitFor()
+  expect(await page.getByText('The present password is not right.').count()).toBe(0)
+  installation.owner = await page.context().cookies()
+  await page.goto('/settings/sign-on')
+  await page.getByRole('button', { name: 'Add a domain' }).click()
+  await page.getByRole('dialog').getByLabel('Domain').fill('no domain')
+  await page.getByRole('dialog').getByRole('button', { name: 'Add a domain' }).click()
+  await page.getByText('The request does not fit: must be a domain such as example.com.').waitFor()
 })
 
 test('a project is made, renamed, deleted and brought back; insights and workflows have something to say', async () => {

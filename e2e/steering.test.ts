@@ -56,7 +56,7 @@ test('who is invited as a viewer reads, is shown no way to write, and is refused
   expect(await page.locator('.figures').getByText('Cost').count(), 'who may not know the cost reads no zero').toBe(0)
   const { documents } = await (await page.request.get(`/api/v1/runs/${run}/documents`)).json() as { documents: { id: string }[] }
   expect((await page.request.patch(`/api/v1/documents/${documents[0]?.id ?? ''}`, { headers: { 'origin': installation.url, 'if-match': '*' }, data: [] })).status()).toBe(403)
-  for (const section of ['flags', 'limits', 'alerts', 'health', 'webhooks', 'audit']) {
+  for (const section of ['flags', 'limits', 'alerts', 'health', 'webhooks', 'audit', 'members', 'teams', 'roles', 'budgets', 'prices']) {
     await page.goto(`/settings/${section}`)
     await page.getByText('Your role does not include this.').first().waitFor()
     expect(await page.getByRole('button', { name: /^New/ }).count(), section).toBe(0)

@@ -1,6 +1,7 @@
 import type { Schemas } from '@aicoe/client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { tell, tellFailure } from '../shell/toasts.tsx'
+import { useRef } from 'react'
+import { dismiss, tell, tellFailure } from '../shell/toasts.tsx'
 import { meQuery } from './queries.ts'
 
 export type Permission = Schemas['Me']['permissions'][number]
@@ -24,13 +25,16 @@ interface Change<Input, Data> {
 /** A change: what it touches is asked again, what the server refuses is told in its words. */
 export function useChange<Input = void, Data = unknown>({ ask, touches, done, then }: Change<Input, Data>) {
   const queries = useQueryClient()
+  const refused = useRef<number | null>(null)
   return useMutation({
     mutationFn: ask,
+    // What was refused is tried again: that it was is not news any more.
+    onMutate: () => { if (refused.current !== null) dismiss(refused.current) },
     onSuccess: async (data, input) => {
       await Promise.all(touches.map((key) => queries.invalidateQueries({ queryKey: [key] })))
       if (done !== null) tell(done(data, input))
       then?.(data, input)
     },
-    onError: tellFailure,
+    onError: (error) => { refused.current = tellFailure(error) },
   })
 }

@@ -31,7 +31,7 @@ export function FlagForm({ flag, fixed, submit, ...button }: FlagFormProps) {
     <FormModal {...button} submit={submit} busy={save.isPending} onOpen={() => { setDraft(begin()) }} onSubmit={onSubmit}>
       {flag === null && fixed === undefined && (
         <>
-          <TextInput label={words.key} description={words.keyHint} required maxLength={60} pattern="[a-z][a-z0-9\-]*" data-autofocus value={draft.key} onChange={(event) => { set({ key: event.target.value }) }} classNames={{ input: 'mono' }} />
+          <TextInput label={words.key} description={words.keyHint} required maxLength={60} pattern="[a-z][a-z0-9\-]*" title={words.keyHint} data-autofocus value={draft.key} onChange={(event) => { set({ key: event.target.value }) }} classNames={{ input: 'mono' }} />
           <NativeSelect label={words.type} value={draft.type} data={types.map((type) => ({ value: type, label: words.types[type] }))} onChange={(event) => { const type = types.find((one) => one === event.target.value) ?? 'boolean'; setDraft({ ...blank(draft.key, type, draft.description), enabled: draft.enabled }) }} />
         </>
       )}

@@ -61,7 +61,9 @@ function Tiers({ limits }: { readonly limits: Limits }) {
   const canWrite = useMay()('limits.write')
   const mayWrite = useIsOperator() && canWrite
   const save = useChange({ ask: (tiers: readonly Tier[]) => answerOf(api.PUT('/api/v1/limits', { body: { tiers: [...tiers] } })), touches: ['limits', 'audit'], done: () => words.saved })
-  const { tiers } = limits
+  const { tiers, rules } = limits
+  // Who had it has no rule of their own any more: a rule about a tier that is gone would be refused with all others.
+  const remove = useChange({ ask: (gone: string) => answerOf(api.PUT('/api/v1/limits', { body: { tiers: tiers.filter(({ name }) => name !== gone), rules: rules.filter(({ tier }) => tier !== gone) } })), touches: ['limits', 'audit'], done: () => words.saved })
   return (
     <Part title={words.tiers} lead={words.tiersLead} action={mayWrite && <TierForm tier={null} busy={save.isPending} onSave={(tier, close) => { save.mutate([...tiers, tier], { onSuccess: close }) }} />}>
       <div className="table-wrap"><table className="table stacks">
@@ -72,7 +74,7 @@ function Tiers({ limits }: { readonly limits: Limits }) {
             <td className="number">{allowedBy(tier)}</td>
             {mayWrite && <td className="actions">
               <TierForm tier={tier} busy={save.isPending} onSave={(changed, close) => { save.mutate(tiers.map((one) => (one.name === tier.name ? changed : one)), { onSuccess: close }) }} />
-              {tiers.length > 1 && <Sure label={text.settings.remove} name={words.removeTier(tierTitle(tier.name))} title={words.removeTier(tierTitle(tier.name))} confirm={text.settings.remove} busy={save.isPending} onConfirm={() => { save.mutate(tiers.filter(({ name }) => name !== tier.name)) }}>{words.removeTierText}</Sure>}
+              {rules.some((rule) => rule.subject === '' && rule.tier === tier.name) ? <span className="small quiet">{words.heldByAll}</span> : <Sure label={text.settings.remove} name={words.removeTier(tierTitle(tier.name))} title={words.removeTier(tierTitle(tier.name))} confirm={text.settings.remove} busy={remove.isPending} onConfirm={() => { remove.mutate(tier.name) }}>{words.removeTierText}</Sure>}
             </td>}
           </tr>
         ))}</tbody>

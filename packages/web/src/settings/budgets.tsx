@@ -20,7 +20,7 @@ const budgetsQuery = { queryKey: ['budgets'], queryFn: () => answerOf(api.GET('/
 /** Caps on what models may cost. */
 export function BudgetsSection() {
   const may = useMay()
-  return <Part lead={words.lead} action={may('spending.write') && <NewBudget />}>{may('spending.read') ? <BudgetList /> : <Closed />}</Part>
+  return <Part lead={words.lead} action={may('spending.write') && <NewBudget />}>{may('spending.read') && <BudgetList />}{!may('spending.write') && <Closed />}</Part>
 }
 
 function BudgetList() {
@@ -79,7 +79,7 @@ interface CapProps { readonly cap: number | string; readonly soft: number | stri
 function CapInputs({ cap, soft, onCap, onSoft }: CapProps) {
   return (
     <>
-      <NumberInput label={words.cap} min={0} max={1_000_000} decimalScale={2} thousandSeparator="," required data-autofocus value={cap} onChange={onCap} />
+      <NumberInput label={words.cap} min={0} allowNegative={false} max={1_000_000} decimalScale={2} thousandSeparator="," required data-autofocus value={cap} onChange={onCap} />
       <NumberInput label={words.soft} description={words.softHint} min={1} max={100} allowDecimal={false} required value={soft} onChange={onSoft} />
     </>
   )

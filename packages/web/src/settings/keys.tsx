@@ -12,7 +12,8 @@ import { ago, date } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { FormModal } from '../shell/form-modal.tsx'
 import { Loaded } from '../shell/states.tsx'
-import { Closed, None, Part, ShownOnce } from './parts.tsx'
+import { Closed, None, Part, secretOf, ShownOnce } from './parts.tsx'
+import type { Made } from './parts.tsx'
 import { Permissions, sentence } from './permissions.tsx'
 import { Sure } from '../shell/sure.tsx'
 
@@ -21,10 +22,11 @@ const words = text.settings.keys
 /** Credentials for programs. */
 export function KeysSection() {
   const may = useMay()
-  const [secret, setSecret] = useState<string | null>(null)
+  const [made, setMade] = useState<Made | null>(null)
+  const secret = secretOf(made, useQuery({ ...keysQuery, enabled: may('keys.read') }).data?.keys)
   return (
-    <Part lead={words.lead} action={may('keys.read') && may('keys.write') && <NewKey onSecret={setSecret} />}>
-      {secret !== null && <ShownOnce label={words.shown} value={secret} hint={words.shownHint} onClose={() => { setSecret(null) }} />}
+    <Part lead={words.lead} action={may('keys.read') && may('keys.write') && <NewKey onMade={setMade} />}>
+      {secret !== null && <ShownOnce label={words.shown} value={secret} hint={words.shownHint} onClose={() => { setMade(null) }} />}
       {may('keys.read') ? <KeyList /> : <Closed />}
     </Part>
   )
@@ -58,7 +60,7 @@ function KeyRow({ apiKey: key }: { readonly apiKey: Schemas['ApiKey'] }) {
   )
 }
 
-function NewKey({ onSecret }: { readonly onSecret: (secret: string) => void }) {
+function NewKey({ onMade }: { readonly onMade: (made: Made) => void }) {
   const mine = useQuery(meQuery).data?.permissions ?? []
   const [name, setName] = useState('')
   const [days, setDays] = useState('90')
@@ -66,7 +68,7 @@ function NewKey({ onSecret }: { readonly onSecret: (secret: string) => void }) {
   const make = useChange({
     ask: () => answerOf(api.POST('/api/v1/keys', { body: { name: name.trim(), days: days === '0' ? null : Number(days), scopes: chosen === null ? null : mine.filter((each) => chosen.has(each)) } })), touches: ['keys'], done: null,
   })
-  const submit = (close: () => void): void => { make.mutate(undefined, { onSuccess: (made) => { onSecret(made.secret); setName(''); close() } }) }
+  const submit = (close: () => void): void => { make.mutate(undefined, { onSuccess: ({ key, secret }) => { onMade({ id: key.id, secret }); setName(''); close() } }) }
   return (
     <FormModal label={words.new} title={words.new} submit={words.make} busy={make.isPending} onSubmit={submit}>
       <TextInput label={text.settings.name} description={words.nameHint} required maxLength={100} data-autofocus value={name} onChange={(event) => { setName(event.target.value) }} />

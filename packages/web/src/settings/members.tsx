@@ -11,23 +11,27 @@ import { date } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { FormModal } from '../shell/form-modal.tsx'
 import { Loaded } from '../shell/states.tsx'
-import { None, Part, ShownOnce } from './parts.tsx'
+import { Closed, None, Part, secretOf, ShownOnce } from './parts.tsx'
+import type { Made } from './parts.tsx'
 import { Sure } from '../shell/sure.tsx'
 
 const words = text.settings.members
 
+const invitationsQuery = { queryKey: ['invitations'], queryFn: () => answerOf(api.GET('/api/v1/invitations')) }
+
 /** An invitation that was just made; its link is shown this once. */
-interface Made { readonly email: string; readonly link: string }
+interface Invited extends Made { readonly email: string }
 
 /** Who is in the organisation, as what, and who is invited. */
 export function MembersSection() {
   const may = useMay()
   const members = useQuery(membersQuery)
-  const [made, setMade] = useState<Made | null>(null)
+  const [made, setMade] = useState<Invited | null>(null)
+  const link = secretOf(made, useQuery({ ...invitationsQuery, enabled: may('members.write') }).data?.invitations)
   return (
     <>
       <Part lead={words.lead} action={may('members.write') && <Invite onMade={setMade} />}>
-        {made !== null && <ShownOnce label={words.linkLabel(made.email)} value={made.link} hint={words.linkHint} onClose={() => { setMade(null) }} />}
+        {made !== null && link !== null && <ShownOnce label={words.linkLabel(made.email)} value={link} hint={words.linkHint} onClose={() => { setMade(null) }} />}
         <Loaded query={members}>{({ members: all }) => (
           <div className="table-wrap"><table className="table stacks">
             <thead><tr><th>{text.settings.name}</th><th>{text.settings.role}</th><th>{words.joined}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
@@ -35,7 +39,7 @@ export function MembersSection() {
           </table></div>
         )}</Loaded>
       </Part>
-      {may('members.write') && <Open />}
+      {may('members.write') ? <Open /> : <Closed />}
     </>
   )
 }
@@ -61,14 +65,14 @@ function MemberRow({ member }: { readonly member: Schemas['Member'] }) {
   )
 }
 
-function Invite({ onMade }: { readonly onMade: (made: Made) => void }) {
+function Invite({ onMade }: { readonly onMade: (made: Invited) => void }) {
   const roles = useRoleNames()
   const [email, setEmail] = useState('')
   const [role, setRole] = useState('user')
   const [days, setDays] = useState<number | string>(7)
   const invite = useChange({ ask: () => answerOf(api.POST('/api/v1/invitations', { body: { email: email.trim(), role, days: Number(days) } })), touches: ['invitations'], done: null })
   const submit = (close: () => void): void => {
-    invite.mutate(undefined, { onSuccess: ({ invitation, token }) => { onMade({ email: invitation.email, link: `${location.origin}/invitation#${token}` }); setEmail(''); close() } })
+    invite.mutate(undefined, { onSuccess: ({ invitation, token }) => { onMade({ id: invitation.id, email: invitation.email, secret: `${location.origin}/invitation#${token}` }); setEmail(''); close() } })
   }
   return (
     <FormModal label={words.invite} title={words.inviteTitle} submit={words.invite} busy={invite.isPending} onSubmit={submit}>
@@ -81,7 +85,7 @@ function Invite({ onMade }: { readonly onMade: (made: Made) => void }) {
 }
 
 function Open() {
-  const open = useQuery({ queryKey: ['invitations'], queryFn: () => answerOf(api.GET('/api/v1/invitations')) })
+  const open = useQuery(invitationsQuery)
   const takeBack = useChange({ ask: (id: string) => doneOf(api.DELETE('/api/v1/invitations/{id}', { params: { path: { id } } })), touches: ['invitations'], done: () => words.takenBack })
   return (
     <Part title={words.open}>

@@ -27,7 +27,7 @@ function Choices({ preferences: { preferences, hasMail, digestHour } }: { readon
       <div className="table-wrap">
         <table className="table stacks">
           <thead><tr><th scope="col">{words.what}</th><th scope="col">{words.inApp}</th><th scope="col">{words.mail}</th></tr></thead>
-          <tbody>{preferences.map((one) => (
+          <tbody>{preferences.map((kept) => (save.isPending && save.variables.type === kept.type ? save.variables : kept)).map((one) => (
             <tr key={one.type}>
               <td><span className="cell-name">{one.title}</span></td>
               <td data-label={words.inApp}><Checkbox aria-label={words.inAppOf(one.title)} checked={one.inApp} onChange={(event) => { save.mutate({ ...one, inApp: event.currentTarget.checked }) }} /></td>

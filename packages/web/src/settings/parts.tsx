@@ -48,6 +48,14 @@ export function Copied({ label, value }: { readonly label: string; readonly valu
   )
 }
 
+/** What was just made and has such a word. */
+export interface Made { readonly id: string; readonly secret: string }
+
+/** That word, while what it opens is among those that there are: of what was revoked nobody needs it. */
+export function secretOf(made: Made | null, all: readonly { readonly id: string }[] | undefined): string | null {
+  return made !== null && (all === undefined || all.some(({ id }) => id === made.id)) ? made.secret : null
+}
+
 /** A word that is shown once, such as a key, with a button that copies it. */
 export function ShownOnce({ label, value, hint, onClose }: { readonly label: string; readonly value: string; readonly hint: string; readonly onClose: () => void }) {
   const copy = async (): Promise<void> => {

@@ -10,7 +10,7 @@ import { text } from '../messages/text.ts'
 import { FormModal } from '../shell/form-modal.tsx'
 import { Loaded } from '../shell/states.tsx'
 import { Sure } from '../shell/sure.tsx'
-import { None, Part } from './parts.tsx'
+import { Closed, None, Part } from './parts.tsx'
 
 const words = text.settings.prices
 type Price = Schemas['Price']
@@ -22,6 +22,7 @@ export function PricesSection() {
   return (
     <>
       <Part lead={words.lead} action={may('models.write') && <SetPrice />}>
+        {!may('models.write') && <Closed />}
         <Loaded query={prices} lines={2}>{({ own }) => (own.length === 0 ? <None icon="coins">{words.none}</None> : <PriceTable prices={own} removable={may('models.write')} />)}</Loaded>
       </Part>
       <Part title={words.inForce}>
@@ -55,10 +56,10 @@ function SetPrice() {
     ask: () => answerOf(api.PUT('/api/v1/prices', { body: { model: model.trim(), input: Number(rates.input), cachedInput: rates.cachedInput === '' ? null : Number(rates.cachedInput), cacheWrite: null, output: Number(rates.output), since, source: source.trim() === '' ? words.byHand : source.trim() } })),
     touches: ['prices', 'models'], done: () => words.saved,
   })
-  const rate = (name: keyof typeof rates) => ({ min: 0, max: 100_000, decimalScale: 4, prefix: '$', value: rates[name], onChange: (value: number | string) => { setRates({ ...rates, [name]: value }) } })
+  const rate = (name: keyof typeof rates) => ({ min: 0, allowNegative: false, max: 100_000, decimalScale: 4, prefix: '$', value: rates[name], onChange: (value: number | string) => { setRates({ ...rates, [name]: value }) } })
   return (
     <FormModal label={words.new} title={words.new} submit={words.make} busy={save.isPending} onSubmit={(close) => { save.mutate(undefined, { onSuccess: close }) }}>
-      <TextInput label={words.model} description={words.modelHint} required maxLength={200} pattern="[a-z0-9\-]+/\S+" data-autofocus value={model} onChange={(event) => { setModel(event.target.value) }} />
+      <TextInput label={words.model} description={words.modelHint} required maxLength={200} pattern="[a-z0-9\-]+/\S+" title={words.modelHint} data-autofocus value={model} onChange={(event) => { setModel(event.target.value) }} />
       <NumberInput label={words.input} required {...rate('input')} />
       <NumberInput label={words.cached} description={words.cachedHint} {...rate('cachedInput')} />
       <NumberInput label={words.output} required {...rate('output')} />

@@ -11,15 +11,17 @@ import { text } from '../messages/text.ts'
 import { FormModal } from '../shell/form-modal.tsx'
 import { Loaded } from '../shell/states.tsx'
 import { Sure } from '../shell/sure.tsx'
-import { Copied, None, Part, ShownOnce } from './parts.tsx'
+import { Copied, None, Part, secretOf, ShownOnce } from './parts.tsx'
+import type { Made } from './parts.tsx'
 
 /** Tokens with which an identity provider keeps people and teams up to date (SCIM). */
 export function Provisioning({ isOwner }: { readonly isOwner: boolean }) {
   const tokens = useQuery({ queryKey: ['scim-tokens'], queryFn: () => answerOf(api.GET('/api/v1/sign-on/tokens')) })
-  const [secret, setSecret] = useState<string | null>(null)
+  const [made, setMade] = useState<Made | null>(null)
+  const secret = secretOf(made, tokens.data?.tokens)
   return (
-    <Part title={words.tokens} lead={words.tokensLead} action={isOwner && <NewToken onSecret={setSecret} />}>
-      {secret !== null && <ShownOnce label={words.made} value={secret} hint={words.madeHint} onClose={() => { setSecret(null) }} />}
+    <Part title={words.tokens} lead={words.tokensLead} action={isOwner && <NewToken onMade={setMade} />}>
+      {secret !== null && <ShownOnce label={words.made} value={secret} hint={words.madeHint} onClose={() => { setMade(null) }} />}
       <Loaded query={tokens}>{({ baseUrl, tokens: all }) => <>
         <Copied label={words.baseUrl} value={baseUrl} />
         {all.length === 0 ? <None icon="key">{words.noTokens}</None> : <ul className="rows">{all.map((token) => <li key={token.id} className="team"><TokenRow token={token} isOwner={isOwner} /></li>)}</ul>}
@@ -28,11 +30,11 @@ export function Provisioning({ isOwner }: { readonly isOwner: boolean }) {
   )
 }
 
-function NewToken({ onSecret }: { readonly onSecret: (secret: string) => void }) {
+function NewToken({ onMade }: { readonly onMade: (made: Made) => void }) {
   const [days, setDays] = useState('365')
   const make = useChange({ ask: () => answerOf(api.POST('/api/v1/sign-on/tokens', { body: { days: days === '0' ? null : Number(days) } })), touches: ['scim-tokens'], done: null })
   return (
-    <FormModal label={words.newToken} title={words.newToken} submit={words.newToken} busy={make.isPending} onSubmit={(close) => { make.mutate(undefined, { onSuccess: (made) => { onSecret(made.secret); close() } }) }}>
+    <FormModal label={words.newToken} title={words.newToken} submit={words.newToken} busy={make.isPending} onSubmit={(close) => { make.mutate(undefined, { onSuccess: ({ token, secret }) => { onMade({ id: token.id, secret }); close() } }) }}>
       <NativeSelect label={words.days} value={days} data={Object.entries(words.daysOptions).sort(([one], [other]) => (Number(one) || Infinity) - (Number(other) || Infinity)).map(([value, label]) => ({ value, label }))} onChange={(event) => { setDays(event.target.value) }} />
     </FormModal>
   )

@@ -9,7 +9,7 @@ import { rolesQuery } from '../api/people.ts'
 import { text } from '../messages/text.ts'
 import { FormModal } from '../shell/form-modal.tsx'
 import { Loaded } from '../shell/states.tsx'
-import { Part } from './parts.tsx'
+import { Closed, Part } from './parts.tsx'
 import type { Permission } from '../api/change.ts'
 import { Permissions, sentence } from './permissions.tsx'
 import { Sure } from '../shell/sure.tsx'
@@ -23,6 +23,7 @@ export function RolesSection() {
   const roles = useQuery(rolesQuery)
   return (
     <Part lead={words.lead} action={may('members.write') && <RoleForm role={null} all={everything(roles.data?.roles)} />}>
+      {!may('members.write') && <Closed />}
       <Loaded query={roles}>{({ roles: all }) => (
         <div className="table-wrap"><table className="table stacks">
           <thead><tr><th>{text.settings.role}</th><th>{words.may}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
@@ -63,7 +64,7 @@ function RoleForm({ role, all }: { readonly role: Role | null; readonly all: rea
   return (
     <FormModal label={role === null ? words.new : words.editShort} name={title} title={title} submit={words.make} look={role === null ? 'filled' : 'subtle'} busy={save.isPending}
       onOpen={() => { setName(role?.name ?? ''); setChosen(new Set(role?.permissions)) }} onSubmit={(close) => { save.mutate(undefined, { onSuccess: close }) }}>
-      <TextInput label={text.settings.name} description={words.nameHint} required pattern="[a-z][a-z0-9\-]{1,39}" readOnly={role !== null} value={name} onChange={(event) => { setName(event.target.value) }} />
+      <TextInput label={text.settings.name} description={words.nameHint} required pattern="[a-z][a-z0-9\-]{1,39}" title={words.nameHint} readOnly={role !== null} value={name} onChange={(event) => { setName(event.target.value) }} />
       <Checkbox label={words.all} checked={chosen.size === all.length} indeterminate={chosen.size > 0 && chosen.size < all.length} onChange={(event) => { setChosen(new Set(event.target.checked ? all : [])) }} />
       <Permissions all={all} chosen={chosen} onChange={setChosen} />
     </FormModal>

@@ -10,7 +10,7 @@ import { text } from '../messages/text.ts'
 import { FormModal } from '../shell/form-modal.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { Loaded } from '../shell/states.tsx'
-import { None, Part } from './parts.tsx'
+import { Closed, None, Part } from './parts.tsx'
 import { Sure } from '../shell/sure.tsx'
 
 const words = text.settings.teams
@@ -28,6 +28,7 @@ export function TeamsSection() {
   )
   return (
     <Part lead={words.lead} action={action}>
+      {!may('members.write') && <Closed />}
       <Loaded query={teams}>{({ teams: all }) => (all.length === 0 ? <None icon="users">{words.none}</None> : <ul className="rows">{all.map((team) => <li key={team.id} className="team"><Team team={team} /></li>)}</ul>)}</Loaded>
     </Part>
   )

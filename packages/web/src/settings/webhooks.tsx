@@ -9,7 +9,8 @@ import { text } from '../messages/text.ts'
 import { FormModal } from '../shell/form-modal.tsx'
 import { Loaded } from '../shell/states.tsx'
 import { Sure } from '../shell/sure.tsx'
-import { Closed, None, Part, ShownOnce } from './parts.tsx'
+import { Closed, None, Part, secretOf, ShownOnce } from './parts.tsx'
+import type { Made } from './parts.tsx'
 import { Deliveries } from './deliveries.tsx'
 
 const words = text.settings.webhooks
@@ -25,22 +26,23 @@ export function WebhooksSection() {
 function WebhookList() {
   const may = useMay()
   const webhooks = useQuery({ queryKey: ['webhooks'], queryFn: () => answerOf(api.GET('/api/v1/webhooks')) })
-  const [secret, setSecret] = useState<string | null>(null)
+  const [made, setMade] = useState<Made | null>(null)
+  const secret = secretOf(made, webhooks.data?.webhooks)
   return (
-    <Part lead={words.lead} action={may('webhooks.write') && <NewWebhook types={webhooks.data?.types ?? []} onSecret={setSecret} />}>
-      {secret !== null && <ShownOnce label={words.secret} value={secret} hint={words.secretHint} onClose={() => { setSecret(null) }} />}
-      <Loaded query={webhooks}>{({ webhooks: all }) => (all.length === 0 ? <None icon="activity">{words.none}</None> : <ul className="rows">{all.map((webhook) => <li key={webhook.id} className="team"><WebhookCard webhook={webhook} onSecret={setSecret} /></li>)}</ul>)}</Loaded>
+    <Part lead={words.lead} action={may('webhooks.write') && <NewWebhook types={webhooks.data?.types ?? []} onMade={setMade} />}>
+      {secret !== null && <ShownOnce label={words.secret} value={secret} hint={words.secretHint} onClose={() => { setMade(null) }} />}
+      <Loaded query={webhooks}>{({ webhooks: all }) => (all.length === 0 ? <None icon="activity">{words.none}</None> : <ul className="rows">{all.map((webhook) => <li key={webhook.id} className="team"><WebhookCard webhook={webhook} onMade={setMade} /></li>)}</ul>)}</Loaded>
     </Part>
   )
 }
 
-function WebhookCard({ webhook, onSecret }: { readonly webhook: Webhook; readonly onSecret: (secret: string) => void }) {
+function WebhookCard({ webhook, onMade }: { readonly webhook: Webhook; readonly onMade: (made: Made) => void }) {
   const may = useMay()
   const [open, setOpen] = useState(false)
   const params = { path: { id: webhook.id } }
   const test = useChange({ ask: () => answerOf(api.POST('/api/v1/webhooks/{id}/test', { params })), touches: ['deliveries'], done: () => words.tested, then: () => { setOpen(true) } })
   const turn = useChange({ ask: () => answerOf(api.PUT('/api/v1/webhooks/{id}', { params, body: { enabled: !webhook.enabled } })), touches: ['webhooks'], done: () => text.settings.saved })
-  const renew = useChange({ ask: () => answerOf(api.POST('/api/v1/webhooks/{id}/secret', { params })), touches: [], done: null, then: ({ secret }) => { onSecret(secret) } })
+  const renew = useChange({ ask: () => answerOf(api.POST('/api/v1/webhooks/{id}/secret', { params })), touches: [], done: null, then: ({ secret }) => { onMade({ id: webhook.id, secret }) } })
   const remove = useChange({ ask: () => doneOf(api.DELETE('/api/v1/webhooks/{id}', { params })), touches: ['webhooks'], done: () => words.removed })
   const state = webhook.enabled ? words.on : webhook.disabledBecause === null ? words.off : words.stopped(webhook.disabledBecause)
   return (
@@ -64,19 +66,19 @@ function WebhookCard({ webhook, onSecret }: { readonly webhook: Webhook; readonl
   )
 }
 
-function NewWebhook({ types, onSecret }: { readonly types: readonly string[]; readonly onSecret: (secret: string) => void }) {
+function NewWebhook({ types, onMade }: { readonly types: readonly string[]; readonly onMade: (made: Made) => void }) {
   const [url, setUrl] = useState('')
   const [description, setDescription] = useState('')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(['run-end', 'document-made']))
   const make = useChange({ ask: () => answerOf(api.POST('/api/v1/webhooks', { body: { url: url.trim(), description: description.trim(), types: types.filter((type) => chosen.has(type)) as WebhookType[] } })), touches: ['webhooks'], done: null })
-  const submit = (close: () => void): void => { make.mutate(undefined, { onSuccess: ({ secret }) => { onSecret(secret); setUrl(''); setDescription(''); close() } }) }
+  const submit = (close: () => void): void => { make.mutate(undefined, { onSuccess: ({ webhook, secret }) => { onMade({ id: webhook.id, secret }); setUrl(''); setDescription(''); close() } }) }
   return (
     <FormModal label={words.new} title={words.new} submit={words.make} busy={make.isPending} onSubmit={submit}>
       <TextInput label={words.url} description={words.urlHint} type="url" required maxLength={2000} data-autofocus value={url} onChange={(event) => { setUrl(event.target.value) }} />
       <TextInput label={words.description} maxLength={500} value={description} onChange={(event) => { setDescription(event.target.value) }} />
       <fieldset className="plain-fieldset">
         <legend>{words.types}</legend>
-        {types.map((type) => <Checkbox key={type} label={words.what[type] ?? type} checked={chosen.has(type)} onChange={() => { setChosen(chosen.symmetricDifference(new Set([type]))) }} />)}
+        {types.map((type) => <Checkbox key={type} label={words.what[type] ?? type} checked={chosen.has(type)} required={chosen.size === 0} onChange={() => { setChosen(chosen.symmetricDifference(new Set([type]))) }} />)}
       </fieldset>
     </FormModal>
   )

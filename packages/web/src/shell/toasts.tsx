@@ -11,16 +11,21 @@ let toasts: readonly Toast[] = []
 let last = 0
 const listeners = new Set<() => void>()
 const change = (next: readonly Toast[]): void => { toasts = next; for (const listener of listeners) listener() }
-const dismiss = (id: number): void => { change(toasts.filter((toast) => toast.id !== id)) }
+
+/** Takes back what was said: it is no longer so. */
+export function dismiss(id: number): void {
+  change(toasts.filter((toast) => toast.id !== id))
+}
 
 /** Says briefly that something was done; an action (undo, open) can go with it. */
 export function tell(message: string, action: ToastAction | null = null): void {
   change([...toasts.slice(-2), { id: ++last, tone: 'good', message, reference: null, action }])
 }
 
-/** Says that something could not be done, in the server's words, with the id for its log. Stays until it is dismissed. */
-export function tellFailure(error: unknown): void {
+/** Says that something could not be done, in the server's words, with the id for its log. Stays until it is dismissed, by this number too. */
+export function tellFailure(error: unknown): number {
   change([...toasts.slice(-2), { id: ++last, tone: 'bad', ...wordsOf(error), action: null }])
+  return last
 }
 
 export function Toasts() {
