@@ -2,7 +2,7 @@ import type { ReadableDocument } from '@aicoe/sdk'
 import { describe, expect, test } from 'vitest'
 import { oneLine } from '../reading/text.ts'
 import { EVIL, infested } from '../test/hostile.ts'
-import { mockups, sample } from '../test/sample.ts'
+import { mockups, renamed, sample } from '../test/sample.ts'
 import { all, opened, textOf, wordFaults } from '../test/word.ts'
 import type { Opened } from '../test/word.ts'
 import { docx } from './docx.ts'
@@ -116,4 +116,9 @@ test('a document wears the look of its organisation, and speaks its language', a
   expect(file.paragraphs.slice(0, 5).map(({ text }) => text)).toEqual(['', 'Claims intake', 'Business requirements', 'Fassung 3 · 14. März 2026', 'Von Regeln geschrieben, weil kein Modell brauchbar geantwortet hat: Scope'])
   expect(all(file.part('word/document.xml'), 'wp:docPr')).toHaveLength(4)
   expect(wordFaults(await word({ ...sample, branding: { ...branding, logo: 'data:image/png;base64,AAAA' } }))).toEqual([])
+})
+
+test('a table is not titled once more as its page is', async () => {
+  const { paragraphs } = await word({ ...sample, blocks: renamed })
+  expect(paragraphs.filter(({ style }) => style === 'Titled').map(({ text }) => text)).toEqual(['Time plan'])
 })

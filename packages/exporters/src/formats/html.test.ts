@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { EVIL, infested } from '../test/hostile.ts'
 import { faults, read } from '../test/page.ts'
-import { mockups, sample } from '../test/sample.ts'
+import { mockups, renamed, sample } from '../test/sample.ts'
 import { html } from './html.ts'
 import type { ReadableDocument } from '@aicoe/sdk'
 
@@ -97,4 +97,9 @@ test('a page wears the look of its organisation, and what looks like more than a
     expect(text).toContain(':root{--accent:#a3195b}')
     expect(faults(text)).toEqual(['<img> is not needed', `img has src=${logo}`])
   }
+})
+
+test('a table is not titled once more as its page is', async () => {
+  const captions = read(await page({ ...sample, blocks: renamed })).tags.filter((tag) => tag.name === 'caption')
+  expect(captions.map((tag) => [tag.text, tag.attributes.get('class') ?? ''])).toEqual([['Business requirements', 'unseen'], ['Time plan', '']])
 })

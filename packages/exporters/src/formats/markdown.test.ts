@@ -4,7 +4,7 @@ import { gfm } from 'micromark-extension-gfm'
 import type { Nodes, Root } from 'mdast'
 import { describe, expect, test } from 'vitest'
 import { EVIL, infested } from '../test/hostile.ts'
-import { sample } from '../test/sample.ts'
+import { renamed, sample } from '../test/sample.ts'
 import { oneLine } from '../reading/text.ts'
 import { markdown } from './markdown.ts'
 import type { ReadableDocument } from '@aicoe/sdk'
@@ -54,4 +54,9 @@ test('what rules wrote where a model was to is said on top, as text', async () =
   const [, , note] = (await tree({ ...sample, byRules: ['Scope', '<b>Risks</b>'] })).children
   expect(note).toMatchObject({ type: 'paragraph', children: [{ type: 'strong' }] })
   expect(note === undefined ? '' : words(note)).toBe('Written by rules, because no model answered usably: Scope, <b>Risks</b>')
+})
+
+test('a table is not titled once more as its page is', async () => {
+  const text = words(await tree({ ...sample, blocks: renamed }))
+  expect([text.split('Business requirements').length - 1, text.split('Time plan').length - 1]).toEqual([1, 1])
 })

@@ -4,7 +4,7 @@ import { createCompiler } from '../pdf/compiler.ts'
 import { jobOf } from '../pdf/document.ts'
 import { EVIL, infested } from '../test/hostile.ts'
 import { read } from '../test/pdf.ts'
-import { mockups, sample } from '../test/sample.ts'
+import { mockups, renamed, sample } from '../test/sample.ts'
 import { pdf } from './pdf.ts'
 
 async function written(document: ReadableDocument): Promise<Uint8Array> {
@@ -85,4 +85,10 @@ test('a child is replaced after its share of documents', async () => {
   for (const document of ['who', 'who', 'who']) children.push(Buffer.from(await compile({ document }, 'Notes')).toString())
   expect(children[1]).toBe(children[0])
   expect(children[2]).not.toBe(children[0])
+})
+
+test('a table is not titled once more as its page is', async () => {
+  const { document } = await jobOf({ ...sample, blocks: renamed })
+  const { blocks } = JSON.parse(document) as { readonly blocks: readonly { readonly kind: string; readonly title?: string | null }[] }
+  expect(blocks.filter(({ kind }) => kind === 'table').map(({ title }) => title)).toEqual([null, 'Time plan'])
 })

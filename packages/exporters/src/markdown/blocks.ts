@@ -6,21 +6,21 @@ import { plain, repeats, visible } from '../reading/text.ts'
 import type { Say } from '../wording/say.ts'
 import { phrasing, words } from './inline.ts'
 
-/** Blocks as Markdown nodes. */
-export function markdownNodes(blocks: readonly Block[], say: Say): readonly RootContent[] {
+/** Blocks as Markdown nodes, under the title of their page. */
+export function markdownNodes(title: string, blocks: readonly Block[], say: Say): readonly RootContent[] {
   let section = ''
   return blocks.flatMap((block) => {
     if (block.kind === 'heading') section = plain(block.text)
-    return blockNodes(block, section, say)
+    return blockNodes(block, [section, title], say)
   })
 }
 
-function blockNodes(block: Block, section: string, say: Say): readonly RootContent[] {
+function blockNodes(block: Block, headings: readonly string[], say: Say): readonly RootContent[] {
   switch (block.kind) {
     case 'heading': return [{ type: 'heading', depth: block.level, children: phrasing(block.text, say) }]
     case 'prose': return [{ type: 'paragraph', children: phrasing(block.text, say) }]
     case 'list': return [list(block.items, block.ordered, say)]
-    case 'table': return [...(repeats(block.title, section) ? [] : [titled(block.title)]), table(block, say)]
+    case 'table': return [...(repeats(block.title, ...headings) ? [] : [titled(block.title)]), table(block, say)]
     case 'callout': return [callout(block, say)]
     case 'diagram': return diagram(block)
     case 'screen': return screen(block.screen)

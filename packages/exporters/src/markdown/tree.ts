@@ -18,7 +18,7 @@ export function markdownTree(document: ReadableDocument): Root {
       heading(1, document.title),
       { type: 'paragraph', children: [{ type: 'emphasis', children: [words(`${document.project} · ${wording.say('Version {n}', { n: document.version })} · ${wording.day(document.createdAt)}`)] }] },
       ...draftNote(document, wording),
-      ...markdownNodes(outlined(document.blocks), wording.say),
+      ...markdownNodes(document.title, outlined(document.blocks), wording.say),
       ...citedLines(document, wording),
     ],
   }

@@ -49,7 +49,7 @@ function table(paper: Paper, block: TableBlock, section: string, id: string): El
   const columns = block.columns.map((column, index): Column => ({ title: oneLine(column.title), className: columnClass(block, index) }))
   return h('div', { id, className: ['table', ...(columns.length > 3 ? ['folds'] : [])], role: 'region', ariaLabelledBy: caption, tabIndex: 0 },
     h('table',
-      h('caption', { id: caption, className: repeats(block.title, section) ? ['unseen'] : [] }, oneLine(block.title)),
+      h('caption', { id: caption, className: repeats(block.title, section, paper.document.title) ? ['unseen'] : [] }, oneLine(block.title)),
       h('thead', h('tr', columns.map((column) => h('th', { scope: 'col', className: [...column.className] }, column.title)))),
       h('tbody', block.rows.map((row) => tableRow(paper, row, columns, placeOf(row.id, section))))))
 }

@@ -29,7 +29,7 @@ async function blockOf(paper: Paper, block: Block, section: string, accent: stri
     case 'heading': return { at, kind: 'heading', level: block.level - 1, text: runsOf(paper, block.text, place) }
     case 'prose': return { at, kind: 'prose', text: runsOf(paper, block.text, place) }
     case 'list': return { at, kind: 'list', ordered: block.ordered, items: block.items.map((item) => itemOf(paper, item, section)) }
-    case 'table': return { at, kind: 'table', title: repeats(block.title, section) ? null : breakable(oneLine(block.title)), ...cellsOf(paper, block, section) }
+    case 'table': return { at, kind: 'table', title: repeats(block.title, section, paper.document.title) ? null : breakable(oneLine(block.title)), ...cellsOf(paper, block, section) }
     case 'callout': return { at, kind: 'callout', tone: block.tone, name: paper.wording.say(TONES[block.tone]), text: runsOf(paper, block.text, place) }
     case 'diagram': return { at, ...await picture(block, accent) }
     case 'screen': return screenOf(paper, block, at)

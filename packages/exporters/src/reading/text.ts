@@ -48,7 +48,7 @@ export function placeOf(id: string, section: string): string {
   return isItemId(head) ? head : section
 }
 
-/** Whether the title of a table only says again what the heading above it said. */
-export function repeats(title: string, heading: string): boolean {
-  return oneLine(heading).toLowerCase().startsWith(oneLine(title).toLowerCase())
+/** Whether the title of a table only says again what a heading above it said: that of its section, or of the page. */
+export function repeats(title: string, ...headings: readonly string[]): boolean {
+  return headings.some((heading) => oneLine(heading).toLowerCase().startsWith(oneLine(title).toLowerCase()))
 }

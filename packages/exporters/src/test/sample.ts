@@ -15,6 +15,13 @@ const transcript: Transcript = {
   ],
 }
 
+/** A table below another heading that is called as its page is: nobody needs to read that again. */
+export const renamed: readonly Block[] = [
+  { id: 'overview', kind: 'heading', level: 2, text: 'Overview' },
+  { id: 'overview/table', kind: 'table', title: 'Business requirements', columns: [{ title: 'ID' }], rows: [{ id: 'BR-1', cells: ['BR-1'] }] },
+  { id: 'overview/more', kind: 'table', title: 'Time plan', columns: [{ title: 'Phase' }], rows: [{ id: 'PH-1', cells: ['First'] }] },
+]
+
 export const graph: Diagram = {
   type: 'graph', direction: 'right',
   groups: [{ id: 'front', label: 'Presentation' }, { id: 'core', label: 'Application services' }, { id: 'data', label: 'Data' }],

@@ -28,7 +28,7 @@ async function blockOf(sheet: Sheet, block: Block, section: string): Promise<Fil
     case 'list': return list(sheet, block.items, { ordered: block.ordered, level: 0, instance: sheet.nextList(), id: block.id })
     case 'table': return [
       // A paragraph before and after: without one, two tables that follow each other become one.
-      repeats(block.title, section) ? new Paragraph({ style: 'Gap', keepNext: true, children: placeOf(sheet, block.id) })
+      repeats(block.title, section, sheet.document.title) ? new Paragraph({ style: 'Gap', keepNext: true, children: placeOf(sheet, block.id) })
         : new Paragraph({ style: 'Titled', keepNext: true, ...direction(block.title), children: [...placeOf(sheet, block.id), ...words(oneLine(block.title))] }),
       table(sheet, block),
       new Paragraph({ style: 'Gap' }),
