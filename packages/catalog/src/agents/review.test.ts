@@ -1,6 +1,8 @@
+import { isStatement, passages, pieces } from '@aicoe/sdk'
 import type { Transcript } from '@aicoe/sdk'
 import { expect, test } from 'vitest'
 import { functionalRequirementsSchema } from '../documents/functional-requirements.ts'
+import { notes } from '../documents/notes.ts'
 import { proposalSchema } from '../documents/proposal.ts'
 import { review, reviewSchema } from '../documents/review.ts'
 import { rehearse } from '../test/rehearse.ts'
@@ -52,6 +54,15 @@ test('reads in the words of people: documents by their titles, counts with separ
     expect([severity, category]).toEqual([expect.stringMatching(/^[A-Z]/), expect.stringMatching(/^[A-Z]/)])
     expect(data.judged.map(({ title }) => title)).toContain(document)
   }
+})
+
+test('it counts the statements that people read, not what only the data of a document has', async () => {
+  const { documents } = await rehearse(shop)
+  const read = [notes, ...Object.values(reviewAgent.wants)].flatMap((kind) => passages(kind.render(documents[kind.kind])).flatMap(({ text }) => pieces(text).filter(isStatement)))
+  expect(judge(documents).checks.statements).toBe(read.length)
+  const required = functionalRequirementsSchema.parse(documents['functional-requirements'])
+  const more = { ...required, requirements: required.requirements.map((item) => ({ ...item, processing: [...item.processing, ...item.processing] })) }
+  expect(judge({ ...documents, 'functional-requirements': more }).checks.statements).toBe(read.length)
 })
 
 test('a score is the sum of its marks, and each mark shows its arithmetic', async () => {

@@ -13,9 +13,9 @@ import { coverageOf, gaps } from '../judging/coverage.ts'
 import type { Traced } from '../judging/coverage.ts'
 import { brokenReferences, falseQuotes, fault, SEVERITIES } from '../judging/findings.ts'
 import type { Fault } from '../judging/findings.ts'
-import { itemsIn, judged, judgedKinds, judgedWants as wants } from '../judging/pack.ts'
+import { itemsIn, judged, judgedKinds, judgedWants as wants, readIn } from '../judging/pack.ts'
 import { scoreOf } from '../judging/rubric.ts'
-import { evidenceIn, idsIn, statementsIn } from '../judging/walk.ts'
+import { evidenceIn, idsIn } from '../judging/walk.ts'
 import { auditBill, auditOffer } from '../prices/audit.ts'
 import { reviewPrompt } from '../prompts/review.ts'
 
@@ -40,7 +40,7 @@ function draft(inputs: Inputs, previous: Review | null): Review {
   const count = (of: (data: unknown) => number): number => documents.reduce((total, document) => total + of(document.data), 0)
   return {
     language: inputs.notes.language, judged: documents.map(({ kind, title, data }) => ({ kind, title, items: itemsIn({ kind, data }) })),
-    checks: { references: count((data) => idsIn(data).referred.length), quotes: count((data) => evidenceIn(data).length), statements: count((data) => statementsIn(data).length) },
+    checks: { references: count((data) => idsIn(data).referred.length), quotes: count((data) => evidenceIn(data).length), statements: documents.reduce((total, document) => total + readIn(document), 0) },
     coverage: [...coverage], findings, scores: documents.filter((document) => itemsIn(document) > 0).map((document) => scoreOf(document, faults)), numbers: numbering.numbers,
   }
 }

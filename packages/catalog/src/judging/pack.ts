@@ -1,3 +1,4 @@
+import { isStatement, passages, pieces } from '@aicoe/sdk'
 import type { DocumentKind } from '@aicoe/sdk'
 import { architecture } from '../documents/architecture.ts'
 import { billOfMaterials } from '../documents/bill-of-materials.ts'
@@ -20,7 +21,16 @@ export const judgedKinds: Readonly<Record<string, DocumentKind>> = { notes, ...j
 
 /** How many items a document holds; one without any is not scored: nothing is neither good nor bad. */
 export function itemsIn({ kind, data }: Pick<Judged, 'kind' | 'data'>): number {
-  return Object.values(judgedKinds).find((each) => each.kind === kind)?.items(data).length ?? 0
+  return kindOf(kind)?.items(data).length ?? 0
+}
+
+/** How many statements its reader sees in a document. Its data has more, which stand in none of its words: rows of samples, and what code works with. */
+export function readIn({ kind, data }: Pick<Judged, 'kind' | 'data'>): number {
+  return passages(kindOf(kind)?.render(data) ?? []).reduce((total, { text }) => total + pieces(text).filter(isStatement).length, 0)
+}
+
+function kindOf(kind: string): DocumentKind | undefined {
+  return Object.values(judgedKinds).find((each) => each.kind === kind)
 }
 
 /** The documents of a run, by the names under which an agent reads them. */
