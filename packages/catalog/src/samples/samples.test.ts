@@ -50,6 +50,16 @@ test.each([['status', ['shipped', 'cancelled']], ['state', ['paid', 'storniert']
   for (const row of order?.rows ?? []) expect(Number(row['tax'])).toBeGreaterThan(0)
 })
 
+test('what is fetched was never shipped, the other orders were', () => {
+  const way = column('shipping_option', 'choice', { values: ['express', 'store pickup'] })
+  for (const [values, state] of [[['paid', 'shipped'], 'paid'], [['ready for pickup', 'shipped', 'delivered'], 'ready for pickup']] as const) {
+    const [order] = filled(kind('order', [column('status', 'choice', { values }), way]))
+    const [fetched, sent] = ['store pickup', 'express'].map((option) => order?.rows.filter((row) => row['shipping_option'] === option) ?? [])
+    expect(new Set(fetched?.map((row) => row['status']))).toEqual(new Set([state]))
+    expect(sent?.map((row) => row['status'])).toContain('shipped')
+  }
+})
+
 test('an address of any sort is an address', () => {
   const [order] = filled(kind('order', [column('delivery_address', 'text', { length: 200 }), column('ip_address', 'text')]))
   for (const row of order?.rows ?? []) expect(row).toMatchObject({ delivery_address: expect.stringMatching(/^\d+ .*, Sampletown$/) as string, ip_address: expect.not.stringContaining('Sampletown') as string })
