@@ -27,6 +27,12 @@ describe('decisions in talk', () => {
     expect(texts(['Ann: We have to decide on the invoice format.', 'Bob: Yeah.', 'Ann: We need to think about invoice archives.', 'Bob: Okay.'])).toEqual([])
   })
 
+  test('a budget that there is and a measure that must be met are given, unless the group chooses them', () => {
+    const given = ['Ann: Our budget is $5,000.', 'Bob: Okay, $5,000 it is.', 'Ann: Pages must load within two seconds.', 'Bob: Yes, two seconds for pages.']
+    expect(texts(given)).toEqual([])
+    expect(texts([...given, "Ann: Let's go with a budget of 5000 dollars for the pages.", 'Bob: Agreed.'])).toEqual(['We will go with a budget of 5000 dollars for the pages.'])
+  })
+
   test('each sentence of an announced summing-up counts, its filler and its closing question do not', () => {
     expect(texts(['Ann: Let me recap: We are building a portal for tenants. Payments by card only. Go-live is in May. Does that sound right?', 'Bob: Yes.']))
       .toEqual(['We are building a portal for tenants.', 'Payments by card only.', 'Go-live is in May.'])

@@ -32,7 +32,7 @@ function distinct(evidence: readonly Evidence[]): Evidence[] {
 }
 
 /** So long may it take: never a function. */
-const LIMIT = /[<≤]\s?\d+\s?(?:ms|milliseconds)\b/i
+const LIMIT = /[<≤]\s?\d+\s?(?:ms|milliseconds)\b|\bloads? (?:with)?in (?:(?:less|no more) than )?(?:\d+|one|two|three|four|five) seconds?\b/i
 
 /** A group's text is that of a list or recap, which is worded already, else of its surest mention; of equals the longer, which says more. */
 function best(mentions: readonly Mention[]): Mention {

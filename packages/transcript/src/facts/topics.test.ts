@@ -18,6 +18,13 @@ describe('topics', () => {
     expect(topics[0]?.keySentences.length).toBeGreaterThan(0)
   })
 
+  test('a plural that only begins sentences keeps no capital within a title, a name does', () => {
+    const [topic] = findTopics(analyse(dialogue(['Ann: Customers need parcels and Stripe for parcels.', 'Bob: Customers want parcels.', 'Ann: Customers like Stripe, parcels and stickers.', 'Bob: Stripe takes the stickers.'])))
+    expect(topic?.text.slice(1)).toContain('ustomers')
+    expect(topic?.text.slice(1)).not.toContain('Customers')
+    expect(topic?.text).toContain('Stripe')
+  })
+
   test('minutes: their headings in order, without people, papers and lists that are facts of their own', () => {
     const topics = findTopics(analyse(notes(['# Review', '## Attendees', '- Ann', '## Status', '- All green', '- No delay', '## Budget', '### Costs', '- 5 thousand', '## Action Items', '- Ann: Sum up', '# Next Meeting', '- Monday'])))
     expect(topics.map((topic) => topic.text)).toEqual(['Status', 'Budget'])

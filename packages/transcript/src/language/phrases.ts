@@ -28,23 +28,28 @@ const VAGUE = /^(?:things?|stuff|lot|lots|bit|way|ways|kind|sort|time|times|peop
 
 const isNoun = (tagged: Tagged | undefined): boolean => tagged?.tag === 'NOUN' || tagged?.tag === 'PROPN'
 
+/** Plurals that have their capital only from the sentence they begin, as the verb of many after them says: "Customers need". The tagger takes them for names. */
+function beginners(sentences: readonly (readonly Tagged[])[]): ReadonlySet<string> {
+  return new Set(sentences.flatMap(([first, next]) => (first !== undefined && /^\p{Lu}\p{Ll}+s$/u.test(first.word) && /^(?:are|were|have|do|don|need|want|see|get|use|like|ask|expect|book|buy|pay|order|look|complain|call|come|go|know)$/.test(next?.word ?? '') ? [first.word] : [])))
+}
+
 /** A run of adjectives and nouns as a phrase of at most three words that ends in a noun with a meaning; '' when there is none. */
-function toPhrase(run: readonly Tagged[]): string {
+function toPhrase(run: readonly Tagged[], small: ReadonlySet<string>): string {
   const end = run.findLastIndex(isNoun) + 1
   const start = run.findIndex(({ word }) => !isStopWord(word.toLowerCase()) && !VAGUE.test(word))
   const kept = start < 0 ? [] : run.slice(start, end).slice(-3)
-  const phrase = kept.map(({ word, tag }) => (tag === 'PROPN' || /^[A-Z0-9]{2,}$/.test(word) ? word : word.toLowerCase())).join(' ')
+  const phrase = kept.map(({ word, tag }) => ((tag === 'PROPN' && !small.has(word)) || /^[A-Z0-9]{2,}$/.test(word) ? word : word.toLowerCase())).join(' ')
   return phrase.length < 3 || VAGUE.test(kept.at(-1)?.word ?? '') || contentStems(phrase).size === 0 ? '' : phrase
 }
 
 /** Phrases of nouns with the adjectives before them, in lower case unless a name: "kinetic battery", "user interface". */
-function nounPhrases(text: string): string[] {
+function nounPhrases(words: readonly Tagged[], small: ReadonlySet<string>): string[] {
   const runs: Tagged[][] = [[]]
-  for (const tagged of tagWords(text)) {
+  for (const tagged of words) {
     if (/^(?:NOUN|PROPN|ADJ)$/.test(tagged.tag) && /^[\p{L}\p{N}][\p{L}\p{N}'-]+$/u.test(tagged.word)) runs.at(-1)?.push(tagged)
     else runs.push([])
   }
-  return runs.map(toPhrase).filter((phrase) => phrase !== '')
+  return runs.map((run) => toPhrase(run, small)).filter((phrase) => phrase !== '')
 }
 
 export interface Salient { readonly phrase: string, readonly weight: number }
@@ -68,7 +73,9 @@ function unlike(ranked: readonly Salient[]): Salient[] {
  */
 export function salientPhrases(texts: readonly string[], elsewhere: ReadonlyMap<string, number>): Salient[] {
   const counts = new Map<string, number>()
-  for (const text of texts) for (const phrase of nounPhrases(text)) counts.set(phrase, (counts.get(phrase) ?? 0) + 1)
+  const tagged = texts.map(tagWords)
+  const small = beginners(tagged)
+  for (const words of tagged) for (const phrase of nounPhrases(words, small)) counts.set(phrase, (counts.get(phrase) ?? 0) + 1)
   const here = new Map<string, number>()
   for (const [phrase, count] of counts) for (const stem of contentStems(phrase)) here.set(stem, (here.get(stem) ?? 0) + count)
   const weighed = [...counts].map(([phrase, count]) => {

@@ -69,7 +69,9 @@ export function speakersIn(lines: readonly Line[], attendees: readonly string[] 
   const seen = new Map<string, Seen>()
   let filled = 0
   let before: 'blank' | 'said' | 'other' = 'said'
+  const title = titleOf(lines)
   lines.forEach((line, first) => {
+    if (line === title) return
     if (line.text === '') { before = 'blank'; return }
     filled += 1
     const label = bulletOf(line.text) === '' ? labelOf(line.text) : null
@@ -78,6 +80,14 @@ export function speakersIn(lines: readonly Line[], attendees: readonly string[] 
     before = withWords ? 'said' : 'other'
   })
   return chosen(seen, filled, new Set(attendees.map((name) => name.toLowerCase())))
+}
+
+/** The first line where each other line is somebody's sentence: it titles a talk. Fields of a header are no sentences. */
+function titleOf(lines: readonly Line[]): Line | null {
+  const [title, ...below] = lines.filter((line) => line.text !== '')
+  const others = below.filter(({ text }) => !isNoName(labelOf(text)?.name ?? ''))
+  const spoken = ({ text }: Line): boolean => /[.!?…。！？]["”’)]*$/u.test(text) && labelOf(text) !== null
+  return title !== undefined && labelOf(title.text) === null && !/[.!?…。！？]$/u.test(title.text) && others.length > 1 && others.every(spoken) ? title : null
 }
 
 function note(seen: Map<string, Seen>, name: string, now: Omit<Seen, 'count'>): void {

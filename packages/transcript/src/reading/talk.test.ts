@@ -25,6 +25,15 @@ describe('talk in lines', () => {
     expect(transcript.utterances.map((utterance) => utterance.start)).toEqual(starts)
   })
 
+  it('reads a talk of two lines below a title, with or without a date, and no sentence in the fields of a header', async () => {
+    for (const date of ['', 'Date: May 2, 2026\n']) {
+      const transcript = await read(`Kick-off of the shop\n${date}Ann: We need a list of orders.\nBob: Yes, and customers want to search it.\n`)
+      expect(transcript.title).toBe('Kick-off of the shop')
+      expect(said(transcript).slice(-2)).toEqual(['Ann speech: We need a list of orders.', 'Bob speech: Yes, and customers want to search it.'])
+    }
+    expect(new Set((await read('Kick-off of the shop\nClient: Acme\nSponsor: Dana Reyes\n\nThe shop is to open in May.\n')).utterances.map(({ speaker }) => speaker))).toEqual(new Set([null]))
+  })
+
   it('takes the attendee list for names, on the line, below it, and as a list', async () => {
     for (const list of ['Attendees: Ann (PM), bob de boer and Cy', 'Attendees\nAnn, bob de boer, Cy', '**Attendees:**\n- Ann (PM) - Lead\n- bob de boer\n- Cy, Designer'])
       expect(said(await read(`${list}\n\nAnn: Hello.\n\nbob de boer: Hi.\n`)).slice(-2)).toEqual(['Ann speech: Hello.', 'bob de boer speech: Hi.'])

@@ -39,6 +39,11 @@ const LEAST = 3.4
 /** Points of what is as good as decided. */
 const SURE = 5.5
 
+/** What there is, and how good a thing has to be, is given: a constraint, a requirement. Nobody chose it. */
+const GIVEN = /^(?:our|the|your|my) (?:whole |total |maximum )?(?:budget|deadline) (?:is|was)\b|\b(?:must|has to|have to|needs? to|should)\b.*\b(?:within|under|below|at least|at most|(?:less|more|faster) than)\b.*\b(?:(?:milli)?seconds?|ms|minutes?|per ?cent|users|requests)\b/i
+/** With these a group chooses, whatever it chooses. */
+const CHOOSES = /\b(?:decided|agreed|settled|go(?:ing)? (?:with|for)|stick(?:ing)? (?:with|to)|let's)\b/i
+
 function strength(clause: string): number {
   const hits = CUES.filter(([pattern]) => pattern.test(clause)).map(([, points]) => points).sort((a, b) => b - a)
   return (hits[0] ?? 0) + (hits[1] ?? 0) / 2
@@ -77,7 +82,7 @@ function settlementsOf(meeting: Meeting, said: Sentence, recap: boolean): Settle
   return parts.flatMap((part, at) => {
     const clause = unframed(part.text)
     const cue = strength(part.text)
-    if (cue === 0 || (clause.split(' ').length < 4 && !CHOICE.test(clause))) return []
+    if (cue === 0 || (GIVEN.test(clause) && !CHOOSES.test(part.text)) || (clause.split(' ').length < 4 && !CHOICE.test(clause))) return []
     const stems = contentStems(clause)
     const score = cue + context + substance(meeting, clause, stems) - doubts(clause)
     return [{ said, text: plain(part.text).replace(/\?+$/, '.'), stems, reason: reasonAfter(parts, at), retracted: back !== null, score, evidence }]
