@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
@@ -101,10 +102,19 @@ test('words are found, coverage and questions are shown, a document is exported'
   await page.getByRole('columnheader', { name: /Tests/ }).waitFor()
   await accessible(page)
   await page.goto(`${suite}?document=notes`)
-  await page.getByRole('button', { name: 'Export' }).click()
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Markdown' }).click()])
-  expect(file.suggestedFilename()).toMatch(/\.md$/)
+  expect(await exported('Markdown')).toMatchObject(['notes.md', '# Me'])
+  expect(await exported('PDF')).toMatchObject(['notes.pdf', '%PDF'])
+  expect(await exported('Word')).toMatchObject(['notes.docx', 'PK\u0003\u0004'])
+  expect(await exported('CSV'), 'one file for each table').toMatchObject(['notes-csv.zip', 'PK\u0003\u0004'])
+  expect(await exported('All documents (ZIP)')).toMatchObject([expect.stringMatching(/\.zip$/), 'PK\u0003\u0004'])
 })
+
+/** What the browser saves when a format is chosen: its name, and how it begins. */
+async function exported(format: string): Promise<readonly [name: string, head: string]> {
+  await page.getByRole('button', { name: 'Export' }).click()
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: format, exact: true }).click()])
+  return [file.suggestedFilename(), (await readFile(await file.path())).subarray(0, 4).toString('latin1')]
+}
 
 test('an open question is answered, what stands on it is stale, and only that is made again', async () => {
   await page.goto(`${suite}?view=questions`)

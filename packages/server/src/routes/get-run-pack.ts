@@ -1,5 +1,6 @@
 import { writePack } from '@aicoe/exporters'
 import { z } from 'zod'
+import { attachment } from '../http/download.ts'
 import { chosenFormats, readSuite } from '../http/files.ts'
 import { loadRun } from '../http/load.ts'
 import { needs } from '../http/needs.ts'
@@ -22,7 +23,7 @@ export const getRunPack: Route = (app, parts) => {
       return readSuite(stores, installation, run)
     })
     const pack = await writePack(documents, { formats, ...original })
-    void reply.type('application/zip').header('content-disposition', `attachment; filename="${pack.name.replaceAll(/[^\w.-]/g, '_')}"`).serializer((bytes: unknown) => bytes as string)
+    void reply.type('application/zip').header('content-disposition', attachment(pack.name)).serializer((bytes: unknown) => bytes as string)
     return reply.send(Buffer.from(pack.bytes))
   })
 }

@@ -1,5 +1,6 @@
 import { ApiError, errorOf } from '@aicoe/client'
 import { organizationHeaders } from './client.ts'
+import { nameIn } from './file-name.ts'
 
 interface DownloadOptions { /** Where the server names none. */ readonly fileName?: string; /** Hears how many bytes are here. */ readonly onProgress?: (bytes: number) => void; readonly signal?: AbortSignal }
 
@@ -7,7 +8,7 @@ interface DownloadOptions { /** Where the server names none. */ readonly fileNam
 export async function download(path: string, { fileName, onProgress, signal }: DownloadOptions = {}): Promise<void> {
   const response = await fetch(path, { headers: organizationHeaders, ...(signal === undefined ? {} : { signal }) })
   if (!response.ok) throw errorOf(response, await response.json().catch(() => null))
-  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? fileName
+  const name = nameIn(response.headers.get('content-disposition') ?? '') ?? fileName
   if (name === undefined) throw new ApiError({ code: 'unexpected', status: response.status, detail: 'The server sent a file without a name.', requestId: null })
   save(await bytesOf(response, onProgress), name)
 }
