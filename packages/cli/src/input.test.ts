@@ -43,6 +43,6 @@ test('nothing in a name reaches the terminal as more than letters', async () => 
   expect(objects).toMatchObject([{ type: 'error', file: `${name}.missing` }])
 })
 
-test.each([['talks/orders.vtt', undefined, 'orders.vtt', 'orders'], ['orders.vtt', 'Shop', 'orders.vtt', 'Shop'], ['-', undefined, 'transcript', 'transcript'], [`a\u0007\u202eb.txt`, undefined, 'a\u0007\u202eb.txt', 'ab'], ['\u202e.txt', undefined, '\u202e.txt', 'transcript']])('a project is called after its file: %j', (file, wish, fileName, project) => {
-  expect(namesFor(file, wish)).toEqual({ fileName, project })
+test.each([['talks/orders.vtt', undefined, 'orders.vtt', 'orders'], ['orders.vtt', 'Shop', 'orders.vtt', 'Shop'], ['-', undefined, 'transcript', 'transcript'], [`a\u0007\u202eb.txt`, undefined, 'a\u0007\u202eb.txt', 'ab'], ['\u202e.txt', undefined, '\u202e.txt', 'transcript']])('a folder is called after its file: %j', (file, wish, fileName, folder) => {
+  expect(namesFor(file, wish)).toEqual({ fileName, folder })
 })

@@ -12,11 +12,11 @@ const most = 1_000_000_000
 
 const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EACCES: 'there is no permission to read it', EPERM: 'there is no permission to read it', EISDIR: 'it is a folder; name the files in it', ENOTDIR: 'a part of the path is a file, not a folder', ENAMETOOLONG: 'the name is too long', ELOOP: 'its links lead in a circle' }
 
-/** What a file and its project are called. Without another name the project has that of the file, so that the folder that is written is known beforehand. */
-export function namesFor(file: string, project: string | undefined): { readonly fileName: string; readonly project: string } {
+/** What a file is called, and the folder of what is made of it: known before anything is read, whatever the server calls the project where nobody names one. */
+export function namesFor(file: string, project: string | undefined): { readonly fileName: string; readonly folder: string } {
   const fileName = file === '-' ? 'transcript' : basename(file)
   const plain = parse(fileName).name.replace(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, 200)
-  return { fileName, project: project ?? (plain === '' ? 'transcript' : plain) }
+  return { fileName, folder: project ?? (plain === '' ? 'transcript' : plain) }
 }
 
 /** The bytes of a file that the user names; "-" is standard input. Ends when `signal` does, also where nobody ever writes into a named pipe. */

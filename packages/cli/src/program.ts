@@ -20,10 +20,10 @@ function createProgram(done: (status: Exit) => void): Command {
     .option('--json', 'one JSON object per line, for programs').option('--data-dir <folder>', 'data folder of the installation').option('--config <file>', 'configuration file').exitOverride()
   const writing = (command: Command): Command => command.option('--out <folder>', 'write the documents there afterwards').addOption(formats())
 
-  add('run <files...>', 'make the suite of each transcript').option('--out <folder>', 'where the documents go (default: out/<project>)')
+  add('run <files...>', 'make the suite of each transcript').option('--out <folder>', 'where the documents go (default: out/<name of the file, or of --project>)')
     .option('--workflow <name>', 'which workflow', 'standard').option('--only <kinds>', 'make only these kinds and what they need', list)
     .addOption(formats()).addOption(new Option('--gate <steps>', 'steps that wait for your approval').argParser(list).default([], 'none'))
-    .option('--project <name>', 'project it belongs to (default: the name of the file)').option('--rules', 'ask no model: rules write')
+    .option('--project <name>', 'project it belongs to (default: what the meeting is about, else the name of the file)').option('--rules', 'ask no model: rules write')
     .action(async (files: string[], options: RunOptions) => done(await (await import('./commands/run.ts')).run(files, options)))
   add('runs', 'list the runs, newest first').option('--limit <n>', 'how many', Number, 20).action(async (options: BaseOptions & { limit: number }) => done(await (await import('./commands/look.ts')).runs(options)))
   add('show <run>', 'steps, states and problems of a run').action(async (run: string, options: BaseOptions) => done(await (await import('./commands/look.ts')).show(run, options)))
@@ -50,7 +50,7 @@ function createProgram(done: (status: Exit) => void): Command {
 function addSpending(add: (name: string, description: string, parent?: Command) => Command, program: Command, done: (status: Exit) => void): void {
   const budget = program.command('budget').description('caps on what models may cost').helpCommand(false).exitOverride()
   add('quote <files...>', 'calls, tokens, cost and time that a suite would take').option('--workflow <name>', 'which workflow', 'standard').option('--only <kinds>', 'only these kinds and what they need', list)
-    .option('--project <name>', 'project it belongs to (default: the name of the file)').action(async (files: string[], options: QuoteOptions) => done(await (await import('./commands/quote.ts')).quote(files, options)))
+    .option('--project <name>', 'project it belongs to (default: what the meeting is about, else the name of the file)').action(async (files: string[], options: QuoteOptions) => done(await (await import('./commands/quote.ts')).quote(files, options)))
   add('usage', 'what models were asked, and what it cost').option('--by <group>', 'project, run, agent, model, step, user or day', 'agent').option('--since <date>', 'from this day on').option('--until <date>', 'before this day')
     .option('--run <run>', 'of one run').option('--limit <n>', 'how many rows', Number, 20).action(async (options: UsageOptions) => done(await (await import('./commands/spend.ts')).usage(options)))
   add('list', 'budgets, and what is spent of them', budget).action(async (options: BaseOptions) => done(await (await import('./commands/budget.ts')).list(options)))

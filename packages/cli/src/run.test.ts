@@ -25,6 +25,16 @@ test('makes a suite with a private server, and executes nothing the second time'
   expect(existsSync(join(place.dataDir, 'server.json'))).toBe(false)
 })
 
+test('a project is called as the web app calls it, its folder after the file; unless both are told', async () => {
+  await write('recording.txt', 'Ann: Today we are discussing the new booking portal of the clinic.\nBob: Yes. We need a list of orders.\n')
+  expect(await place.run('run', 'recording.txt', ...trial)).toMatchObject({ status: 0 })
+  expect(await place.run('run', 'recording.txt', ...trial, '--project', 'Clinic')).toMatchObject({ status: 0 })
+  expect(['recording', 'Clinic'].map((folder) => existsSync(join(place.folder, 'out', folder, 'middle.md')))).toEqual([true, true])
+  const { out } = await place.run('runs', '--limit', '2')
+  const shown = await Promise.all(out.trim().split('\n').map(async (line) => (await place.run('show', line.split(' ')[0] ?? '')).out.split('\n')[0]))
+  expect(shown).toEqual([expect.stringContaining(': Clinic, workflow'), expect.stringContaining(': Booking portal of the clinic, workflow')])
+})
+
 test('Ctrl-C stops cleanly, and the same command resumes', async () => {
   await write('long.txt', meeting('patience'))
   const log = join(place.folder, 'drafts')

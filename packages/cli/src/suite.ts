@@ -121,7 +121,7 @@ export function stepTable(run: Run): readonly string[] {
 }
 
 /** Where the files of one suite go: the folder that was asked for, with one below for each of several suites. */
-export function suiteFolder(out: string | undefined, project: string, isOneOfMany: boolean): string {
-  if (out === undefined) return join('out', folderName(project))
-  return isOneOfMany ? join(out, folderName(project)) : out
+export function suiteFolder(out: string | undefined, name: string, isOneOfMany: boolean): string {
+  if (out === undefined) return join('out', folderName(name))
+  return isOneOfMany ? join(out, folderName(name)) : out
 }

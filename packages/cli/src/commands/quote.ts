@@ -13,7 +13,7 @@ export interface QuoteOptions extends BaseOptions { readonly workflow: string; r
 export function quote(files: readonly string[], options: QuoteOptions): Promise<Exit> {
   return withServer(options, async ({ client, output, signal }) => {
     for (const file of files) {
-      const transcript = await postTranscript(client, await readInput(file, signal), namesFor(file, options.project))
+      const transcript = await postTranscript(client, await readInput(file, signal), { fileName: namesFor(file, options.project).fileName, ...(options.project === undefined ? {} : { project: options.project }) })
       const found = await answerOf(client.api.POST('/api/v1/quotes', { body: { transcriptId: transcript.id, workflow: options.workflow, parameters: {}, author: 'models', ...(options.only === undefined ? {} : { only: [...options.only] }) } }))
       output.data({ type: 'quote', file, quote: found })
       output.line(`${file}: ${quoteLine(found)}`)

@@ -45,8 +45,9 @@ async function again(error: unknown, session: Session, make: () => Promise<Exit>
 async function makeSuite({ file, bytes }: { readonly file: string; readonly bytes: Uint8Array }, options: RunOptions, session: Session, isOneOfMany: boolean): Promise<Exit> {
   const { client, output } = session
   const began = performance.now()
-  const transcript = await postTranscript(client, bytes, namesFor(file, options.project))
-  const folder = fromHere(suiteFolder(options.out, transcript.project, isOneOfMany))
+  const { fileName, folder: named } = namesFor(file, options.project)
+  const transcript = await postTranscript(client, bytes, { fileName, ...(options.project === undefined ? {} : { project: options.project }) })
+  const folder = fromHere(suiteFolder(options.out, named, isOneOfMany))
   await prepareFolder(folder)
   output.line(`${file}: ${transcript.format}, language ${transcript.language}, ${counted(transcript.speakers.length, 'speaker')}, ${counted(transcript.utterances, 'utterance')}`)
   output.data({ type: 'transcript', file, transcript })
