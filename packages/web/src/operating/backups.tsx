@@ -34,7 +34,7 @@ export function Backups() {
           <Proof drill={lastDrill} />
           <div className="table-wrap"><table className="table stacks">
             <thead><tr><th>{words.backup}</th><th>{words.made}</th><th className="end">{words.size}</th></tr></thead>
-            <tbody>{all.slice(0, SHOWN).map(({ name, createdAt, bytes }) => <tr key={name}><td className="mono breaks">{name}</td><td data-label={words.made}>{moment(createdAt)}</td><td className="end" data-label={words.size}>{words.megabytes(number(Math.round(bytes / 1e5) / 10))}</td></tr>)}</tbody>
+            <tbody>{all.slice(0, SHOWN).map(({ name, createdAt, bytes }) => <tr key={name}><td className="mono breaks">{name}</td><td data-label={words.made}>{moment(createdAt)}</td><td className="end" data-label={words.size}>{words.megabytes(number(Math.ceil(bytes / 1e5) / 10))}</td></tr>)}</tbody>
           </table></div>
           {all.length > SHOWN && <p className="small quiet">{words.more(all.length - SHOWN)}</p>}
         </>

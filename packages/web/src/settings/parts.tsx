@@ -1,7 +1,9 @@
 import { Button, TextInput } from '@mantine/core'
+import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
+import { useKeptFocus } from '../shell/keep-focus.ts'
 import type { IconName } from '../shell/icon-shapes.ts'
 import { tell } from '../shell/toasts.tsx'
 
@@ -58,6 +60,7 @@ export function secretOf(made: Made | null, all: readonly { readonly id: string 
 
 /** A word that is shown once, such as a key, with a button that copies it. */
 export function ShownOnce({ label, value, hint, onClose }: { readonly label: string; readonly value: string; readonly hint: string; readonly onClose: () => void }) {
+  useKeptFocus(useRef(true))
   const copy = async (): Promise<void> => {
     try { await navigator.clipboard.writeText(value); tell(text.settings.copied) } catch { tell(text.settings.copyByHand) }
   }
