@@ -40,7 +40,7 @@ test('a key is made, works against the API as far as its scopes go, and stops wh
   await page.getByText('The key is revoked.').waitFor()
   expect(await asked('/api/v1/projects')).toBe(401)
   expect(await page.getByLabel('The new key').count(), 'what is void is shown no longer').toBe(0)
-  await expect.poll(() => page.evaluate('document.activeElement?.id'), 'the row that had the focus is gone').toBe('content')
+  await expect.poll(() => page.evaluate('document.activeElement?.id'), { message: 'the row that had the focus is gone' }).toBe('content')
   expect(await page.title()).not.toBe('hacked')
 })
 
