@@ -105,16 +105,22 @@ test('what was done stands in the audit log, whose chain is whole', async () => 
   await expect.poll(() => page.getByRole('cell', { name: 'Made a team' }).count()).toBe(0)
   await page.getByRole('button', { name: 'Verify the chain' }).click()
   await page.getByText(/The chain of \d+ entries is whole\./).waitFor()
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export' }).click()])
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()])
   expect(file.suggestedFilename()).toBe('audit.jsonl')
   await accessible(page)
+})
+
+test('what is open in the list is seen without moving the page, however far down it stands', async () => {
+  const page = await owner()
+  await page.goto('/settings/data')
+  const open = page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Data', exact: true })
+  await expect.poll(async () => { const place = await open.boundingBox(); return (place?.y ?? 9_999) + (place?.height ?? 0) }, { timeout: 20_000 }).toBeLessThanOrEqual(800)
+  expect(await page.evaluate('scrollY')).toBe(0)
 })
 
 test('the theme that is chosen stays', async () => {
   const page = await owner()
   await page.goto('/settings/appearance')
-  const open = page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Appearance' })
-  await expect.poll(async () => { const place = await open.boundingBox(); return (place?.y ?? 9_999) + (place?.height ?? 0) }, { timeout: 20_000 }).toBeLessThanOrEqual(800)
   await page.getByLabel('Dark').check()
   await accessible(page)
   await page.goto('/settings')
@@ -122,7 +128,7 @@ test('the theme that is chosen stays', async () => {
   expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark')
 })
 
-test.each([['organization', 'Organisation'], ['models', 'Models'], ['prices', 'Prices'], ['webhooks', 'Webhooks'], ['letters', 'Outbox'], ['data', 'Your data'], ['account', 'Your account'], ['notifications', 'Notifications']])('the section %s goes by its name and holds to the rules', async (section, title) => {
+test.each([['organization', 'Organisation'], ['models', 'Models'], ['prices', 'Prices'], ['webhooks', 'Webhooks'], ['letters', 'Outbox'], ['data', 'Data'], ['account', 'Your account'], ['notifications', 'Notifications']])('the section %s goes by its name and holds to the rules', async (section, title) => {
   const page = await owner({ colorScheme: 'dark' })
   await page.goto(`/settings/${section}`)
   await page.getByRole('heading', { level: 1, name: title }).waitFor()

@@ -41,7 +41,7 @@ test('who is told of which rules can be looked up, and a letter asked for to see
   const { body } = await olga.go('GET', '/api/v1/alerts/rules')
   expect(body).toMatchObject({ hasMail: true, webhooks: 1, told: [{ name: 'Olga Owner', inApp: true, mail: 'now' }] })
   expect(body['rules']).toContainEqual({ rule: 'disk-low', severity: 'critical', about: 'Less than 1 GB of disk is left.', forSeconds: 60, of: 'installation' })
-  expect(body['rules']).toContainEqual({ rule: 'budget-over', severity: 'critical', about: 'A budget is spent.', forSeconds: 0, of: 'organization' })
+  expect(body['rules']).toContainEqual({ rule: 'budget-over', severity: 'critical', about: 'A budget is used up.', forSeconds: 0, of: 'organization' })
   expect((await olga.go('POST', '/api/v1/alerts/test')).body).toEqual({ ok: true, message: 'An e-mail is on its way to olga@example.com.' })
   await expect.poll(() => post.arrived.filter(({ to, raw }) => to.includes('olga@example.com') && raw.includes('A test of the alerts')).length).toBe(1)
   post.isAway(true)

@@ -1,8 +1,8 @@
 import { ApiError } from '@aicoe/client'
 import { Button } from '@mantine/core'
 import type { ReactNode, SubmitEvent } from 'react'
+import { wordsOf } from '../api/error-words.ts'
 import { text } from '../messages/text.ts'
-import { wordsOf } from '../shell/failure.tsx'
 import { useTitle } from '../shell/title.ts'
 import './door.css'
 
@@ -15,7 +15,7 @@ export function Door({ title, lead, children, foot }: DoorProps) {
     <main className="door">
       <div className="door-card">
         <div className="door-head">
-          <img src="/icon.svg" alt="" width={40} height={40} />
+          <p className="door-brand"><img src="/icon.svg" alt="" width={40} height={40} />{text.shell.product}</p>
           <h1>{title}</h1>
           {lead !== undefined && <p className="quiet">{lead}</p>}
         </div>

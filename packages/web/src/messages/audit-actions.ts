@@ -7,7 +7,7 @@ export const auditActions: Readonly<Record<string, string>> = {
   acceptSuggestion: 'Accepted a suggestion',
   answerSignOn: 'Got the answer of an identity provider',
   changePassword: 'Changed the password',
-  deleteAbuse: 'Pardoned somebody',
+  deleteAbuse: 'Reset a score',
   deleteBudget: 'Removed a budget',
   deleteCache: 'Emptied the cache of answers',
   deleteComment: 'Deleted a comment',

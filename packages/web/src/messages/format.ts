@@ -67,6 +67,9 @@ export function ago(iso: string, now: number): string {
   return date(iso)
 }
 
+/** Names of roles and tiers are small letters for programs; people see them with a capital. */
+export const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+
 /** "AL" of "Ada Lovelace": for a picture of somebody. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/)

@@ -1,6 +1,6 @@
 /** Texts of the insights. */
 export const insights = {
-  title: 'Insights', lead: 'What models were asked, what it cost, and what it saved.',
+  title: 'Insights', lead: 'What models were asked, what they cost, and what was saved.',
   closed: 'Your role does not include spending. Ask an admin of the organisation.',
   period: 'Period', periods: { 7: '7 days', 30: '30 days', 90: '90 days', 0: 'All time' } as Readonly<Record<number, string>>,
   noneTitle: 'No model was asked in this time', noneText: 'Once models write, you see here what they cost by day, agent, model and project, what the cache saved, and how it could be cheaper. Rules write without a model and cost nothing.',

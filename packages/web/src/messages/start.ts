@@ -7,7 +7,7 @@ export const start = {
   running: 'Running now',
   recent: 'Recent runs',
   spend: 'Spent this month',
-  saved: 'Saved by the cache',
+  saved: 'Saved by cache',
   calls: 'Calls to models',
   suites: 'Suites made',
   noneTitle: 'Your first suite is a file away',

@@ -37,7 +37,7 @@ function Row({ standing: { subject, step, score, suspendedUntil, signals, at } }
     <tr>
       <td className="cell-name">{who}</td>
       <td><span className={`chip ${step === 'suspend' ? 'chip-bad' : 'chip-warn'}`}>{words.steps[step]}</span>{suspendedUntil !== null && <span className="small quiet"> {words.until(clockTime(suspendedUntil))}</span>}</td>
-      <td className="end" data-label={words.score}>{number(score)}</td>
+      <td className="end" data-label={words.score}>{words.scoreOf(number(score))}</td>
       <td className="small" data-label={words.seen}>{Object.entries(signals).map(([signal, count]) => words.times(count, words.signals[signal] ?? signal)).join(', ')}</td>
       <td className="nowrap" data-label={words.last}>{ago(at, Date.now())}</td>
       <td className="actions">{may('limits.write') && <Button size="compact-sm" variant="default" aria-label={words.pardonName(who)} loading={pardon.isPending} onClick={() => { pardon.mutate() }}>{words.pardon}</Button>}</td>

@@ -50,6 +50,6 @@ function Terms({ everyHours, keep, encrypted }: { readonly everyHours: number; r
 }
 
 function Proof({ drill }: { readonly drill: Drill | null }) {
-  if (drill === null) return <None icon="circleDashed">{words.drillNone}</None>
+  if (drill === null) return <None icon="history">{words.drillNone}</None>
   return <p className={`settings-note ${drill.ok ? 'good' : 'bad'}`} role="status"><Icon name={drill.ok ? 'circleCheck' : 'warning'} size={16} /><span className="breaks">{drill.ok ? words.drillOk(drill.name, ago(drill.at, Date.now())) : words.drillBad(drill.name, ago(drill.at, Date.now()), drill.message)}</span></p>
 }

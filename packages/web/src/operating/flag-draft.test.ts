@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest'
-import { blank, definitionOf, draftOf, newRule, valueOf } from './flag-draft.ts'
+import { blank, definitionOf, draftOf, newRule, switchTo, valueOf } from './flag-draft.ts'
 import type { Definition } from './flag-draft.ts'
 
 test('a new flag gives nobody anything new', () => {
   expect(definitionOf(blank('beta', 'boolean', 'A trial.'))).toEqual({ type: 'boolean', description: 'A trial.', enabled: true, variants: { yes: true, no: false }, on: 'no', off: 'no', rules: [] })
+})
+
+test('a switch that nobody had touched is moved for everybody', () => {
+  const everybodyGets = ({ enabled, variants, on, off }: Definition): unknown => variants[enabled ? on : off]
+  expect([everybodyGets(switchTo(true)), everybodyGets(switchTo(false))]).toEqual([true, false])
 })
 
 test('what is there goes through the form and comes out as it was', () => {

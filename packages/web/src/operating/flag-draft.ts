@@ -19,6 +19,9 @@ export function blank(key: string, type: FlagType, description: string): FlagDra
   return { key, type, description, enabled: true, variants: usual[type], on: second?.name ?? '', off: second?.name ?? first?.name ?? '', rules: [] }
 }
 
+/** What everybody gets once a switch that nobody had touched is moved. */
+export const switchTo = (isOn: boolean): Definition => ({ type: 'boolean', description: '', enabled: isOn, variants: { yes: true, no: false }, on: 'yes', off: 'no', rules: [] })
+
 export function draftOf(key: string, { type, description, enabled, variants, on, off, rules }: Definition): FlagDraft {
   return {
     key, type, description, enabled, on, off, variants: Object.entries(variants).map(([name, value]) => ({ name, value: type === 'string' ? String(value) : JSON.stringify(value) })),

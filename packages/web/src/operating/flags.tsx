@@ -11,6 +11,7 @@ import { text } from '../messages/text.ts'
 import { Closed, None, Part } from '../settings/parts.tsx'
 import { Loaded } from '../shell/states.tsx'
 import { Sure } from '../shell/sure.tsx'
+import { switchTo } from './flag-draft.ts'
 import { FlagForm } from './flag-form.tsx'
 import './operating.css'
 import { useIsOperator } from './operator.ts'
@@ -34,7 +35,7 @@ function Flags() {
     <Part lead={words.lead} action={<FlagForm label={words.new} title={words.new} submit={words.make} flag={null} />}>
       <Loaded query={flags}>{({ flags: all, known }) => {
         const open = known.filter(({ key }) => !all.some((flag) => flag.key === key))
-        return all.length + open.length === 0 ? <None>{words.none}</None> : (
+        return all.length + open.length === 0 ? <None icon="flag">{words.none}</None> : (
           <ul className="rows">
             {all.map((flag) => <li key={flag.key} className="team"><FlagCard flag={flag} known={known.find(({ key }) => key === flag.key) ?? null} /></li>)}
             {open.map((one) => <li key={one.key} className="team"><OpenFlag known={one} /></li>)}
@@ -47,12 +48,17 @@ function Flags() {
 
 /** One that the program looks at and nobody has made: what holds without it. */
 function OpenFlag({ known }: { readonly known: Known }) {
+  const isOn = known.fallback === true
+  const turn = useChange({ ask: () => answerOf(api.PUT('/api/v1/flags/{key}', { params: { path: { key: known.key } }, body: switchTo(!isOn) })), touches: ['flags', 'audit'], done: () => words.changed(known.key) })
   return (
     <>
-      <div className="row row-between"><h2 className="mono breaks">{known.key}</h2><span className="chip">{words.known}</span></div>
+      <div className="row row-between">
+        <h2 className="mono breaks">{known.key}</h2>
+        <div className="row"><span className="chip">{words.known}</span>{known.type === 'boolean' && <Switch aria-label={words.switch(known.key)} checked={isOn} disabled={turn.isPending} label={isOn ? words.on : words.off} onChange={() => { turn.mutate() }} />}</div>
+      </div>
       <p>{known.description}</p>
-      <p className="small quiet">{words.fallback(JSON.stringify(known.fallback))}</p>
-      <div><FlagForm label={words.set} name={words.setName(known.key)} title={words.setName(known.key)} submit={words.make} flag={null} fixed={known} look="default" /></div>
+      <p className="small quiet">{known.type !== 'boolean' ? words.fallback(JSON.stringify(known.fallback)) : isOn ? words.onByDefault : words.offByDefault}</p>
+      <div><FlagForm label={words.change} name={words.setName(known.key)} title={words.setName(known.key)} submit={words.make} flag={null} fixed={known} look="default" /></div>
     </>
   )
 }

@@ -8,6 +8,7 @@ import { meQuery } from '../api/queries.ts'
 import { Door, DoorError } from '../doors/door.tsx'
 import { leave } from '../doors/leave.ts'
 import { pending } from '../doors/pending.ts'
+import { capital } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { Loading } from '../shell/states.tsx'
 
@@ -37,7 +38,7 @@ function Invitation({ token }: { readonly token: string }) {
   const { organizationName, email, role } = invitation.data
   const mine = me.data?.user?.email ?? null
   return (
-    <Door title={text.signIn.invitationTitle(organizationName)} lead={text.signIn.invitationText(email, role)}>
+    <Door title={text.signIn.invitationTitle(organizationName)} lead={text.signIn.invitationText(email, capital(role))}>
       {join.error !== null && <DoorError error={join.error} />}
       {mine?.toLowerCase() === email.toLowerCase() ? <Button fullWidth loading={join.isPending || join.isSuccess} onClick={() => { join.mutate() }}>{text.signIn.join}</Button> : <Elsewhere mine={mine} invited={email} />}
     </Door>

@@ -12,9 +12,12 @@ import { useTitle } from '../shell/title.ts'
 export function SettingsPage() {
   const { section } = useParams({ strict: false })
   const list = useRef<HTMLElement>(null)
-  // The list is longer than many windows: what is open in it must be seen.
-  useEffect(() => { list.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' }) }, [section])
-  const open = sections.find(({ name }) => name === (section ?? 'organization'))
+  // The list is longer than many windows: what is open in it must be seen, and the page stay where it is.
+  useEffect(() => {
+    const entry = list.current?.querySelector<HTMLElement>('[aria-current=page]')
+    if (list.current && entry) list.current.scrollTop = entry.offsetTop - list.current.clientHeight / 2
+  }, [section])
+  const open = section === undefined ? sections[0] : sections.find(({ name }) => name === section)
   useTitle(open === undefined ? undefined : section === undefined ? text.settings.title : text.settings.sections[open.name])
   if (open === undefined) return <NotFound />
   return (
@@ -33,7 +36,7 @@ export function SettingsPage() {
               <h2 className="settings-group" id={`settings-${group}`}>{text.settings.groups[group]}</h2>
               <ul className="settings-list">
                 {members.map(({ name, icon }) => (
-                  <li key={name}><Link className={`nav-link${section === undefined && name === 'organization' ? ' settings-first' : ''}`} to="/settings/$section" params={{ section: name }} activeProps={{ className: 'active' }}><Icon name={icon} />{text.settings.sections[name]}</Link></li>
+                  <li key={name}><Link className={`nav-link${section === undefined && name === open.name ? ' settings-first' : ''}`} to="/settings/$section" params={{ section: name }} activeProps={{ className: 'active' }}><Icon name={icon} />{text.settings.sections[name]}</Link></li>
                 ))}
               </ul>
             </section>

@@ -25,7 +25,7 @@ export function StartPage() {
     <div className="page">
       <div className="page-head">
         <div><h1>{text.start.title}</h1><p className="quiet">{text.start.lead}</p></div>
-        {may('runs.write') && <Button component={Link} to="/new" leftSection={<Icon name="plus" size={16} />}>{text.shell.newSuite}</Button>}
+        {may('runs.write') && runs.data?.pages[0]?.runs.length !== 0 && <Button component={Link} to="/new" leftSection={<Icon name="plus" size={16} />}>{text.shell.newSuite}</Button>}
       </div>
       <Loaded query={runs} shape={['tiles', 'rows', 'rows']}>{({ pages }) => <Overview runs={pages.flatMap((page) => page.runs)} more={more} />}</Loaded>
       {runs.data !== undefined && <Projects />}

@@ -9,14 +9,15 @@ import { ago } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { SecondFactor } from '../second-factor/second-factor.tsx'
 import { Loaded } from '../shell/states.tsx'
+import { YourData } from './data.tsx'
 import { Part } from './parts.tsx'
 
 const words = text.settings.account
 
-/** What is mine alone: name, password, sessions. */
+/** What is mine alone: name, password, sessions, and what is known of me. */
 export function AccountSection() {
   const me = useQuery(meQuery)
-  return <><Loaded query={me}>{({ user }) => user !== null && <Profile key={user.name} name={user.name} email={user.email} />}</Loaded><Password /><Part title={text.secondFactor.title} lead={text.secondFactor.lead}><SecondFactor /></Part><Sessions /></>
+  return <><Loaded query={me}>{({ user }) => user !== null && <Profile key={user.name} name={user.name} email={user.email} />}</Loaded><Password /><Part title={text.secondFactor.title} lead={text.secondFactor.lead}><SecondFactor /></Part><Sessions /><YourData /></>
 }
 
 function Profile({ name, email }: { readonly name: string; readonly email: string }) {
@@ -26,9 +27,9 @@ function Profile({ name, email }: { readonly name: string; readonly email: strin
     <Part title={words.profile}>
       <form className="form-row" onSubmit={(event) => { event.preventDefault(); rename.mutate() }}>
         <TextInput className="grow" label={words.name} required maxLength={200} autoComplete="name" value={wanted} onChange={(event) => { setWanted(event.target.value) }} />
-        <TextInput className="grow" label={words.email} readOnly value={email} />
         <Button type="submit" loading={rename.isPending} disabled={wanted.trim() === name || wanted.trim() === ''}>{text.settings.save}</Button>
       </form>
+      <dl className="pairs"><div><dt>{words.email}</dt><dd className="breaks">{email}</dd></div></dl>
     </Part>
   )
 }
@@ -42,12 +43,11 @@ function Password() {
   })
   return (
     <Part title={words.password} lead={words.passwordLead}>
-      <form className="form-row" onSubmit={(event) => { event.preventDefault(); change.mutate() }}>
-        <PasswordInput className="grow" label={words.current} autoComplete="current-password" required value={current} onChange={(event) => { setCurrent(event.target.value) }} />
-        <PasswordInput className="grow" label={words.next} autoComplete="new-password" required minLength={10} maxLength={200} value={next} onChange={(event) => { setNext(event.target.value) }} />
-        <Button type="submit" loading={change.isPending}>{words.changePassword}</Button>
+      <form className="stack settings-narrow" onSubmit={(event) => { event.preventDefault(); change.mutate() }}>
+        <PasswordInput label={words.current} autoComplete="current-password" required value={current} onChange={(event) => { setCurrent(event.target.value) }} />
+        <PasswordInput label={words.next} description={text.signIn.passwordHint} inputWrapperOrder={['label', 'input', 'description', 'error']} autoComplete="new-password" required minLength={10} maxLength={200} value={next} onChange={(event) => { setNext(event.target.value) }} />
+        <div><Button type="submit" loading={change.isPending} variant={current === '' || next === '' ? 'default' : 'filled'}>{words.changePassword}</Button></div>
       </form>
-      <p className="small quiet">{text.signIn.passwordHint}</p>
     </Part>
   )
 }

@@ -49,7 +49,7 @@ function Log() {
   const take = (): void => { download(`/api/v1/audit/export?${new URLSearchParams({ ...wanted }).toString()}`, { fileName: 'audit.jsonl' }).catch(tellFailure) }
   return (
     <>
-      <Part lead={words.lead} action={<Button variant="default" leftSection={<Icon name="download" size={16} />} onClick={take}>{words.export}</Button>}>
+      <Part lead={words.lead} action={<Button variant="default" leftSection={<Icon name="download" size={16} />} onClick={take}>{text.settings.download}</Button>}>
         <div className="audit-filter">
           <NativeSelect label={words.action} data={[{ value: '', label: words.anything }, ...actions]} {...set('action')} />
           <NativeSelect label={words.person} data={[{ value: '', label: words.anybody }, ...members.map(({ id, name }) => ({ value: id, label: name }))]} {...set('person')} />
@@ -73,8 +73,8 @@ function Entries({ entries }: { readonly entries: readonly Schemas['AuditEntry']
         <tr key={entry.seq}>
           <td className="number nowrap">{moment(entry.at)}</td>
           <td className="breaks">{entry.name ?? words.installation}{entry.key !== null && <><br /><span className="small quiet">{words.viaKey}</span></>}</td>
-          <td><span title={entry.action}>{auditActions[entry.action] ?? entry.action}</span>{hasDetails(entry.details) && <details className="small"><summary>{words.details}</summary><pre className="letter" tabIndex={0}>{JSON.stringify(entry.details, null, 2)}</pre></details>}</td>
-          <td className="breaks small" {...(entry.target === null ? {} : { 'data-label': words.target })}>{entry.target !== null && <Target target={entry.target} details={entry.details} />}</td>
+          <td><span title={entry.action}>{auditActions[entry.action] ?? entry.action}</span></td>
+          <td className="breaks small" {...(entry.target === null ? {} : { 'data-label': words.target })}>{entry.target !== null && <Target target={entry.target} details={entry.details} />}{hasDetails(entry.details) && <details><summary>{words.details}</summary><pre className="letter" tabIndex={0}>{JSON.stringify(entry.details, null, 2)}</pre></details>}</td>
         </tr>
       ))}</tbody>
     </table></div>

@@ -67,7 +67,7 @@ function Accent({ accent, isWrong, tones, onChange }: AccentProps) {
   return (
     <div className="stack">
       <div className="form-row">
-        <TextInput className="grow" label={words.accent} description={words.accentHint} placeholder="#2f52d0" maxLength={7} value={accent} error={isWrong ? words.accentWrong : null} onChange={(event) => { onChange(event.target.value.trim()) }} />
+        <TextInput className="grow" label={words.accent} description={words.accentHint} placeholder={words.accentNone} maxLength={7} value={accent} error={isWrong ? words.accentWrong : null} onChange={(event) => { onChange(event.target.value.trim()) }} />
         <input className="branding-picker" type="color" aria-label={words.accentPicker} value={isColour(accent) ? accent : '#2f52d0'} onChange={(event) => { onChange(event.target.value) }} />
         {accent !== '' && <Button variant="default" onClick={() => { onChange('') }}>{words.reset}</Button>}
       </div>
@@ -79,7 +79,8 @@ function Accent({ accent, isWrong, tones, onChange }: AccentProps) {
 /** A few things as they would look, in both themes whichever the page is in. */
 function Preview({ look }: { readonly look: Branding }) {
   return (
-    <section className="branding-previews" aria-label={words.preview}>
+    <section className="branding-previews" aria-labelledby="preview">
+      <h3 id="preview">{words.preview}</h3>
       {(['light', 'dark'] as const).map((theme) => (
         <div key={theme} className={`branding-preview branding-${theme}`} style={brandTokens(look) as CSSProperties}>
           <p className="small branding-theme">{words[theme]}</p>

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useChange, useMay } from '../api/change.ts'
 import { api, workFor } from '../api/client.ts'
 import { download } from '../api/download.ts'
-import { meQuery, organizationQuery, projectsQuery } from '../api/queries.ts'
+import { meQuery, projectsQuery } from '../api/queries.ts'
 import { number } from '../messages/format.ts'
 import { takingOut } from '../messages/taking-out.ts'
 import { text } from '../messages/text.ts'
@@ -13,24 +13,29 @@ import { Icon } from '../shell/icon.tsx'
 import { Loaded } from '../shell/states.tsx'
 import { Sure } from '../shell/sure.tsx'
 import { tellFailure } from '../shell/toasts.tsx'
-import { End } from './organization.tsx'
 import { None, Part } from './parts.tsx'
 
 const words = text.settings.data
 
-/** Everything can leave, and everything can end. */
+/** Everything of the organisation can leave. */
 export function DataSection() {
   const may = useMay()
-  const organization = useQuery(organizationQuery)
+  return (
+    <>
+      {may('organization.delete') ? <Export title={takingOut.everything} lead={takingOut.everythingLead} name={takingOut.takeOrganization} path="/api/v1/organization/export" /> : <Part title={takingOut.everything} lead={takingOut.ownersOnly} />}
+      <Pieces />
+      <Part title={words.backup} lead={words.backupText} />
+    </>
+  )
+}
+
+/** What is known of a person can leave with them, and end: of their account, not of the organisation. */
+export function YourData() {
   const email = useQuery(meQuery).data?.user?.email
   return (
     <>
       <Export title={takingOut.mine} lead={takingOut.mineLead} name={takingOut.takeMine} path="/api/v1/me/export" />
-      {may('organization.delete') ? <Export title={takingOut.everything} lead={takingOut.everythingLead} name={takingOut.takeOrganization} path="/api/v1/organization/export" /> : <Part title={takingOut.everything} lead={takingOut.ownersOnly} />}
-      <Pieces />
-      {organization.data !== undefined && organization.data.deleteAfter === null && <End name={organization.data.name} />}
       {email !== undefined && <Forget email={email} />}
-      <Part title={words.backup} lead={words.backupText} />
     </>
   )
 }
@@ -47,7 +52,7 @@ function Export({ title, lead, name, path }: ExportProps) {
   })
   useEffect(() => () => { leaving.current?.abort() }, [])
   return (
-    <Part title={title} lead={lead} action={<Button variant="default" aria-label={name} leftSection={<Icon name="download" size={16} />} loading={take.isPending} onClick={() => { take.mutate() }}>{takingOut.take}</Button>}>
+    <Part title={title} lead={lead} action={<Button variant="default" aria-label={name} leftSection={<Icon name="download" size={16} />} loading={take.isPending} onClick={() => { take.mutate() }}>{text.settings.download}</Button>}>
       {(take.isPending || take.isSuccess) && (
         <div className="settings-note" role="status">
           <Icon name={take.isPending ? 'loader' : 'circleCheck'} size={16} />
@@ -72,12 +77,12 @@ function Pieces() {
         <Loaded query={projects}>{({ projects: all }) => (all.length === 0 ? <None icon="folder">{words.none}</None> : (
           <ul className="rows">{all.map(({ id, name, lastRun }) => (
             <li key={id} className="row-link"><Icon name="folder" /><span className="row-main row-title">{name}</span>
-              {lastRun?.state === 'done' ? <Take path={`/api/v1/runs/${lastRun.id}/pack`} file={`${fileName(name)}.zip`} label={words.documents} name={words.documentsOf(name)} /> : <span className="small quiet">{words.noRun}</span>}</li>
+              {lastRun?.state === 'done' ? <Take path={`/api/v1/runs/${lastRun.id}/pack`} file={`${fileName(name)}.zip`} label={text.settings.download} name={words.documentsOf(name)} /> : <span className="small quiet">{words.noRun}</span>}</li>
           ))}</ul>
         ))}</Loaded>
       </Part>
-      {may('spending.read') && <Part title={words.usage} lead={words.usageText} action={<Take path="/api/v1/usage?limit=1000" file="usage.json" label={words.download} name={`${words.download}: ${words.usage}`} />} />}
-      {may('audit.read') && <Part title={words.audit} lead={words.auditText} action={<Take path="/api/v1/audit/export" file="audit.jsonl" label={words.download} name={`${words.download}: ${words.audit}`} />} />}
+      {may('spending.read') && <Part title={words.usage} lead={words.usageText} action={<Take path="/api/v1/usage?limit=1000" file="usage.json" label={text.settings.download} name={`${text.settings.download}: ${words.usage}`} />} />}
+      {may('audit.read') && <Part title={words.audit} lead={words.auditText} action={<Take path="/api/v1/audit/export" file="audit.jsonl" label={text.settings.download} name={`${text.settings.download}: ${words.audit}`} />} />}
     </>
   )
 }

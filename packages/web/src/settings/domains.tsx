@@ -21,7 +21,7 @@ export function Domains({ domains, isOwner }: { readonly domains: readonly Domai
   const add = useChange({ ask: () => answerOf(api.POST('/api/v1/sign-on/domains', { body: { domain: name } })), touches: ['sign-on'], done: null })
   return (
     <Part title={words.domains} lead={words.domainsLead} action={isOwner && (
-      <FormModal label={words.addDomain} title={words.addDomain} submit={words.addDomain} busy={add.isPending} onSubmit={(close) => { add.mutate(undefined, { onSuccess: () => { setName(''); close() } }) }}>
+      <FormModal look="default" label={words.addDomain} title={words.addDomain} submit={words.addDomain} busy={add.isPending} onSubmit={(close) => { add.mutate(undefined, { onSuccess: () => { setName(''); close() } }) }}>
         <TextInput label={words.domain} description={words.domainHint} required maxLength={253} data-autofocus value={name} onChange={(event) => { setName(event.target.value) }} />
       </FormModal>
     )}>

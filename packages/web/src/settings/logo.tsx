@@ -17,7 +17,7 @@ export function LogoField({ logo, onChange }: { readonly logo: string | null; re
   return (
     <div className="stack">
       <div><p className="branding-label" id="logo-label">{words.logo}</p><p className="small quiet">{words.logoHint}</p></div>
-      <div className="branding-logo">{logo === null ? <span className="small quiet">{words.noLogo}</span> : <img className="brand-logo" src={logo} alt={words.logo} />}</div>
+      <div className="branding-logo">{logo === null ? <><span className="small quiet">{words.noLogo}</span> <img src="/icon.svg" alt="" width={28} height={28} /></> : <img className="brand-logo" src={logo} alt={words.logo} />}</div>
       <div className="row">
         <FileButton accept={kinds.join(',')} onChange={take} inputProps={{ 'aria-labelledby': 'logo-label' }}>{(props) => <Button {...props} variant="default">{logo === null ? words.choose : words.other}</Button>}</FileButton>
         {logo !== null && <Button variant="subtle" color="gray" onClick={() => { onChange(null) }}>{words.none}</Button>}

@@ -11,7 +11,7 @@ import { Icon } from '../shell/icon.tsx'
 import { Loaded } from '../shell/states.tsx'
 import { Sure } from '../shell/sure.tsx'
 import { ModelChoices } from './model-choices.tsx'
-import { None, Part } from './parts.tsx'
+import { Copied, None, Part } from './parts.tsx'
 
 const words = text.settings.models
 type Models = Awaited<ReturnType<NonNullable<typeof modelsQuery.queryFn>>>
@@ -73,7 +73,8 @@ function ModelRow({ model }: { readonly model: Model }) {
 function HowTo() {
   return (
     <Part title={words.how} lead={words.howText}>
-      <pre className="code-block" tabIndex={0}>{'OPENAI_API_KEY=… npm start\n\n# or in aicoe.config.json\n{\n  "providers": {\n    "local": { "provider": "openai-compatible", "baseUrl": "http://127.0.0.1:11434/v1" }\n  },\n  "models": { "writer": "local/qwen3", "fast": "local/qwen3" }\n}'}</pre>
+      <Copied label={words.howStart} value="OPENAI_API_KEY=… npm start" />
+      <Copied label={words.howFile} value={'{\n  "providers": {\n    "local": { "provider": "openai-compatible", "baseUrl": "http://127.0.0.1:11434/v1" }\n  },\n  "models": { "writer": "local/qwen3", "fast": "local/qwen3" }\n}'} />
       <p className="quiet">{words.howMore}</p>
     </Part>
   )

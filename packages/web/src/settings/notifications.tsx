@@ -25,13 +25,13 @@ function Choices({ preferences: { preferences, hasMail, digestHour } }: { readon
   return (
     <>
       <div className="table-wrap">
-        <table className="table stacks">
+        <table className="table notification-choices">
           <thead><tr><th scope="col">{words.what}</th><th scope="col">{words.inApp}</th><th scope="col">{words.mail}</th></tr></thead>
           <tbody>{preferences.map((kept) => (save.isPending && save.variables.type === kept.type ? save.variables : kept)).map((one) => (
             <tr key={one.type}>
               <td><span className="cell-name">{one.title}</span></td>
-              <td data-label={words.inApp}><Checkbox aria-label={words.inAppOf(one.title)} checked={one.inApp} onChange={(event) => { save.mutate({ ...one, inApp: event.currentTarget.checked }) }} /></td>
-              <td data-label={words.mail}><NativeSelect size="xs" aria-label={words.mailOf(one.title)} disabled={!hasMail} value={one.mail} data={mails.map((value) => ({ value, label: words.mails[value] }))} onChange={(event) => { save.mutate({ ...one, mail: mails.find((mail) => mail === event.currentTarget.value) ?? one.mail }) }} /></td>
+              <td><Checkbox aria-label={words.inAppOf(one.title)} checked={one.inApp} onChange={(event) => { save.mutate({ ...one, inApp: event.currentTarget.checked }) }} /></td>
+              <td><NativeSelect size="xs" aria-label={words.mailOf(one.title)} disabled={!hasMail} value={one.mail} data={mails.map((value) => ({ value, label: words.mails[value] }))} onChange={(event) => { save.mutate({ ...one, mail: mails.find((mail) => mail === event.currentTarget.value) ?? one.mail }) }} /></td>
             </tr>
           ))}</tbody>
         </table>

@@ -84,7 +84,7 @@ function Leave() {
 }
 
 /** Lets the organisation end. */
-export function End({ name }: { readonly name: string }) {
+function End({ name }: { readonly name: string }) {
   const may = useMay()
   const end = useChange({ ask: () => answerOf(api.DELETE('/api/v1/organization', { body: { confirm: name } })), touches: ['organization'], done: () => words.ending })
   return (

@@ -1,11 +1,11 @@
-import { Button, TextInput } from '@mantine/core'
-import { useRef } from 'react'
+import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { useId, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
 import { useKeptFocus } from '../shell/keep-focus.ts'
 import type { IconName } from '../shell/icon-shapes.ts'
-import { tell } from '../shell/toasts.tsx'
+import { copy } from '../shell/toasts.tsx'
 
 interface PartProps { /** The first part of a section goes by the name of the section, which is the heading of the page. */ readonly title?: string; readonly lead?: ReactNode; readonly action?: ReactNode; readonly children?: ReactNode }
 
@@ -33,19 +33,20 @@ export function Closed({ children = text.settings.closed }: { readonly children?
 }
 
 /** Nothing here yet, in one line inside a section. */
-export function None({ icon = 'circleDashed', children }: { readonly icon?: IconName; readonly children: ReactNode }) {
+export function None({ icon = 'list', children }: { readonly icon?: IconName; readonly children: ReactNode }) {
   return <p className="settings-note"><Icon name={icon} size={16} /><span>{children}</span></p>
 }
 
-/** Text to carry elsewhere, with a button that copies it. */
+/** Text to carry elsewhere: all of it is seen, and a button in its field copies it. */
 export function Copied({ label, value }: { readonly label: string; readonly value: string }) {
-  const copy = async (): Promise<void> => {
-    try { await navigator.clipboard.writeText(value); tell(text.settings.copied) } catch { tell(text.settings.copyByHand) }
-  }
+  const id = useId()
   return (
-    <div className="form-row">
-      <TextInput className="grow" label={label} readOnly value={value} onFocus={(event) => { event.target.select() }} classNames={{ input: 'mono' }} />
-      <Button variant="default" leftSection={<Icon name="copy" size={14} />} aria-label={`${text.settings.copy}: ${label}`} onClick={() => { void copy() }}>{text.settings.copy}</Button>
+    <div className="copied" role="group" aria-labelledby={id}>
+      <span className="copied-label" id={id}>{label}</span>
+      <div className="copied-field">
+        <pre>{value}</pre>
+        <ActionIcon variant="subtle" color="gray" aria-label={`${text.settings.copy}: ${label}`} title={text.settings.copy} onClick={() => { void copy(value) }}><Icon name="copy" size={16} /></ActionIcon>
+      </div>
     </div>
   )
 }
@@ -61,13 +62,10 @@ export function secretOf(made: Made | null, all: readonly { readonly id: string 
 /** A word that is shown once, such as a key, with a button that copies it. */
 export function ShownOnce({ label, value, hint, onClose }: { readonly label: string; readonly value: string; readonly hint: string; readonly onClose: () => void }) {
   useKeptFocus(useRef(true))
-  const copy = async (): Promise<void> => {
-    try { await navigator.clipboard.writeText(value); tell(text.settings.copied) } catch { tell(text.settings.copyByHand) }
-  }
   return (
     <div className="shown-once stack" role="status">
       <TextInput label={label} description={hint} readOnly value={value} onFocus={(event) => { event.target.select() }} classNames={{ input: 'mono' }} />
-      <div className="row"><Button size="xs" leftSection={<Icon name="copy" size={14} />} onClick={() => { void copy() }}>{text.settings.copy}</Button><Button size="xs" variant="default" onClick={onClose}>{text.settings.haveIt}</Button></div>
+      <div className="row"><Button size="xs" leftSection={<Icon name="copy" size={14} />} onClick={() => { void copy(value) }}>{text.settings.copy}</Button><Button size="xs" variant="default" onClick={onClose}>{text.settings.haveIt}</Button></div>
     </div>
   )
 }

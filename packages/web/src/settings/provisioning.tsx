@@ -34,7 +34,7 @@ function NewToken({ onMade }: { readonly onMade: (made: Made) => void }) {
   const [days, setDays] = useState('365')
   const make = useChange({ ask: () => answerOf(api.POST('/api/v1/sign-on/tokens', { body: { days: days === '0' ? null : Number(days) } })), touches: ['scim-tokens'], done: null })
   return (
-    <FormModal label={words.newToken} title={words.newToken} submit={words.newToken} busy={make.isPending} onSubmit={(close) => { make.mutate(undefined, { onSuccess: ({ token, secret }) => { onMade({ id: token.id, secret }); close() } }) }}>
+    <FormModal look="default" label={words.newToken} title={words.newToken} submit={words.newToken} busy={make.isPending} onSubmit={(close) => { make.mutate(undefined, { onSuccess: ({ token, secret }) => { onMade({ id: token.id, secret }); close() } }) }}>
       <NativeSelect label={words.days} value={days} data={Object.entries(words.daysOptions).sort(([one], [other]) => (Number(one) || Infinity) - (Number(other) || Infinity)).map(([value, label]) => ({ value, label }))} onChange={(event) => { setDays(event.target.value) }} />
     </FormModal>
   )

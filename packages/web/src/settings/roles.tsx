@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useChange, useMay } from '../api/change.ts'
 import { api } from '../api/client.ts'
 import { rolesQuery } from '../api/people.ts'
+import { capital } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { FormModal } from '../shell/form-modal.tsx'
 import { Loaded } from '../shell/states.tsx'
@@ -44,7 +45,7 @@ function RoleRow({ role, all }: { readonly role: Role; readonly all: readonly Pe
   const remove = useChange({ ask: () => doneOf(api.DELETE('/api/v1/roles/{role}', { params: { path: { role: role.name } } })), touches: ['roles'], done: () => words.removed })
   return (
     <tr>
-      <td><span className="cell-name">{role.name}</span> <span className="chip">{role.builtIn ? words.builtIn : words.own}</span></td>
+      <td><span className="cell-name">{capital(role.name)}</span> <span className="chip">{role.builtIn ? words.builtIn : words.own}</span></td>
       <td>{role.builtIn ? words.about[role.name] : sentence(role.permissions)}</td>
       <td className="actions">{!role.builtIn && may('members.write') && (
         <>

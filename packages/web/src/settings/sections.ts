@@ -9,6 +9,9 @@ interface Section { readonly name: SectionName; readonly group: GroupName; reado
 
 /** The sections of the settings, in the order of the list, those of a group together; each is loaded when it is opened. */
 export const sections: readonly Section[] = [
+  { name: 'account', group: 'you', icon: 'user', Page: lazy(() => import('./account.tsx').then((module) => ({ default: module.AccountSection }))) },
+  { name: 'notifications', group: 'you', icon: 'bell', Page: lazy(() => import('./notifications.tsx').then((module) => ({ default: module.NotificationsSection }))) },
+  { name: 'appearance', group: 'you', icon: 'sun', Page: lazy(() => import('./appearance.tsx').then((module) => ({ default: module.AppearanceSection }))) },
   { name: 'organization', group: 'company', icon: 'building', Page: lazy(() => import('./organization.tsx').then((module) => ({ default: module.OrganizationSection }))) },
   { name: 'branding', group: 'company', icon: 'palette', Page: lazy(() => import('./branding.tsx').then((module) => ({ default: module.BrandingSection }))) },
   { name: 'members', group: 'company', icon: 'users', Page: lazy(() => import('./members.tsx').then((module) => ({ default: module.MembersSection }))) },
@@ -27,7 +30,4 @@ export const sections: readonly Section[] = [
   { name: 'audit', group: 'operation', icon: 'history', Page: lazy(() => import('./audit.tsx').then((module) => ({ default: module.AuditSection }))) },
   { name: 'letters', group: 'operation', icon: 'mail', Page: lazy(() => import('./letters.tsx').then((module) => ({ default: module.LettersSection }))) },
   { name: 'data', group: 'operation', icon: 'download', Page: lazy(() => import('./data.tsx').then((module) => ({ default: module.DataSection }))) },
-  { name: 'account', group: 'you', icon: 'user', Page: lazy(() => import('./account.tsx').then((module) => ({ default: module.AccountSection }))) },
-  { name: 'notifications', group: 'you', icon: 'bell', Page: lazy(() => import('./notifications.tsx').then((module) => ({ default: module.NotificationsSection }))) },
-  { name: 'appearance', group: 'you', icon: 'sun', Page: lazy(() => import('./appearance.tsx').then((module) => ({ default: module.AppearanceSection }))) },
 ]

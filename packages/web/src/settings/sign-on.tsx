@@ -7,7 +7,7 @@ import { useChange, useMay } from '../api/change.ts'
 import { api } from '../api/client.ts'
 import { rolesQuery } from '../api/people.ts'
 import { meQuery, organizationQuery } from '../api/queries.ts'
-import { ago, date } from '../messages/format.ts'
+import { ago, capital, date } from '../messages/format.ts'
 import { signOn as words } from '../messages/sign-on.ts'
 import { text } from '../messages/text.ts'
 import { FormModal } from '../shell/form-modal.tsx'
@@ -93,7 +93,7 @@ function Rules({ signOn: { role, required, provider, lastSignInAt }, isOwner }: 
   const isReady = provider !== null && lastSignInAt !== null
   return (
     <Part title={words.rules}>
-      <NativeSelect className="settings-narrow" label={words.role} value={role} disabled={!isOwner || change.isPending} data={roles.includes(role) ? roles : [role, ...roles]} onChange={(event) => { change.mutate({ role: event.target.value, required }) }} />
+      <NativeSelect className="settings-narrow" label={words.role} value={role} disabled={!isOwner || change.isPending} data={[...new Set([role, ...roles])].map((value) => ({ value, label: capital(value) }))} onChange={(event) => { change.mutate({ role: event.target.value, required }) }} />
       <Switch label={words.required} description={isReady || required ? words.requiredHint : words.requiredFirst} checked={required} disabled={!isOwner || change.isPending || !(isReady || required)} onChange={() => { change.mutate({ role, required: !required }) }} />
     </Part>
   )

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { text } from '../messages/text.ts'
 import { Failure, PageFailure } from './failure.tsx'
@@ -34,13 +35,14 @@ export function Loading({ lines = 4, shape }: LoadingProps) {
   )
 }
 
-interface Query<Data> { readonly data: Data | undefined; readonly error: unknown; refetch(): unknown }
+interface Query<Data> { readonly data: Data | undefined; readonly error: unknown }
 interface LoadedProps<Data> extends LoadingProps { readonly query: Query<Data>; readonly children: (data: Data) => ReactNode; /** All of the page hangs on it. */ readonly isPage?: boolean }
 
-/** A query as it stands: its bones while it loads, its error, or what it brought. Old data stay while new are fetched. */
+/** A query as it stands: its bones while it loads, its error, or what it brought. Old data stay while new are fetched. One box speaks for all that failed on a page, so its button asks for all of it again. */
 export function Loaded<Data>({ query, children, isPage = false, ...loading }: LoadedProps<Data>) {
+  const queries = useQueryClient()
   const Failed = isPage ? PageFailure : Failure
   if (query.data !== undefined) return children(query.data)
-  if (query.error !== null && query.error !== undefined) return <Failed error={query.error} onRetry={() => { void query.refetch() }} />
+  if (query.error !== null && query.error !== undefined) return <Failed error={query.error} onRetry={() => { void queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' }) }} />
   return <Loading {...loading} />
 }

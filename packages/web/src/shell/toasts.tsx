@@ -1,7 +1,7 @@
 import { CloseButton } from '@mantine/core'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { wordsOf } from '../api/error-words.ts'
 import { text } from '../messages/text.ts'
-import { wordsOf } from './failure.tsx'
 import { Icon } from './icon.tsx'
 
 interface Toast { readonly id: number; readonly tone: 'good' | 'bad'; readonly message: string; readonly reference: string | null; readonly action: ToastAction | null }
@@ -26,6 +26,11 @@ export function tell(message: string, action: ToastAction | null = null): void {
 export function tellFailure(error: unknown): number {
   change([...toasts.slice(-2), { id: ++last, tone: 'bad', ...wordsOf(error), action: null }])
   return last
+}
+
+/** Puts text where it can be pasted from, and says so; not every browser allows it. */
+export async function copy(value: string): Promise<void> {
+  try { await navigator.clipboard.writeText(value); tell(text.shell.copied) } catch { tell(text.shell.copyByHand) }
 }
 
 export function Toasts() {

@@ -1,5 +1,7 @@
 import { createTheme } from '@mantine/core'
 import type { MantineColorsTuple } from '@mantine/core'
+import { createElement } from 'react'
+import { Icon } from '../shell/icon.tsx'
 
 /** The accent from light to dark. Where a tone must follow the theme, tokens.css gives it; this is what Mantine derives the rest from. */
 const accent: MantineColorsTuple = ['#eef2ff', '#dde5ff', '#b9c7ff', '#93a8ff', '#6f88f5', '#4f6ae6', '#3d5adb', '#2f52d0', '#2644b3', '#1d3690']
@@ -17,6 +19,8 @@ export const theme = createTheme({
     // The head of a dialog is no second banner of the page.
     Modal: { defaultProps: { attributes: { header: { role: 'presentation' } }, lockScroll: false, centered: true, transitionProps: { duration: 150 }, radius: 'lg' } },
     Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } }, lockScroll: false, transitionProps: { duration: 200 } } },
+    // One small chevron: Mantine's two look like the steps of a number.
+    NativeSelect: { defaultProps: { rightSection: createElement(Icon, { name: 'chevronDown', size: 14 }) } },
     SegmentedControl: { defaultProps: { withItemsBorders: false } },
     Menu: { defaultProps: { radius: 'md', shadow: 'md', transitionProps: { duration: 150 }, position: 'bottom-end' } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 150 } } },
