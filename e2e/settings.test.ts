@@ -183,6 +183,12 @@ test('a refusal is told in words of the house, and no longer once it is mended',
   await page.getByRole('dialog').getByLabel('Domain').fill('no domain')
   await page.getByRole('dialog').getByRole('button', { name: 'Add a domain' }).click()
   await page.getByText('The request does not fit: must be a domain such as example.com.').waitFor()
+  await page.goto('/settings/webhooks')
+  await page.getByRole('button', { name: 'New webhook' }).click()
+  await page.getByRole('dialog').getByLabel('Address').fill('https://example.com/hook')
+  for (const name of ['A document is made', 'A run ends']) await page.getByRole('dialog').getByLabel(name).uncheck()
+  await page.getByRole('button', { name: 'Add the webhook' }).click()
+  expect(await page.evaluate("document.querySelector('[role=dialog] input[type=checkbox]').validationMessage")).toBe('Choose at least one of them.')
 })
 
 test('a project is made, renamed, deleted and brought back; insights and workflows have something to say', async () => {

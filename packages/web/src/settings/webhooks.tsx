@@ -78,7 +78,7 @@ function NewWebhook({ types, onMade }: { readonly types: readonly string[]; read
       <TextInput label={words.description} maxLength={500} value={description} onChange={(event) => { setDescription(event.target.value) }} />
       <fieldset className="plain-fieldset">
         <legend>{words.types}</legend>
-        {types.map((type) => <Checkbox key={type} label={words.what[type] ?? type} checked={chosen.has(type)} required={chosen.size === 0} onChange={() => { setChosen(chosen.symmetricDifference(new Set([type]))) }} />)}
+        {types.map((type) => <Checkbox key={type} label={words.what[type] ?? type} ref={(box) => { box?.setCustomValidity(chosen.size === 0 ? words.noTypes : '') }} checked={chosen.has(type)} onChange={() => { setChosen(chosen.symmetricDifference(new Set([type]))) }} />)}
       </fieldset>
     </FormModal>
   )
