@@ -11,6 +11,15 @@ await openId.admit([`${installation.url}/api/auth/callback/acme`])
 /** What stands there to be carried elsewhere. */
 const copied = (page: Page, label: string): Promise<string> => page.getByRole('group', { name: label, exact: true }).locator('pre').innerText()
 
+test('single sign-on is not offered while no domain is proven', async () => {
+  await enter(await installation.visit(), installation)
+  const page = await installation.visit()
+  await page.goto('/sign-in')
+  await page.getByText('Go on with Acme login').waitFor()
+  expect(await page.getByRole('button', { name: 'Continue with single sign-on' }).count()).toBe(0)
+  await page.context().close()
+})
+
 test('an owner connects an identity provider, tries it, and makes it the way in', async () => {
   const page = await installation.visit()
   await enter(page, installation)

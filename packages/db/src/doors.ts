@@ -27,6 +27,7 @@ export function doorsOf(pool: Pool): Doors {
       return row ?? null
     },
     domainOwner: async (domain) => (await ask<{ readonly owner: string | null }>('domain-owner', 'select domain_owner($1) as owner', [domain]))[0]?.owner ?? null,
+    anyDomainVerified: async () => (await ask<{ readonly any: boolean }>('any-domain-verified', 'select any_domain_verified() as any', []))[0]?.any === true,
     scimToken: async (hash) => (await ask<{ readonly organization: string; readonly id: string; readonly fresh: boolean }>('scim-token-of', 'select organization_id as organization, id, fresh from scim_token_of($1)', [hash]))[0] ?? null,
     share: async (tokenHash) => (await ask<{ readonly organization: string; readonly id: string }>('share-of', 'select organization_id as organization, id from share_of($1)', [tokenHash]))[0] ?? null,
   }

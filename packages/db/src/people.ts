@@ -37,6 +37,8 @@ export interface Doors {
   invitation(tokenHash: Uint8Array): Promise<OpenInvitation | null>
   /** The organisation to which this domain is proven to belong. */
   domainOwner(domain: string): Promise<string | null>
+  /** Whether any organisation has proven a domain, so that its people can come in through its identity provider. */
+  anyDomainVerified(): Promise<boolean>
   /** Null once it is revoked or over. */
   scimToken(hash: Uint8Array): Promise<{ readonly organization: string; readonly id: string; readonly fresh: boolean } | null>
   /** Null once it is revoked or over. */

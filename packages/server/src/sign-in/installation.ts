@@ -13,6 +13,7 @@ const installation = z.object({
   needsToken: z.boolean().describe('Whether that takes the token that "aicoe start" prints.'),
   signUp: z.enum(['open', 'invitation', 'domain']).describe('Who may make an account: everybody, who is invited, or who has an address of a certain domain.'),
   providers: z.array(z.object({ id: z.string(), title: z.string() })).describe('Others who sign people in: each is a button that asks startSignIn with this id.'),
+  singleSignOn: z.boolean().describe('Whether an organisation has proven a domain: its people come in through startSignOn.'),
 }).meta({ id: 'Installation' })
 const newOwner = z.strictObject({ name: z.string().trim().min(1).max(200), email: z.email().max(254), password: z.string().min(10).max(200), organization: z.string().trim().min(1).max(100).optional().describe('How the organisation is called; it can be renamed later.'), token: z.string().max(200).optional().describe('The token that "aicoe start" prints, where needsToken is true.') })
 const made = z.looseObject({ user: z.looseObject({ id: z.string(), name: z.string(), email: z.string() }) })
@@ -21,8 +22,8 @@ const made = z.looseObject({ user: z.looseObject({ id: z.string(), name: z.strin
 export const installationRoutes: Route = (app, parts) => {
   const tags = ['sign-in']
   app.get('/api/v1/installation', { schema: { tags, operationId: 'getInstallation', summary: 'Is there an owner yet, and who may make an account?', response: { 200: installation } }, config: needs('open') }, async (request) => {
-    const { people, setUpToken, signUp, ways } = parts(request).signIn
-    return { hasOwner: !await people.isEmpty(), needsToken: setUpToken !== null, signUp, providers: [...ways] }
+    const { people, database, setUpToken, signUp, ways } = parts(request).signIn
+    return { hasOwner: !await people.isEmpty(), needsToken: setUpToken !== null, signUp, providers: [...ways], singleSignOn: await database.anyDomainVerified() }
   })
 
   app.post('/api/v1/installation/owner', { schema: { tags, operationId: 'postOwner', summary: 'Make the account of the owner and sign in; works once', body: newOwner, response: { 200: made, ...problems(400, 409, 429) } }, config: needs('open') }, async (request, reply) => {

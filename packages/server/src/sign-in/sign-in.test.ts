@@ -9,7 +9,7 @@ const olga = await ownersBrowser(server.url)
 describe('the first person', () => {
   test('nobody signs up or in before there is an owner', async () => {
     const browser = openBrowser(fresh.url)
-    expect((await browser.go('GET', '/api/v1/installation')).body).toEqual({ hasOwner: false, needsToken: false, signUp: 'invitation', providers: [] })
+    expect((await browser.go('GET', '/api/v1/installation')).body).toEqual({ hasOwner: false, needsToken: false, signUp: 'invitation', providers: [], singleSignOn: false })
     await browser.go('POST', '/api/auth/sign-up/email', { name: 'Eve', email: 'eve@example.com', password: 'a long enough word' })
     expect((await browser.go('POST', '/api/auth/sign-in/email', { email: 'eve@example.com', password: 'a long enough word' })).status).toBe(401)
     expect((await browser.go('GET', '/api/v1/me')).status).toBe(401)
