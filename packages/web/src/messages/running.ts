@@ -1,6 +1,6 @@
 /** Texts of a run. */
 export const running = {
-  suite: 'Read the suite',
+  suite: 'Read the suite', begun: (when: string) => `started ${when}`,
   cancel: 'Stop the run', cancelTitle: 'Stop this run?', cancelSure: 'What is finished stays; the rest is not made. You can start it again later.',
   retryAll: 'Try what failed again',
   graph: 'Graph', list: 'List',
@@ -12,14 +12,13 @@ export const running = {
   progress: 'Progress', left: 'Time left', took: 'Took', cost: 'Cost so far', quoted: (text: string) => `Quoted ${text}`,
   soon: 'a moment', unknown: '–',
   live: 'Being written',
-  problems: 'Problems',
   lacks: (steps: string, isMoney: boolean) => `${steps} ${isMoney ? 'waits for money: a budget is used up' : 'waits for a model: none answers now'}`, tryNow: 'Try now', raise: 'Raise the budget', askForMoney: (names: readonly string[]) => `You may not raise it. Ask ${names.join(' or ')}.`,
   triesAt: (time: string) => `Tries again by itself at ${time}. What is made stays.`, triesSoon: 'Tries again by itself in a moment. What is made stays.', triedNow: 'The run goes on.',
   retry: 'Try again', skip: 'Leave it out', edit: 'Write it yourself',
   approve: 'Approve', reject: 'Send back', note: 'A note for the record', read: 'Read it first', approver: 'Somebody who may steer runs reads it and decides.',
   approved: 'Approved', rejected: 'Sent back', skipped: (title: string) => `${title} is left out.`, retried: (title: string) => `${title} is tried again.`,
   editTitle: (title: string) => `${title}: the data`, editLead: 'What you save here is used in the place of what the step would have made. It must fit the shape of the document; the server says where it does not.', save: 'Save and go on',
-  needs: 'Needs', needsMeeting: 'Made from the meeting itself', nothing: 'nothing',
+  needs: 'Needs', needsMeeting: 'Made from the meeting itself',
   open: 'Open the document',
   cancelled: 'The run is stopped.',
   finished: 'The suite is ready.',

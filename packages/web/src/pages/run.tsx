@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
-import type { ComponentProps } from 'react'
+import type { ReactNode } from 'react'
 import { useMay } from '../api/change.ts'
 import { runQuery } from '../api/queries.ts'
 import { text } from '../messages/text.ts'
@@ -24,6 +24,7 @@ import { Sure } from '../shell/sure.tsx'
 import { useTitle } from '../shell/title.ts'
 
 const route = getRouteApi('/frame/runs/$run')
+const About = later(() => import('../running/about.tsx').then((module) => module.About))
 const Graph = later(() => import('../running/graph.tsx').then((module) => module.Graph))
 
 export function RunPage() {
@@ -34,34 +35,45 @@ export function RunPage() {
 }
 
 function Alive({ run }: { readonly run: Run }) {
-  const live = useLive(run)
-  const isSettled = useSettled()
-  const [picked, setPicked] = useState<string | null>(null)
-  const step = run.steps.find((each) => each.name === (picked ?? attention(run)))
+  const isNarrow = useMediaQuery('(max-width: 860px)', false, { getInitialValueInEffect: false })
+  const [view, setView] = useState<string | null>(null)
+  // A phone has room for a list.
+  const shown = view ?? (isNarrow ? 'list' : 'graph')
   return (
     <>
       <Head run={run} />
       {run.state === 'waiting' && run.triesAgainAt !== null && <Parked run={run} at={run.triesAgainAt} />}
       <Figures run={run} />
-      <div className="running">
-        <section className="section" aria-label={text.running.steps} aria-busy={!isSettled}>
-          {isSettled ? <Way steps={run.steps} chosen={step?.name ?? null} onChoose={setPicked} /> : <Loading lines={8} />}
-        </section>
-        {step !== undefined && <StepPanel key={step.name} run={run} step={step} live={[...live.values()].filter((part) => part.step === step.name)} />}
-      </div>
+      <div className="running"><Watched run={run} isList={shown === 'list'}>
+        <SegmentedControl className="view-switch" aria-label={text.running.steps} value={shown} onChange={setView} data={[{ value: 'graph', label: text.running.graph }, { value: 'list', label: text.running.list }]} />
+      </Watched></div>
     </>
   )
 }
 
-/** The steps as a drawing or as a list, which is what a phone has room for. */
-function Way(props: ComponentProps<typeof Steps>) {
-  const isNarrow = useMediaQuery('(max-width: 860px)', false, { getInitialValueInEffect: false })
-  const [view, setView] = useState<string | null>(null)
-  const shown = view ?? (isNarrow ? 'list' : 'graph')
+interface WatchedProps { readonly run: Run; readonly isList: boolean; /** Chooses between drawing and list. */ readonly children: ReactNode }
+
+/** The steps, and more of the one that is looked at: beside them; on a phone, where nobody would see it below a long list, under its row, which closes it again. */
+function Watched({ run, isList, children }: WatchedProps) {
+  const live = useLive(run)
+  const isSettled = useSettled()
+  const isUnfolded = useMediaQuery('(max-width: 1080px)', false, { getInitialValueInEffect: false }) && isList
+  const [picked, setPicked] = useState<string | null>(null)
+  const step = run.steps.find((each) => each.name === (picked ?? attention(run)))
+  const chosen = step?.name ?? null
+  const panel = step === undefined ? null : <StepPanel key={step.name} run={run} step={step} live={[...live.values()].filter((part) => part.step === step.name)} />
   return (
     <>
-      <SegmentedControl className="view-switch" aria-label={text.running.steps} value={shown} onChange={setView} data={[{ value: 'graph', label: text.running.graph }, { value: 'list', label: text.running.list }]} />
-      {shown === 'list' ? <Steps {...props} /> : <Suspense fallback={<Loading lines={8} />}><Graph {...props} /></Suspense>}
+      <section className="section" aria-label={text.running.steps} aria-busy={!isSettled}>
+        {!isSettled ? <Loading lines={8} /> : (
+          <>
+            {children}
+            {isList ? <Steps steps={run.steps} chosen={chosen} onChoose={(name) => { setPicked(isUnfolded && name === chosen ? '' : name) }}>{isUnfolded ? panel : false}</Steps>
+              : <Suspense fallback={<Loading lines={8} />}><Graph steps={run.steps} chosen={chosen} onChoose={setPicked} /></Suspense>}
+          </>
+        )}
+      </section>
+      {!isUnfolded && panel}
     </>
   )
 }
@@ -72,7 +84,7 @@ function Head({ run }: { readonly run: Run }) {
   const moves = run.state === 'running' || run.state === 'queued'
   return (
     <div className="page-head">
-      <div className="row"><h1>{run.project}</h1><RunState state={run.state} /></div>
+      <div className="row-main run-head"><div className="row"><h1>{run.project}</h1><RunState state={run.state} /></div><Under run={run} /></div>
       <div className="row">
         {moves && steers && <Sure label={text.running.cancel} title={text.running.cancelTitle} confirm={text.running.cancel} look="default" busy={steering.isPending} onConfirm={() => { steering.mutate({ do: 'cancel' }) }}>{text.running.cancelSure}</Sure>}
         {run.counts.failed > 0 && !moves && steers && <Button variant="default" loading={steering.isPending} onClick={() => { steering.mutate({ do: 'retry-all' }) }} leftSection={<Icon name="retry" size={16} />}>{text.running.retryAll}</Button>}
@@ -82,6 +94,11 @@ function Head({ run }: { readonly run: Run }) {
       </div>
     </div>
   )
+}
+
+/** What is told below the name, in a place that is kept for it. */
+function Under({ run }: { readonly run: Run }) {
+  return <p className="small quiet run-about">{useSettled() ? <Suspense fallback={'\u00a0'}><About run={run} /></Suspense> : '\u00a0'}</p>
 }
 
 /** The step that one should look at: what waits for a person, what failed, what runs, else what came last. */

@@ -44,10 +44,15 @@ function Cost({ run, quote, moves }: { readonly run: Run; readonly quote: Quote 
   return (
     <div className="tile">
       <p className="quiet small">{moves ? text.running.cost : text.intake.cost}</p>
-      <p className="tile-value">{usage.data === undefined ? '–' : dollars(usage.data.totals.costUsd)}</p>
+      <p className="tile-value">{usage.data === undefined ? '–' : spent(usage.data.totals.costUsd, quote)}</p>
       {quote !== undefined && quote.costUsd.high > 0 && <p className="small quiet">{text.running.quoted(span(dollars(quote.costUsd.low), dollars(quote.costUsd.high)))}</p>}
     </div>
   )
+}
+
+/** Rules cost nothing, in the word of the quote; what a model takes whose price nobody knows is not free. */
+function spent(usd: number, quote: Quote | undefined): string {
+  return usd === 0 && quote?.costUsd.high === 0 && quote.unpriced.length === 0 ? text.intake.free : dollars(usd)
 }
 
 function leftWords(run: Run, quote: Quote | undefined, now: number): string {

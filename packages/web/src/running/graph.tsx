@@ -27,7 +27,7 @@ export function Graph({ steps, chosen, onChoose }: GraphProps) {
   if (layout.data === undefined) return <Loading />
   return (
     <div className="graph">
-      <ReactFlow nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} fitView fitViewOptions={{ padding: 0.03, maxZoom: 1.1 }} minZoom={0.2} maxZoom={1.6} aria-label={text.running.graph}
+      <ReactFlow nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} fitView fitViewOptions={{ padding: '28px', maxZoom: 1.1 }} minZoom={0.2} maxZoom={1.6} aria-label={text.running.graph}
         nodesDraggable={false} nodesConnectable={false} nodesFocusable={false} edgesFocusable={false} elementsSelectable={false} zoomOnScroll={false} preventScrolling={false} proOptions={{ hideAttribution: true }}>
         <Controls showInteractive={false} position="bottom-right" />
       </ReactFlow>
