@@ -19,9 +19,13 @@ const statement = (page: Page) => page.locator('.book tr .said-stated [data-said
 test('a viewer comments on words; the owner sees it at once, answers with a mention, and the viewer is told', async () => {
   await Promise.all([olga.goto(place), guest.goto(place)])
   await guest.locator('.book[aria-busy="false"]').waitFor()
-  await statement(guest).focus()
-  await guest.keyboard.press('c')
-  await guest.getByLabel('Your comment').fill(`Is this so? ${hostile}`)
+  // What listens to keys comes after the document.
+  const field = guest.getByLabel('Your comment')
+  await expect.poll(async () => {
+    if (await field.count() === 0) { await statement(guest).focus(); await guest.keyboard.press('c') }
+    return field.count()
+  }, { timeout: 60_000 }).toBe(1)
+  await field.fill(`Is this so? ${hostile}`)
   await guest.keyboard.press('Control+Enter')
   await rail(guest).getByText('Is this so?').waitFor()
   await accessible(guest)

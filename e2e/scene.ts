@@ -10,7 +10,7 @@ export interface Scene { readonly run: string; readonly project: string; readonl
 export async function playScene({ request }: { readonly request: Page['request'] }, origin: string, example = 'minutes/insurance_claims_meeting.txt', only?: readonly string[]): Promise<Scene> {
   const headers = { origin }
   const words = readFileSync(join(import.meta.dirname, '..', 'examples', example))
-  const transcript = await (await request.post('/api/v1/transcripts?fileName=meeting.txt&project=meeting', { headers: { ...headers, 'content-type': 'application/octet-stream' }, data: words })).json() as { id: string }
+  const transcript = await (await request.post('/api/v1/transcripts?fileName=meeting.txt', { headers: { ...headers, 'content-type': 'application/octet-stream' }, data: words })).json() as { id: string }
   const { run } = await (await request.post('/api/v1/runs', { headers, data: { transcriptId: transcript.id, author: 'rules', only } })).json() as { run: { id: string; projectId: string } }
   const state = async (): Promise<string> => ((await (await request.get(`/api/v1/runs/${run.id}`)).json()) as { state: string }).state
   while (['queued', 'running'].includes(await state())) await sleep(300)

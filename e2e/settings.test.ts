@@ -199,7 +199,12 @@ test('a project is made, renamed, deleted and brought back; insights and workflo
   await page.getByRole('button', { name: 'Make the project' }).click()
   await page.getByRole('heading', { level: 1, name: hostile }).waitFor()
   await accessible(page)
-  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  const more = async (item: string): Promise<void> => { await page.getByRole('button', { name: 'More for this project' }).click(); await page.getByRole('menuitem', { name: item }).click() }
+  await more('Rename')
+  await page.getByRole('dialog').getByLabel('Name').fill(`${hostile}!`)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: `${hostile}!` }).waitFor()
+  await more('Delete')
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByText('is back.').waitFor()
   await page.getByRole('link', { name: hostile }).waitFor()

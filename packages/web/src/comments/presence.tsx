@@ -31,11 +31,12 @@ export function Presence({ project }: { readonly project: string }) {
   if (query.data === undefined) return <span className="presence presence-unknown" />
   const { people, hidden } = query.data
   const titles = new Map(suite.documents.map(({ summary }) => [summary.kind, summary.title]))
+  const who = people.length === 0 ? words.alone : words.here(people.map(({ name }) => shown(name)).join(', '))
   return (
     <Popover position="bottom-end" width={280} trapFocus>
       <Popover.Target>
-        <UnstyledButton className="presence">
-          <span className="visually-hidden">{people.length === 0 ? words.alone : words.here(people.map(({ name }) => shown(name)).join(', '))}</span>
+        <UnstyledButton className="presence" title={who}>
+          <span className="visually-hidden">{who}</span>
           {people.slice(0, MOST).map(({ id, name }) => <span key={id} className="person-mark" aria-hidden>{initials(shown(name))}</span>)}
           {people.length > MOST && <span className="person-mark" aria-hidden>+{people.length - MOST}</span>}
           {people.length === 0 && <span className="person-mark person-mark-none"><Icon name="users" size={14} /></span>}

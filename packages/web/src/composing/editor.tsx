@@ -71,6 +71,7 @@ export function Shape({ shown, onDrop, onRemove }: ShapeProps) {
     <section className="section" aria-label={words.canvas}>
       <SegmentedControl className="view-switch" aria-label={words.view} value={view} onChange={setWanted} data={[{ value: 'drawing', label: words.drawing }, { value: 'list', label: words.list }]} />
       {view === 'list' ? <AgentList {...shown} {...(onRemove === undefined ? {} : { onRemove })} /> : <Suspense fallback={<Loading />}><Canvas {...shown} {...(onDrop === undefined ? {} : { onDrop })} /></Suspense>}
+      {view === 'drawing' && <p className="small quiet">{words.legend}</p>}
     </section>
   )
 }

@@ -1,5 +1,4 @@
-import { Button, Checkbox, SegmentedControl } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { Button, Checkbox, Radio } from '@mantine/core'
 import { useState } from 'react'
 import { text } from '../messages/text.ts'
 import { toggle, without } from './selection.ts'
@@ -20,7 +19,6 @@ interface ChooseProps {
 
 /** Which documents: by template, then one by one. Each says what would be lost without it. */
 export function Choose({ templates, template: of, onTemplate, choices, selected, onChange, note }: ChooseProps) {
-  const isNarrow = useMediaQuery('(max-width: 1400px)')
   const template = of !== undefined && of.makes.length === selected.size && of.makes.every((kind) => selected.has(kind)) ? of : undefined
   const [gone, setGone] = useState<string | null>(null)
   const change = (choice: Choice): void => {
@@ -31,9 +29,9 @@ export function Choose({ templates, template: of, onTemplate, choices, selected,
   return (
     <section className="card stack" aria-labelledby="what">
       <h2 id="what">{text.intake.what}</h2>
-      <SegmentedControl aria-label={text.intake.template} value={template?.name ?? ''} onChange={onTemplate}
-        orientation={isNarrow || templates.length > 4 ? 'vertical' : 'horizontal'} fullWidth data={templates.map(({ name, title }) => ({ value: name, label: title }))} />
-      {template !== undefined && <p className="quiet">{template.description}</p>}
+      <Radio.Group aria-label={text.intake.template} value={template?.name ?? ''} onChange={onTemplate}>
+        <div className="stack">{templates.map(({ name, title, description }) => <Radio key={name} value={name} label={title} description={description} />)}</div>
+      </Radio.Group>
       {of !== undefined && of.gates.length > 0 && <p className="small quiet">{text.workflows.gates(of.gates.map((name) => choices.find((choice) => choice.name === name)?.title ?? name))}</p>}
       <div className="row row-between">
         <h3>{text.intake.documents}</h3>
@@ -55,11 +53,11 @@ interface RowProps { readonly choice: Choice; readonly choices: readonly Choice[
 function ChoiceRow({ choice, choices, selected, note, onToggle }: RowProps) {
   const isOn = selected.has(choice.makes)
   const { lost, poorer } = without(choices, selected, choice.makes)
-  const effects = [lost.length > 0 ? text.intake.neededBy(lost.length) : null, poorer.length > 0 ? text.intake.usedBy(poorer.length) : null].filter((effect) => effect !== null).join(' · ')
+  const users = lost.length + poorer.length
   const whole = [lost.length > 0 ? text.intake.takes(lost) : null, poorer.length > 0 ? text.intake.poorer(poorer) : null].filter((effect) => effect !== null).join('. ')
   return (
     <li className="choice" title={isOn ? whole : ''}>
-      <Checkbox checked={isOn} onChange={onToggle} label={choice.title} {...(effects === '' || !isOn ? {} : { description: effects })} />
+      <Checkbox checked={isOn} onChange={onToggle} label={choice.title} {...(users === 0 || !isOn ? {} : { description: text.intake.usedBy(users) })} />
       {note !== null && isOn && <span className="small quiet number choice-note">{note}</span>}
     </li>
   )

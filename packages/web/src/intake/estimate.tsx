@@ -31,16 +31,28 @@ export function Estimate({ quote, error, hasModels, wishes, onWish, isEmpty, isS
         : <p className="quiet small">{text.intake.rulesNote}</p>}
       {isEmpty ? <p className="quiet">{text.intake.nothing}</p> : <Figures quote={quote} error={error} />}
       <Checkbox checked={wishes.approve} onChange={(event) => { onWish({ ...wishes, approve: event.currentTarget.checked }) }} label={text.intake.approve} description={text.intake.approveHint} />
-      <Button size="md" disabled={isEmpty} loading={isStarting} onClick={onStart} leftSection={<Icon name="play" size={16} />}>{text.intake.start}</Button>
+      {quote !== undefined && !isEmpty && quote.steps.every(({ reused }) => reused) && <p className="small">{text.intake.allReused}</p>}
+      <div className="estimate-go">
+        {quote !== undefined && !isEmpty && <p className="small estimate-short">{costOf(quote)}<br /><span className="quiet">{timeOf(quote)}</span></p>}
+        <Button size="md" disabled={isEmpty} loading={isStarting} onClick={onStart} leftSection={<Icon name="play" size={16} />}>{text.intake.start}</Button>
+      </div>
     </section>
   )
+}
+
+function costOf({ costUsd, unpriced }: Quote): string {
+  return costUsd.high === 0 && unpriced.length === 0 ? text.intake.free : span(dollars(costUsd.low), dollars(costUsd.high))
+}
+
+function timeOf({ calls, milliseconds }: Quote): string {
+  return calls.high === 0 && milliseconds.high < SOON_MS ? text.intake.soon : span(duration(milliseconds.low), duration(milliseconds.high))
 }
 
 function Figures({ quote, error }: Pick<EstimateProps, 'quote' | 'error'>) {
   if (quote === undefined) return error === null || error === undefined ? <Loading lines={3} /> : <Failure error={error} />
   const rows = [
-    [text.intake.cost, quote.costUsd.high === 0 && quote.unpriced.length === 0 ? text.intake.free : span(dollars(quote.costUsd.low), dollars(quote.costUsd.high))],
-    [text.intake.time, quote.calls.high === 0 && quote.milliseconds.high < SOON_MS ? text.intake.soon : span(duration(quote.milliseconds.low), duration(quote.milliseconds.high))],
+    [text.intake.cost, costOf(quote)],
+    [text.intake.time, timeOf(quote)],
     ...(quote.calls.high === 0 ? [] : [[text.intake.calls, span(short(quote.calls.low), short(quote.calls.high))],
       [text.intake.tokens, span(short(quote.inputTokens.low + quote.outputTokens.low), short(quote.inputTokens.high + quote.outputTokens.high))]]),
   ] as const

@@ -16,6 +16,7 @@ export function Found({ id, counts }: { readonly id: string; readonly counts: Tr
   if (found.length === 0) return <p className="quiet">{text.intake.nothingFound}</p>
   return (
     <>
+      <p className="small quiet">{text.intake.foundHint}</p>
       <ul className="facts">{found.map(([list, count]) => (
         <li key={list}><button type="button" className={list === 'contradictions' ? 'chip chip-warn fact' : 'chip fact'} aria-expanded={list === open} onClick={() => { setOpen(list === open ? null : list) }}>{counted(count, list)}</button></li>
       ))}</ul>

@@ -3,7 +3,7 @@ export const running = {
   suite: 'Read the suite', begun: (when: string) => `started ${when}`,
   cancel: 'Stop the run', cancelTitle: 'Stop this run?', cancelSure: 'What is finished stays; the rest is not made. You can start it again later.',
   retryAll: 'Try what failed again',
-  graph: 'Graph', list: 'List',
+  graph: 'Drawing', list: 'List',
   steps: 'Steps',
   states: { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed', skipped: 'Left out', cancelled: 'Cancelled', held: 'Held', 'awaiting-approval': 'Waits for approval' },
   reused: 'Reused',

@@ -29,5 +29,5 @@ export const shell = {
   close: 'Close',
   cancel: 'Cancel',
   typeName: (word: string) => `Type ${word} to be sure`,
-  palette: { title: 'Go to', placeholder: 'A page, a project, a document…', none: 'Nothing fits. Try another word.', pages: 'Pages', projects: 'Projects', runs: 'Runs', found: 'In documents and transcripts', themes: 'Theme' },
+  palette: { title: 'Go to', placeholder: 'A page, a project, words of a document…', none: 'Nothing fits. Try another word.', pages: 'Pages', projects: 'Projects', runs: 'Runs', found: 'In documents and transcripts', themes: 'Theme' },
 } as const

@@ -84,7 +84,7 @@ function Head({ run }: { readonly run: Run }) {
   const moves = run.state === 'running' || run.state === 'queued'
   return (
     <div className="page-head">
-      <div className="row-main run-head"><div className="row"><h1>{run.project}</h1><RunState state={run.state} /></div><Under run={run} /></div>
+      <div className="row-main"><div className="row"><h1>{run.project}</h1><RunState state={run.state} /></div><Under run={run} /></div>
       <div className="row">
         {moves && steers && <Sure label={text.running.cancel} title={text.running.cancelTitle} confirm={text.running.cancel} look="default" busy={steering.isPending} onConfirm={() => { steering.mutate({ do: 'cancel' }) }}>{text.running.cancelSure}</Sure>}
         {run.counts.failed > 0 && !moves && steers && <Button variant="default" loading={steering.isPending} onClick={() => { steering.mutate({ do: 'retry-all' }) }} leftSection={<Icon name="retry" size={16} />}>{text.running.retryAll}</Button>}

@@ -77,7 +77,10 @@ const Opened = memo(function Opened({ run }: { readonly run: Run }) {
   return (
     <div className="suite">
       <div className="suite-head">
-        <Link className="suite-project" to="/runs/$run" params={{ run: run.id }} title={text.suite.run}><Icon name="workflow" size={15} /><span>{run.project}</span></Link>
+        <div className="suite-project">
+          <Link to="/projects/$project" params={{ project: run.projectId }}>{run.project}</Link>
+          <Link className="suite-made" to="/runs/$run" params={{ run: run.id }} title={text.suite.run} aria-label={text.suite.run}><Icon name="workflow" size={15} /></Link>
+        </div>
         <Views open={open} />
         {isSettled && <Suspense fallback={null}><Tools run={run} /></Suspense>}
       </div>
@@ -105,6 +108,5 @@ function View({ view, transcript }: { readonly view: string | undefined; readonl
   if (Page === undefined) return <Reader transcript={transcript} />
   const waiting = <div className="page"><Loading lines={8} /></div>
   // What is told of all documents together is told when all are there.
-  const isWhole = suite.documents.every(({ reading, error }) => reading !== null || error !== null)
-  return <div className="suite-page">{isWhole ? <Suspense fallback={waiting}><Page /></Suspense> : waiting}</div>
+  return <div className="suite-page">{suite.isWhole ? <Suspense fallback={waiting}><Page /></Suspense> : waiting}</div>
 }

@@ -57,7 +57,7 @@ function TranscriptRow({ transcript: { id, fileName, createdAt, language: code, 
       <Icon name="quote" />
       <span className="row-main"><span className="breaks cell-name">{fileName}</span><br /><span className="small quiet number">{language(code)} · {words.lines(number(utterances))} · {ago(createdAt, Date.now())}</span></span>
       <span className="row">
-        {may('runs.write') && <Button size="compact-sm" variant="default" aria-label={words.suiteOf(fileName)} renderRoot={(props) => <Link {...props} to="/new" search={{ transcript: id }} />}>{text.shell.newSuite}</Button>}
+        {may('runs.write') && <Button size="compact-sm" variant="subtle" aria-label={words.suiteOf(fileName)} renderRoot={(props) => <Link {...props} to="/new" search={{ transcript: id }} />}>{text.shell.newSuite}</Button>}
         <Button size="compact-sm" variant="subtle" aria-label={words.sourceOf(fileName)} onClick={take}>{words.source}</Button>
         {may('transcripts.write') && <Sure label={words.remove} name={words.removeOf(fileName)} title={words.removeTitle} confirm={words.remove} busy={remove.isPending} onConfirm={() => { remove.mutate() }}>{words.removeText}</Sure>}
       </span>

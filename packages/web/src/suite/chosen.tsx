@@ -32,7 +32,7 @@ function ChosenStatement({ placed }: { readonly placed: Placed }) {
   return (
     <section className="chosen" aria-label={text.suite.thread}>
       <Head title={capital(text.suite.basis[statement.basis])} />
-      <p className="chosen-words">{shown(statement.text)}</p>
+      {!statement.evidence.some(({ quote }) => quote.includes(statement.text) || statement.text.startsWith(quote)) && <p className="chosen-words">{shown(statement.text)}</p>}
       {statement.basis === 'assumed' && <p className="small chosen-assumed">{text.suite.whyAssumed}</p>}
       {statement.basis === 'derived' && statement.evidence.length === 0 && <p className="small quiet">{text.suite.whyDerived}</p>}
       {statement.evidence.length > 0 && (
@@ -87,10 +87,11 @@ function ChosenLine({ line }: { readonly line: string }) {
 /** Statements by document, each a link to where it stands. */
 function Statements({ title, statements, none }: { readonly title: string; readonly statements: readonly Placed[]; readonly none: string }) {
   const now = useNow()
+  const { suite: { isWhole } } = useThread()
   const kinds = [...new Map(statements.map((placed) => [placed.kind, placed.title]))]
   return (
     <div className="threads">
-      <h3>{title}{statements.length > 0 && <span className="quiet"> · {text.suite.statements(statements.length)}</span>}</h3>
+      <h3>{title}{statements.length > 0 && isWhole && <span className="quiet"> · {text.suite.statements(statements.length)}</span>}</h3>
       {statements.length === 0 && <p className="small quiet">{none}</p>}
       {kinds.map(([kind, name]) => (
         <div key={kind}>

@@ -34,7 +34,7 @@ export function Coverage() {
 
 function Matrix({ rows, all, columns }: { readonly rows: readonly Row[]; readonly all: readonly Row[]; readonly columns: readonly Link[] }) {
   return (
-    <div className="table-wrap" role="region" aria-label={words.title} tabIndex={0}>
+    <div className="table-wrap matrix-wrap" role="region" aria-label={words.title} tabIndex={0}>
       <table className="table matrix">
         <thead><tr>
           <th scope="col">{words.item}</th>

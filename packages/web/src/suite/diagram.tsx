@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { useDisclosure, useIntersection } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useRef, useState } from 'react'
-import type { KeyboardEvent, PointerEvent } from 'react'
+import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react'
 import { text } from '../messages/text.ts'
 import { Icon } from '../shell/icon.tsx'
 import { Loaded } from '../shell/states.tsx'
@@ -31,10 +31,12 @@ function Drawn({ picture, isOpen, onOpen, onClose }: { readonly picture: Picture
   const caption = useId()
   return (
     <>
-      <button type="button" className="figure-paper" onClick={onOpen} aria-label={`${text.suite.enlarge}: ${picture.title}`}>
-        <img src={picture.address} width={picture.width} height={picture.height} alt={text.suite.drawing(picture.title)} />
-      </button>
-      <figcaption id={caption} className="row row-between"><span>{picture.title}</span><Button size="compact-sm" variant="subtle" onClick={onOpen} leftSection={<Icon name="maximize" size={14} />}>{text.suite.enlarge}</Button></figcaption>
+      <div className="figure-room">
+        <button type="button" className="figure-paper" onClick={onOpen} aria-label={`${text.suite.enlarge}: ${picture.title}`}>
+          <img src={picture.address} width={picture.width} height={picture.height} style={{ '--drawn': `${picture.width}px` } as CSSProperties} alt={text.suite.drawing(picture.title)} />
+        </button>
+      </div>
+      <figcaption id={caption} className="row row-between"><span>{picture.title}</span><Button className="figure-more" size="compact-sm" variant="subtle" onClick={onOpen} leftSection={<Icon name="maximize" size={14} />}>{text.suite.enlarge}</Button></figcaption>
       {picture.words.length > 0 && <details className="figure-words"><summary>{text.suite.words}</summary><ul>{picture.words.map((sentence, index) => <li key={index}>{shown(sentence)}</li>)}</ul></details>}
       <Modal opened={isOpen} onClose={onClose} title={picture.title} fullScreen radius={0} closeButtonProps={{ 'aria-label': text.shell.close }} classNames={{ body: 'viewer-body' }}><Viewer picture={picture} /></Modal>
     </>

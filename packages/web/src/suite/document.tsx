@@ -53,6 +53,7 @@ const Opening = memo(function Opening({ document }: { readonly document: SuiteDo
     <header className="book-head">
       <h1 id="book-title">{title}</h1>
       <p className="small quiet">{text.suite.version(version)} · {date(createdAt)}{cause !== 'run' && ` · ${author}`}</p>
+      {document.reading !== null && statements === 0 && <p className="small quiet">{text.suite.composed}</p>}
       {statements > 0 && <p className="small quiet">{text.suite.statements(statements)}{basisCounts(document)}. <span className="for-keys">{text.suite.keys}</span><span className="for-touch">{text.suite.tap}</span></p>}
       <Drafted document={document.summary} />
     </header>

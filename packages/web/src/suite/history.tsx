@@ -1,6 +1,7 @@
 import type { DocumentSummary } from '@aicoe/client'
 import { Button, NativeSelect } from '@mantine/core'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { ago } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { Loaded } from '../shell/states.tsx'
@@ -8,7 +9,7 @@ import { tellFailure } from '../shell/toasts.tsx'
 import { restore, useMade } from './changes.ts'
 import { Compared } from './compared.tsx'
 import { comparisonQuery, readingQuery, versionsQuery } from './queries.ts'
-import { useThread } from './thread.ts'
+import { leadTo, useNow, useThread } from './thread.ts'
 
 /** The versions of the open document: who made them and when, any two compared, any old one made the newest again. */
 export function History() {
@@ -18,10 +19,14 @@ export function History() {
 }
 
 function OfDocument({ document }: { readonly document: DocumentSummary }) {
+  const { suite, go } = useThread()
   const query = useInfiniteQuery(versionsQuery(document.id))
   return (
     <div className="page">
-      <h1>{text.suite.history.title(document.title)}</h1>
+      <div className="page-head">
+        <h1>{text.suite.history.title(document.title)}</h1>
+        <NativeSelect label={text.suite.history.document} value={document.kind} onChange={(event) => { go({ document: event.target.value, view: 'history' }) }} data={suite.documents.map(({ summary }) => ({ value: summary.kind, label: summary.title }))} />
+      </div>
       <Loaded query={query}>{({ pages }) => <Versions versions={pages.flatMap((page) => page.versions)} more={query.hasNextPage ? () => { void query.fetchNextPage() } : null} />}</Loaded>
     </div>
   )
@@ -61,15 +66,28 @@ function Comparison({ from, to }: { readonly from: DocumentSummary; readonly to:
 function Row({ version, newest }: { readonly version: DocumentSummary; readonly newest: DocumentSummary }) {
   const queries = useQueryClient()
   const made = useMade()
+  const { open } = useThread()
+  const now = useNow()
+  const isNewest = version.id === newest.id
+  const name = text.suite.version(version.version)
   const again = useMutation({
     mutationFn: async () => restore(version.id, (await queries.query(readingQuery(newest.id))).etag), onError: tellFailure,
     onSuccess: (result) => made(newest, result, text.suite.history.restored(version.version)),
   })
   return (
     <li className="version">
-      <span className="row-main"><span className="row-title">{text.suite.version(version.version)}</span> {version.id === newest.id && <span className="chip chip-live">{text.suite.history.newest}</span>}
-        <span className="small quiet version-by">{version.suggestedBy === null ? (version.cause === 'run' ? text.suite.history.causes.run : `${version.author} · ${text.suite.history.causes[version.cause]}`) : text.suite.history.suggested(version.suggestedBy, version.author)} · {ago(version.createdAt, Date.now())}</span></span>
-      {version.id !== newest.id && <Button size="compact-sm" variant="default" loading={again.isPending} onClick={() => { again.mutate() }} aria-label={`${text.suite.history.restore}: ${text.suite.version(version.version)}`}>{text.suite.history.restore}</Button>}
+      <span className="row-main"><span className="row-title">{name}</span> {isNewest && <span className="chip chip-live">{text.suite.history.newest}</span>}
+        <span className="small quiet version-by">{version.suggestedBy === null ? (version.cause === 'run' ? <ByRun run={version.runId} /> : `${version.author} · ${text.suite.history.causes[version.cause]}`) : text.suite.history.suggested(version.suggestedBy, version.author)} · {ago(version.createdAt, Date.now())}</span></span>
+      {isNewest ? <Button size="compact-sm" variant="default" renderRoot={(props) => <a {...props} {...leadTo(now, { document: open })} />}>{text.suite.history.read}</Button> : (
+        <span className="row">
+          <Button size="compact-sm" variant="subtle" aria-label={text.suite.history.compareOf(name)} renderRoot={(props) => <a {...props} {...leadTo(now, { document: open, view: 'history', from: version.id, to: newest.id })} />}>{text.suite.history.compare}</Button>
+          <Button size="compact-sm" variant="default" loading={again.isPending} onClick={() => { again.mutate() }} aria-label={`${text.suite.history.restore}: ${name}`}>{text.suite.history.restore}</Button>
+        </span>
+      )}
     </li>
   )
+}
+
+function ByRun({ run }: { readonly run: string | null }) {
+  return run === null ? text.suite.history.causes.run : <Link to="/runs/$run" params={{ run }}>{text.suite.history.causes.run}</Link>
 }

@@ -25,8 +25,8 @@ function Lines({ lines }: { readonly lines: readonly Utterance[] }) {
   const first = Math.min(...[...lit].map((line) => places.get(line) ?? Infinity))
   useEffect(() => {
     if (!Number.isFinite(first)) return
-    // In the frame that draws them in any case: nothing is laid out twice.
-    const frame = requestAnimationFrame(() => { rows.scrollToIndex(first, { align: 'center' }) })
+    // At the top, so that nothing above it is cut; in the frame that draws them in any case: nothing is laid out twice.
+    const frame = requestAnimationFrame(() => { rows.scrollToIndex(first, { align: 'start' }) })
     return () => { cancelAnimationFrame(frame) }
   }, [first, rows])
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -57,7 +57,7 @@ const Line = memo(function Line({ line, before }: LineProps) {
   // Lit for one statement and for another it shows other words.
   const [light, now] = useGlance(({ lines, statement }) => (lines.has(line.id) ? `lit ${statement?.statement.id ?? ''}` : ''))
   const [isChosen] = useGlance(({ place }) => place.line === line.id)
-  const [cited] = useGlance(({ suite }) => suite.byLine.get(line.id)?.length ?? 0)
+  const [cited] = useGlance(({ suite }) => (suite.isWhole ? suite.byLine.get(line.id)?.length ?? 0 : 0))
   const isLit = light !== ''
   const section = line.section.join(' › ')
   const choose = (): void => {

@@ -15,6 +15,7 @@ const prd = document('prd', [{ id: 't', kind: 'table', title: 'T', columns: [{ t
 
 test('a line of the meeting leads to every statement of the suite that cites it, each once, in reading order', () => {
   const suite = suiteOf([notes, prd, { summary: summary('late'), reading: null, etag: '', error: null }])
+  expect([suite.isWhole, suiteOf([notes, prd]).isWhole]).toEqual([false, true])
   expect(suite.byLine.get('U1')?.map((placed) => placed.statement.id)).toEqual(['p#1'])
   expect(suite.byLine.get('U2')?.map(({ kind, place }) => `${kind} ${place}`)).toEqual(['notes p', 'notes l/1/1', 'prd t/1'])
   expect(placedAt(suite, 'prd', 't/1#1')?.block).toBe('t')

@@ -12,6 +12,8 @@ export interface Suite {
   readonly statements: readonly Placed[]
   readonly byLine: ReadonlyMap<string, readonly Placed[]>
   readonly itemKinds: ReadonlyMap<string, string>
+  /** Whether all documents are in, or could not be read: until then nothing is counted over them. */
+  readonly isWhole: boolean
 }
 
 export function suiteOf(documents: readonly SuiteDocument[]): Suite {
@@ -25,7 +27,7 @@ export function suiteOf(documents: readonly SuiteDocument[]): Suite {
     }
   }
   const itemKinds = new Map(documents.flatMap(({ summary, reading }) => (reading?.items ?? []).map((item) => [item.id, summary.kind] as const)))
-  return { documents, statements, byLine, itemKinds }
+  return { documents, statements, byLine, itemKinds, isWhole: documents.every(({ reading, error }) => reading !== null || error !== null) }
 }
 
 /** A statement and its kind of document are enough to name it. */

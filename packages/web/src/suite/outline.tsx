@@ -16,31 +16,33 @@ export function Outline() {
   const stale = useStale(suite.documents[0]?.summary.projectId ?? '')
   return (
     <nav className="outline" aria-label={text.suite.outline}>
-      <ul>{suite.documents.map((document) => <Entry key={document.summary.id} document={document} comments={comments.get(document.summary.kind) ?? 0} stale={stale.get(document.summary.kind)} />)}</ul>
+      <ul>{suite.documents.map((document) => <Entry key={document.summary.id} document={document} isWhole={suite.isWhole} comments={comments.get(document.summary.kind) ?? 0} stale={stale.get(document.summary.kind)} />)}</ul>
     </nav>
   )
 }
 
-interface EntryProps { readonly document: SuiteDocument; readonly comments: number; /** Why it is. */ readonly stale: string | undefined }
+interface EntryProps { readonly document: SuiteDocument; readonly comments: number; readonly isWhole: boolean; /** Why it is. */ readonly stale: string | undefined }
 
-const Entry = memo(function Entry({ document, comments, stale }: EntryProps) {
+const Entry = memo(function Entry({ document, comments, stale, isWhole }: EntryProps) {
   const { kind, title } = document.summary
   const [isOpen, now] = useGlance(({ open }) => open === kind)
   const isUnfolded = useDeferredValue(isOpen)
   return (
     <li>
       <a className="outline-document" {...leadTo(now, { document: kind })} aria-current={isOpen ? 'page' : undefined}>
-        <span>{title}</span><Counts document={document} comments={comments} />{isDrafted(document.summary) && <span className="stale-mark" title={text.suite.byRules}>{text.suite.draft}</span>}{stale !== undefined && <span className="stale-mark" title={stale}>{text.suite.rebuild.stale}</span>}
+        <span>{title}</span><Counts document={document} comments={comments} isWhole={isWhole} />{isDrafted(document.summary) && <span className="stale-mark" title={text.suite.byRules}>{text.suite.draft}</span>}{stale !== undefined && <span className="stale-mark" title={stale}>{text.suite.rebuild.stale}</span>}
       </a>
       {isUnfolded && <Headings document={document} />}
     </li>
   )
 })
 
-const Counts = memo(function Counts({ document, comments }: { readonly document: SuiteDocument; readonly comments: number }) {
+/** What is uncertain in it, else how much it states; its place is kept until all is known, so that no row moves. */
+const Counts = memo(function Counts({ document, comments, isWhole }: Omit<EntryProps, 'stale'>) {
   const { statements, assumed, gaps } = figuresOf(document)
   const parts = [...(assumed > 0 ? [text.suite.assumedShare(share(assumed / statements))] : []), ...(gaps > 0 ? [text.suite.problems(gaps)] : []), ...(comments > 0 ? [text.suite.openComments(comments)] : [])]
-  return parts.length === 0 ? null : <span className="outline-counts">{parts.join(' · ')}</span>
+  if (parts.length === 0 && statements > 0) parts.push(text.suite.statements(statements))
+  return <span className="outline-counts">{isWhole && parts.length > 0 ? parts.join(' · ') : '\u00a0'}</span>
 })
 
 const Headings = memo(function Headings({ document: { summary, reading } }: { readonly document: SuiteDocument }) {

@@ -25,7 +25,9 @@ export const Said = memo(function Said({ statement }: { readonly statement: Stat
 
 /** The id of an item; a link where a document of the suite holds it. */
 export function Reference({ id }: { readonly id: string }) {
-  const [kind, now] = useGlance(({ suite }) => suite.itemKinds.get(id))
+  const [kind, now] = useGlance(({ suite }) => suite.itemKinds.get(id) ?? (suite.isWhole ? undefined : ''))
+  // Its document is on its way: it looks as it will.
+  if (kind === '') return <span className="item-id item-id-coming">{shown(id)}</span>
   if (kind === undefined) return <span className="item-id">{shown(id)}</span>
   return <a className="item-id" {...leadTo(now, { document: kind, block: id })}>{shown(id)}</a>
 }

@@ -1,8 +1,8 @@
 import { answerOf } from '@aicoe/client'
 import type { Schemas } from '@aicoe/client'
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useChange, useMay } from '../api/change.ts'
 import { api } from '../api/client.ts'
 import { text } from '../messages/text.ts'
@@ -20,14 +20,29 @@ type Question = Schemas['Question']
 export function Questions() {
   const { suite } = useThread()
   const query = useQuery(questionsQuery(suite.documents[0]?.summary.projectId ?? ''))
+  const [which, setWhich] = useState<Which>('all')
   return (
     <div className="page">
       <div className="page-head"><div><h1>{words.title}</h1><p className="quiet">{words.lead}</p></div></div>
       <Loaded query={query} lines={6}>{({ questions }) => (questions.length === 0 ? <Empty icon="circleCheck" title={words.none}>{words.noneText}</Empty> : (
-        <ol className="questions">{questions.map((question) => <li key={`${question.documentId}/${question.id}`} className="card"><Asked question={question} /></li>)}</ol>
+        <>
+          <Filter questions={questions} which={which} onChange={setWhich} />
+          <ol className="questions">{questions.filter((question) => isShown(question, which)).map((question) => <li key={`${question.documentId}/${question.id}`} className="card"><Asked question={question} /></li>)}</ol>
+        </>
       ))}</Loaded>
     </div>
   )
+}
+
+const whichs = ['all', 'open', 'answered'] as const
+type Which = (typeof whichs)[number]
+const isShown = ({ answer }: Question, which: Which): boolean => which === 'all' || (answer !== null) === (which === 'answered')
+
+/** How many there are; once some are answered, which of them one looks at. */
+function Filter({ questions, which, onChange }: { readonly questions: readonly Question[]; readonly which: Which; readonly onChange: (which: Which) => void }) {
+  if (questions.every(({ answer }) => answer === null)) return <p className="small quiet">{words.count(questions.length)}</p>
+  const data = whichs.map((value) => ({ value, label: words.which[value](questions.filter((question) => isShown(question, value)).length) }))
+  return <SegmentedControl className="view-switch" aria-label={words.filter} value={which} onChange={(next) => { onChange(whichs.find((one) => one === next) ?? 'all') }} data={data} />
 }
 
 function Asked({ question }: { readonly question: Question }) {
@@ -36,10 +51,10 @@ function Asked({ question }: { readonly question: Question }) {
   const { id, text: asked, title, about, ask, hanging, alsoIn, answer, transcriptId } = question
   return (
     <article className="stack">
-      <h2 className="question"><Reference id={id} /> {shown(asked)}</h2>
+      <h2 className="question">{shown(asked)}</h2>
       <p className="small quiet question-about">
-        <span>{words.weight(hanging)}</span><span>{[title, ...alsoIn.map((other) => other.title)].join(', ')}</span>{ask !== null && <span>{words.ask(shown(ask))}</span>}
-        {about.length > 0 && <span>{words.about} {about.map((other) => <Reference key={other} id={other} />)}</span>}
+        <Reference id={id} /> · {[title, ...alsoIn.map((other) => other.title)].join(', ')} · {words.weight(hanging)}{ask !== null && ` · ${words.ask(shown(ask))}`}
+        {about.length > 0 && <> · {words.about} {about.map((other, index) => <Fragment key={other}><span className="kept"><Reference id={other} />{index < about.length - 1 && ','}</span> </Fragment>)}</>}
       </p>
       {answer !== null && <blockquote className="question-answer"><p>{shown(answer.text)}</p><footer className="small quiet">{words.answered(shown(answer.by ?? words.somebody), answer.utterance)}</footer></blockquote>}
       {isOpen && transcriptId !== null && <Answer question={question} transcript={transcriptId} onDone={() => { setOpen(false) }} />}

@@ -37,7 +37,7 @@ export function Reader({ transcript }: { readonly transcript: string | null }) {
   return (
     <CommentsProvider value={comments}>
       <div className="reader">
-        {isNarrow && <div className="reader-panes"><SegmentedControl fullWidth aria-label={text.suite.panes.label} value={pane} onChange={change} data={panes.map((value) => ({ value, label: text.suite.panes[value] }))} /></div>}
+        {isNarrow && <Panes pane={pane} onChange={change} talk={talk} />}
         {shows('outline') && <div className="reader-outline"><Outline /></div>}
         {shows('document') && <Page document={document} talk={talk} isNarrow={isNarrow} />}
         {shows('meeting') && <Side transcript={transcript} talk={isNarrow ? { ...talk, said: null } : talk} />}
@@ -49,8 +49,22 @@ export function Reader({ transcript }: { readonly transcript: string | null }) {
 /** What is said about the document, and whether one looks at it. `said` null: one may not. */
 interface Talk { readonly said: { readonly comments: Comments; readonly document: SuiteDocument } | null; readonly isOpen: boolean; readonly show: (isOpen: boolean) => void }
 
-function labelOf({ said }: Talk): string {
-  return text.suite.comments.open(said?.comments.threads.filter(({ state }) => state === 'open').length ?? 0)
+function openIn({ said }: Talk): number {
+  return said?.comments.threads.filter(({ state }) => state === 'open').length ?? 0
+}
+
+function labelOf(talk: Talk): string {
+  return text.suite.comments.open(openIn(talk))
+}
+
+/** Which part is seen where there is no room for all, and the way to what is said about the document. */
+function Panes({ pane, onChange, talk }: { readonly pane: Pane; readonly onChange: (next: string) => void; readonly talk: Talk }) {
+  return (
+    <div className="reader-panes">
+      <SegmentedControl size="xs" aria-label={text.suite.panes.label} value={pane} onChange={onChange} data={panes.map((value) => ({ value, label: text.suite.panes[value] }))} />
+      {pane === 'document' && talk.said !== null && <Button className="suite-action" size="xs" variant="default" title={labelOf(talk)} leftSection={<><Icon name="message" size={14} />{openIn(talk) > 0 && <span aria-hidden>&nbsp;{openIn(talk)}</span>}</>} onClick={() => { talk.show(true) }}>{labelOf(talk)}</Button>}
+    </div>
+  )
 }
 
 function Page({ document, talk, isNarrow }: { readonly document: SuiteDocument | undefined; readonly talk: Talk; readonly isNarrow: boolean }) {
@@ -60,7 +74,6 @@ function Page({ document, talk, isNarrow }: { readonly document: SuiteDocument |
   return (
     <>
       <div className="reader-document">
-        {isNarrow && said !== null && <div className="reader-talk"><Button size="compact-sm" variant="default" leftSection={<Icon name="message" size={14} />} onClick={() => { show(true) }}>{labelOf(talk)}</Button></div>}
         {document !== undefined && <Document key={document.summary.kind} document={document} />}
         {isNarrow && !isOpen && isChosen && <div className="reader-sheet"><Suspense fallback={<Loading lines={2} />}><Chosen /></Suspense></div>}
       </div>
