@@ -1,6 +1,6 @@
 import type { Run } from '@aicoe/client'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { server } from '../api/client.ts'
 import { runDocumentsQuery, runQuery } from '../api/queries.ts'
 import { after } from './live.ts'
@@ -14,10 +14,17 @@ const READ = 400
  * What is written in a run at this moment. While the run moves, its events are followed; the connection is taken up again silently, and each
  * change of a step makes the run be read anew, and what is known of its project too: its documents are other ones now.
  */
-export function useLive(run: Pick<Run, 'id' | 'projectId' | 'state'>): Live {
+export function useLive(run: Pick<Run, 'id' | 'projectId' | 'state' | 'counts'>): Live {
   const queries = useQueryClient()
   const [live, setLive] = useState<Live>(new Map())
   const moves = run.state === 'running' || run.state === 'queued'
+  const { done } = run.counts
+  const seen = useRef(done)
+  useEffect(() => {
+    // What waited may have come to its end between two looks at it, with no event that was heard: its documents are there now.
+    if (!moves && done !== seen.current) void queries.invalidateQueries({ queryKey: runDocumentsQuery(run.id).queryKey })
+    seen.current = done
+  }, [done, moves, run.id, queries])
   useEffect(() => {
     if (!moves) return
     const leaving = new AbortController()
