@@ -123,7 +123,7 @@ test('an open question is answered, what stands on it is stale, and only that is
   await page.getByLabel('Who says so').fill('Ann Lee')
   await accessible(page)
   await page.getByRole('button', { name: 'Add to the meeting' }).click()
-  await page.getByText(/^Ann Lee, line U\d+/).waitFor()
+  await page.getByText(/^Ann Lee, line \d+/).waitFor()
   await page.getByRole('radiogroup', { name: 'Which questions' }).getByText('1 answered').click()
   expect(await page.locator('.questions > li').count()).toBe(1)
   await accessible(page)

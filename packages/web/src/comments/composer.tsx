@@ -46,7 +46,7 @@ export function Composer({ project, label, action, begun, mayBeEmpty = false, on
         onChange={(event) => { setText(event.target.value); setCaret(event.target.selectionStart) }} onSelect={(event) => { setCaret(event.currentTarget.selectionStart) }} />
       {picker.list}
       <div className="row"><Button type="submit" size="xs" loading={send.isPending} disabled={!isReady}>{action}</Button><Button size="xs" variant="default" onClick={onCancel}>{words.cancel}</Button></div>
-      <p className="small quiet">{words.keys}</p>
+      <p className="small quiet">{words.at} <span className="for-keys">{words.keys}</span></p>
     </form>
   )
 }

@@ -28,7 +28,7 @@ export function Rail({ comments, document }: { readonly comments: Comments; read
       {comments.draft !== null && <Begin key={JSON.stringify(comments.draft)} draft={comments.draft} comments={comments} document={document} />}
       <Loaded query={query} lines={6}>{(threads) => <Threads threads={ordered(threads, document).filter((thread) => thread.id === comments.chosen || passes(thread, filter))} none={words.none[filter]} comments={comments} document={document} />}</Loaded>
       {may('comments.write') && comments.draft === null && (
-        <div className="stack"><div><Button size="compact-sm" variant="default" onClick={() => { comments.begin({ kind: 'comment', place: null, exact: '', prefix: '', suffix: '', statement: null }) }}>{words.onDocument}</Button></div><p className="small quiet">{words.hint}</p></div>
+        <div className="stack"><div><Button size="compact-sm" variant="default" onClick={() => { comments.begin({ kind: 'comment', place: null, exact: '', prefix: '', suffix: '', statement: null }) }}>{words.onDocument}</Button></div><p className="small quiet"><span className="for-keys">{words.hint}</span><span className="for-touch">{words.hintTouch}</span></p></div>
       )}
     </section>
   )

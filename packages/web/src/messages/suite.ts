@@ -1,3 +1,6 @@
+/** A line of the meeting by its number: U12 is the twelfth. */
+const numberOf = (id: string): string => id.replace(/^U(?=\d+$)/, '')
+
 /** Texts of a suite: the reader, its thread to the meeting, and what one does there. */
 export const suite = {
   views: { label: 'Views of the suite', read: 'Read', coverage: 'Coverage', questions: 'Questions', history: 'History' },
@@ -26,11 +29,11 @@ export const suite = {
   sameLines: 'Also from these lines', nothingElse: 'Nothing else came from these lines.',
   whyDerived: 'It follows from other items; nobody said it in these words.', whyAssumed: 'Nobody said this. Confirm it before you rely on it.',
   became: 'What became of this line', becameNothing: 'No statement of the suite cites this line.',
-  line: (id: string) => `line ${id}`, cites: (count: number) => (count === 1 ? '1 statement' : `${count} statements`),
+  line: (id: string) => `line ${numberOf(id)}`, lineOf: (id: string) => `Line ${numberOf(id)} of the meeting`, cites: (count: number) => (count === 1 ? '1 statement' : `${count} statements`),
   clear: 'Clear the choice',
   showMeeting: 'Show in the meeting',
   words: 'In words', enlarge: 'Enlarge', drawing: (title: string) => `Drawing: ${title}`,
-  zoomIn: 'Larger', zoomOut: 'Smaller', fit: 'Fit', zoomKeys: 'Plus and minus change the size, arrow keys move, 0 fits.',
+  zoomIn: 'Larger', zoomOut: 'Smaller', fit: 'Fit', zoomKeys: 'Plus and minus change the size, arrow keys move, 0 fits.', zoomTouch: 'A finger moves it.',
   devices: { label: 'Device', phone: 'Phone', tablet: 'Tablet', desktop: 'Desktop' },
   screen: (title: string) => `Screen: ${title}`, elements: 'Elements and what they serve', element: 'Element', serves: 'Serves', nothing: 'nothing', untitledElement: 'without a label',
   find: 'Find in this suite', findShort: 'Find', findPlaceholder: 'Words of a statement or of the meeting…', findNone: 'Nothing in this suite has these words.', findHint: 'Type at least two letters.',
@@ -58,7 +61,7 @@ export const suite = {
     filter: 'Which questions', count: (all: number) => (all === 1 ? '1 question' : `${all} questions`), which: { all: (count: number) => `All ${count}`, open: (count: number) => `${count} open`, answered: (count: number) => `${count} answered` },
     about: 'about', weight: (count: number) => (count === 0 ? 'Nothing hangs on it yet' : count === 1 ? '1 item hangs on it' : `${count} items hang on it`), ask: (who: string) => `Ask ${who}`,
     answer: 'Answer', again: 'Answer again', answerOf: (what: string, id: string) => `${what}: ${id}`, answerTo: (id: string) => `Answer to ${id}`, hint: 'In words that can be quoted. Documents that stand on this meeting become stale; nothing is made again until you ask for it.',
-    by: 'Who says so', byHint: 'Leave it empty when it is you.', save: 'Add to the meeting', saved: 'The answer is part of the meeting now. Rebuild the suite to let it in.', answered: (who: string, line: string) => `${who}, line ${line}. A rebuild makes it part of the suite.`, somebody: 'Somebody',
+    by: 'Who says so', byHint: 'Leave it empty when it is you.', save: 'Add to the meeting', saved: 'The answer is part of the meeting now. Rebuild the suite to let it in.', answered: (who: string, line: string) => `${who}, line ${numberOf(line)}. A rebuild makes it part of the suite.`, somebody: 'Somebody',
   },
   rebuild: {
     offer: (count: number) => (count === 1 ? '1 document is stale' : `${count} documents are stale`), title: 'Rebuild what is stale', text: 'What these documents were made from has changed since. Everything else is reused, and what people wrote stays as it is.',

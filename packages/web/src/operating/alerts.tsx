@@ -25,9 +25,9 @@ export function AlertsSection() {
   return (
     <>
       <Part lead={words.lead}>
-        <Loaded query={alerts} lines={2}>{({ alerts: all }) => (all.length === 0 ? <None icon="circleCheck">{words.none}</None> : <ul className="rows">{all.map((alert) => <AlertRow key={alert.id} alert={alert} />)}</ul>)}</Loaded>
+        <Loaded query={alerts} shape={['list']}>{({ alerts: all }) => (all.length === 0 ? <None icon="circleCheck">{words.none}</None> : <ul className="rows">{all.map((alert) => <AlertRow key={alert.id} alert={alert} />)}</ul>)}</Loaded>
       </Part>
-      <Loaded query={rules} lines={3}>{(found) => <><Told rules={found} /><RuleList rules={found} /></>}</Loaded>
+      <Loaded query={rules} shape={['rows', 'rows']}>{(found) => <><Told rules={found} /><RuleList rules={found} /></>}</Loaded>
     </>
   )
 }

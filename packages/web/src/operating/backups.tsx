@@ -29,7 +29,7 @@ export function Backups() {
   )
   return (
     <Part title={words.backups} lead={backups.data !== undefined && <Terms {...backups.data} />} action={actions}>
-      <Loaded query={backups} lines={3}>{({ backups: all, lastDrill }) => (all.length === 0 ? <None icon="circleDashed">{words.backupsNone}</None> : (
+      <Loaded query={backups} shape={['list']}>{({ backups: all, lastDrill }) => (all.length === 0 ? <None icon="circleDashed">{words.backupsNone}</None> : (
         <>
           <Proof drill={lastDrill} />
           <div className="table-wrap"><table className="table stacks">

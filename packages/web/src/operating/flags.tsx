@@ -33,7 +33,7 @@ function Flags() {
   const flags = useQuery({ queryKey: ['flags'], queryFn: () => answerOf(api.GET('/api/v1/flags')) })
   return (
     <Part lead={words.lead} action={<FlagForm label={words.new} title={words.new} submit={words.make} flag={null} />}>
-      <Loaded query={flags}>{({ flags: all, known }) => {
+      <Loaded query={flags} shape={['list']}>{({ flags: all, known }) => {
         const open = known.filter(({ key }) => !all.some((flag) => flag.key === key))
         return all.length + open.length === 0 ? <None icon="flag">{words.none}</None> : (
           <ul className="rows">

@@ -33,7 +33,7 @@ function Health() {
   return (
     <>
       <Part lead={words.lead}><Verdict /></Part>
-      <Loaded query={operations}>{(found) => <><Parts parts={found.parts} freeBytes={found.freeBytes} /><Queue queue={found.queue} /><Models circuits={found.circuits} /></>}</Loaded>
+      <Loaded query={operations} shape={['rows', 'tiles']}>{(found) => <><Parts parts={found.parts} freeBytes={found.freeBytes} /><Queue queue={found.queue} /><Models circuits={found.circuits} /></>}</Loaded>
       <Backups />
       {operations.data !== undefined && <Failed failed={operations.data.failed} />}
     </>

@@ -22,7 +22,7 @@ export function Documents({ project }: { readonly project: string }) {
   return (
     <section className="section" aria-labelledby="documents">
       <h2 id="documents">{words.documents}</h2>
-      <Loaded query={documents} lines={5}>{({ documents: all }) => (all.length === 0 ? <p className="quiet">{words.documentsNone}</p> : (
+      <Loaded query={documents} shape={['list']}>{({ documents: all }) => (all.length === 0 ? <p className="quiet">{words.documentsNone}</p> : (
         <ul className="rows">{all.map((document) => <li key={document.id}><DocumentRow document={document} /></li>)}</ul>
       ))}</Loaded>
     </section>
@@ -40,7 +40,7 @@ export function Transcripts({ project }: { readonly project: string }) {
   return (
     <section className="section" aria-labelledby="transcripts">
       <h2 id="transcripts">{words.transcripts}</h2>
-      <Loaded query={transcripts}>{({ pages }) => (pages[0]?.transcripts.length === 0 ? <p className="quiet">{words.transcriptsNone}</p> : (
+      <Loaded query={transcripts} shape={['list']}>{({ pages }) => (pages[0]?.transcripts.length === 0 ? <p className="quiet">{words.transcriptsNone}</p> : (
         <ul className="rows">{pages.flatMap((page) => page.transcripts).map((transcript) => <li key={transcript.id}><TranscriptRow transcript={transcript} /></li>)}</ul>
       ))}</Loaded>
       {transcripts.hasNextPage && <div><Button variant="default" onClick={() => { void transcripts.fetchNextPage() }}>{text.start.more}</Button></div>}

@@ -58,7 +58,7 @@ function Sessions() {
   const endAll = useChange({ ask: () => answerOf(api.DELETE('/api/v1/me/sessions')), touches: ['sessions'], done: ({ ended }) => words.endedAll(ended) })
   return (
     <Part title={words.sessions} lead={words.sessionsLead} action={(sessions.data?.sessions.length ?? 0) > 1 && <Button variant="default" loading={endAll.isPending} onClick={() => { endAll.mutate() }}>{words.endAll}</Button>}>
-      <Loaded query={sessions} lines={2}>{({ sessions: all }) => (
+      <Loaded query={sessions} shape={['list']}>{({ sessions: all }) => (
         <ul className="rows">{all.map((session) => (
           <li key={session.id} className="row-link">
             <span className="row-main"><span className="breaks">{programOf(session.client)}</span><br /><span className="small quiet">{session.address} · {words.since} {ago(session.createdAt, Date.now())}</span></span>

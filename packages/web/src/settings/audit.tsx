@@ -56,7 +56,7 @@ function Log() {
           <TextInput label={words.since} type="date" {...set('since')} />
           <TextInput label={words.until} type="date" {...set('until')} />
         </div>
-        <Loaded query={log} lines={6}>{({ pages }) => <Entries entries={pages.flatMap((page) => page.entries)} />}</Loaded>
+        <Loaded query={log} shape={['list']}>{({ pages }) => <Entries entries={pages.flatMap((page) => page.entries)} />}</Loaded>
         {log.hasNextPage && <div><Button variant="default" loading={log.isFetchingNextPage} onClick={() => { void log.fetchNextPage() }}>{text.settings.more}</Button></div>}
       </Part>
       <Verify />

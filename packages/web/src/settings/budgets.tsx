@@ -26,7 +26,7 @@ export function BudgetsSection() {
 function BudgetList() {
   const budgets = useQuery(budgetsQuery)
   return (
-    <Loaded query={budgets}>{({ budgets: all }) => (all.length === 0 ? <None icon="wallet">{words.none}</None> : (
+    <Loaded query={budgets} shape={['list']}>{({ budgets: all }) => (all.length === 0 ? <None icon="wallet">{words.none}</None> : (
       <div className="table-wrap"><table className="table stacks">
         <thead><tr><th>{words.scope}</th><th>{words.period}</th><th>{words.spent}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
         <tbody>{all.map((budget) => <BudgetRow key={budget.id} budget={budget} />)}</tbody>

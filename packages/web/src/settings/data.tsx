@@ -74,7 +74,7 @@ function Pieces() {
     <>
       <Part title={words.title} lead={words.lead}>
         <h3>{words.projects}</h3>
-        <Loaded query={projects}>{({ projects: all }) => (all.length === 0 ? <None icon="folder">{words.none}</None> : (
+        <Loaded query={projects} shape={['list']}>{({ projects: all }) => (all.length === 0 ? <None icon="folder">{words.none}</None> : (
           <ul className="rows">{all.map(({ id, name, lastRun }) => (
             <li key={id} className="row-link"><Icon name="folder" /><span className="row-main row-title">{name}</span>
               {lastRun?.state === 'done' ? <Take path={`/api/v1/runs/${lastRun.id}/pack`} file={`${fileName(name)}.zip`} label={text.settings.download} name={words.documentsOf(name)} /> : <span className="small quiet">{words.noRun}</span>}</li>

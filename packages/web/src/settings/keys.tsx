@@ -35,7 +35,7 @@ export function KeysSection() {
 function KeyList() {
   const keys = useQuery(keysQuery)
   return (
-    <Loaded query={keys}>{({ keys: all }) => (all.length === 0 ? <None icon="key">{words.none}</None> : (
+    <Loaded query={keys} shape={['list']}>{({ keys: all }) => (all.length === 0 ? <None icon="key">{words.none}</None> : (
       <div className="table-wrap"><table className="table stacks">
         <thead><tr><th>{text.settings.name}</th><th>{words.scopes}</th><th>{words.used}</th><th>{text.settings.until}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
         <tbody>{all.map((key) => <KeyRow key={key.id} apiKey={key} />)}</tbody>

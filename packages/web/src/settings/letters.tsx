@@ -18,7 +18,7 @@ export function LettersSection() {
 function Outbox() {
   const letters = useQuery({ queryKey: ['outbox'], queryFn: () => answerOf(api.GET('/api/v1/outbox', { params: { query: { limit: 50 } } })) })
   return (
-    <Loaded query={letters}>{({ letters: all }) => (all.length === 0 ? <None icon="mail">{words.none}</None> : (
+    <Loaded query={letters} shape={['list']}>{({ letters: all }) => (all.length === 0 ? <None icon="mail">{words.none}</None> : (
       <ul className="rows">{all.map((letter) => (
         <li key={letter.id} className="delivery">
           <details>

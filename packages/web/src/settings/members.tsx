@@ -32,7 +32,7 @@ export function MembersSection() {
     <>
       <Part lead={words.lead} action={may('members.write') && <Invite onMade={setMade} />}>
         {made !== null && link !== null && <ShownOnce label={words.linkLabel(made.email)} value={link} hint={words.linkHint} onClose={() => { setMade(null) }} />}
-        <Loaded query={members}>{({ members: all }) => (
+        <Loaded query={members} shape={['list']}>{({ members: all }) => (
           <div className="table-wrap"><table className="table stacks">
             <thead><tr><th>{text.settings.name}</th><th>{text.settings.role}</th><th>{words.joined}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
             <tbody>{all.map((member) => <MemberRow key={member.id} member={member} isOnlyOwner={member.role === 'owner' && all.filter(({ role }) => role === 'owner').length === 1} />)}</tbody>
@@ -92,7 +92,7 @@ function Open() {
   const takeBack = useChange({ ask: (id: string) => doneOf(api.DELETE('/api/v1/invitations/{id}', { params: { path: { id } } })), touches: ['invitations'], done: () => words.takenBack })
   return (
     <Part title={words.open}>
-      <Loaded query={open} lines={2}>{({ invitations }) => (invitations.length === 0 ? <None icon="mail">{words.openNone}</None> : (
+      <Loaded query={open} shape={['list']}>{({ invitations }) => (invitations.length === 0 ? <None icon="mail">{words.openNone}</None> : (
         <div className="table-wrap"><table className="table stacks">
           <thead><tr><th>{words.email}</th><th>{text.settings.role}</th><th>{words.expires}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
           <tbody>{invitations.map((each) => (

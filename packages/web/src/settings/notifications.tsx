@@ -17,7 +17,7 @@ const mails = ['now', 'daily', 'never'] as const
 /** What who is signed in is told of, and how. */
 export function NotificationsSection() {
   const query = useQuery(preferencesQuery)
-  return <Part lead={words.lead}><Loaded query={query}>{(preferences) => <Choices preferences={preferences} />}</Loaded></Part>
+  return <Part lead={words.lead}><Loaded query={query} shape={['list']}>{(preferences) => <Choices preferences={preferences} />}</Loaded></Part>
 }
 
 function Choices({ preferences: { preferences, hasMail, digestHour } }: { readonly preferences: Preferences }) {

@@ -23,10 +23,10 @@ export function PricesSection() {
     <>
       <Part lead={words.lead} action={may('models.write') && <SetPrice />}>
         {!may('models.write') && <Closed />}
-        <Loaded query={prices} lines={2}>{({ own }) => (own.length === 0 ? <None icon="coins">{words.none}</None> : <PriceTable prices={own} removable={may('models.write')} />)}</Loaded>
+        <Loaded query={prices} shape={['list']}>{({ own }) => (own.length === 0 ? <None icon="coins">{words.none}</None> : <PriceTable prices={own} removable={may('models.write')} />)}</Loaded>
       </Part>
       <Part title={words.inForce}>
-        <Loaded query={prices} lines={2}>{({ inForce }) => (inForce.length === 0 ? <None>{words.inForceNone}</None> : <PriceTable prices={inForce} removable={false} />)}</Loaded>
+        <Loaded query={prices} shape={['list']}>{({ inForce }) => (inForce.length === 0 ? <None>{words.inForceNone}</None> : <PriceTable prices={inForce} removable={false} />)}</Loaded>
       </Part>
     </>
   )

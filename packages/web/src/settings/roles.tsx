@@ -25,7 +25,7 @@ export function RolesSection() {
   return (
     <Part lead={words.lead} action={may('members.write') && <RoleForm role={null} all={everything(roles.data?.roles)} />}>
       {!may('members.write') && <Closed />}
-      <Loaded query={roles}>{({ roles: all }) => (
+      <Loaded query={roles} shape={['list']}>{({ roles: all }) => (
         <div className="table-wrap"><table className="table stacks">
           <thead><tr><th>{text.settings.role}</th><th>{words.may}</th><th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th></tr></thead>
           <tbody>{all.map((role) => <RoleRow key={role.name} role={role} all={everything(all)} />)}</tbody>

@@ -20,7 +20,7 @@ export function Empty({ icon, title, children, action, heading: Heading = 'h2' }
 }
 
 /** What comes, and of how many pieces it mostly is. */
-const bones = { head: 2, tiles: 4, rows: 5, card: 1, cards: 3, pair: 2, reader: 3 } as const
+const bones = { head: 2, tiles: 4, rows: 5, list: 3, card: 1, cards: 3, pair: 2, reader: 3 } as const
 type Shape = readonly (keyof typeof bones)[]
 interface LoadingProps { readonly lines?: number; /** In the place of lines: what stands there once it came, from top to bottom, so that nothing jumps. */ readonly shape?: Shape }
 

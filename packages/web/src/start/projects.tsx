@@ -35,7 +35,7 @@ export function Projects() {
           {may('projects.write') && <NewProject />}
         </div>
       </div>
-      <Loaded query={projects}>{() => (all.length === 0 ? <p className="quiet">{words.none}</p> : shown.length === 0 ? <p className="quiet" role="status">{words.nothing}</p> : <ul className="rows">{shown.map((project) => <li key={project.id}><ProjectRow project={project} /></li>)}</ul>)}</Loaded>
+      <Loaded query={projects} shape={['list']}>{() => (all.length === 0 ? <p className="quiet">{words.none}</p> : shown.length === 0 ? <p className="quiet" role="status">{words.nothing}</p> : <ul className="rows">{shown.map((project) => <li key={project.id}><ProjectRow project={project} /></li>)}</ul>)}</Loaded>
       {may('projects.write') && <Deleted />}
     </section>
   )

@@ -37,7 +37,7 @@ function ChosenStatement({ placed }: { readonly placed: Placed }) {
       {statement.basis === 'derived' && statement.evidence.length === 0 && <p className="small quiet">{text.suite.whyDerived}</p>}
       {statement.evidence.length > 0 && (
         <ul className="quotes" aria-label={text.suite.quotes}>{statement.evidence.map((proof, index) => (
-          <li key={index}><q>{shown(proof.quote)}</q> <button type="button" className="item-id plain-button" aria-label={`${text.suite.showMeeting}: ${text.suite.line(proof.utterance)}`} onClick={() => { go({ document: open, line: proof.utterance, ...(place.pane === undefined ? {} : { pane: place.pane }) }) }}>{proof.utterance}</button></li>
+          <li key={index}><q>{shown(proof.quote)}</q> <button type="button" className="item-id plain-button" title={text.suite.lineOf(proof.utterance)} aria-label={`${text.suite.showMeeting}: ${proof.utterance}`} onClick={() => { go({ document: open, line: proof.utterance, ...(place.pane === undefined ? {} : { pane: place.pane }) }) }}>{proof.utterance}</button></li>
         ))}</ul>
       )}
       {statement.from.length > 0 && <p className="small">{text.suite.from} {[...new Set(statement.from)].map((id, index) => <span key={id}>{index > 0 && ', '}<Reference id={id} /></span>)}</p>}

@@ -72,7 +72,7 @@ function Viewer({ picture }: { readonly picture: Picture }) {
         <Button size="xs" variant="default" onClick={() => { zoomBy(1.25) }} leftSection={<Icon name="zoomIn" size={14} />}>{text.suite.zoomIn}</Button>
         <Button size="xs" variant="default" onClick={reset}>{text.suite.fit}</Button>
         <output className="small number">{Math.round(look.zoom * 100)} %</output>
-        <span className="small quiet">{text.suite.zoomKeys}</span>
+        <span className="small quiet"><span className="for-keys">{text.suite.zoomKeys}</span><span className="for-touch">{text.suite.zoomTouch}</span></span>
       </div>
       <div className="viewer" role="application" data-autofocus aria-label={`${text.suite.drawing(picture.title)}. ${text.suite.zoomKeys}`} tabIndex={0} onKeyDown={onKeyDown} onWheel={(event) => { zoomBy(event.deltaY < 0 ? 1.1 : 0.9) }}
         onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={() => { held.current = null }} onPointerCancel={() => { held.current = null }}>

@@ -71,7 +71,7 @@ const Line = memo(function Line({ line, before }: LineProps) {
         <span className="line-head">
           {line.speaker !== null && <span className="line-speaker">{shown(line.speaker)}</span>}
           {line.start !== null && <span>{clock(line.start)}</span>}
-          <span className="item-id">{line.id}</span>
+          <span className="item-id" title={text.suite.lineOf(line.id)}>{line.id}</span>
           {cited > 0 && <span className="line-cited">{text.suite.cites(cited)}</span>}
         </span>
         <span className="line-words" dir="auto">{marksIn(line.text, isLit ? quotesOf(line.id, now()) : []).map((stretch, index) => (stretch.marked ? <mark key={index}>{shown(stretch.text)}</mark> : shown(stretch.text)))}</span>

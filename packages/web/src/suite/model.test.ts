@@ -20,7 +20,7 @@ test('a line of the meeting leads to every statement of the suite that cites it,
   expect(suite.byLine.get('U2')?.map(({ kind, place }) => `${kind} ${place}`)).toEqual(['notes p', 'notes l/1/1', 'prd t/1'])
   expect(placedAt(suite, 'prd', 't/1#1')?.block).toBe('t')
   expect(placedAt(suite, 'notes', 't/1#1')).toBeNull()
-  expect(suite.itemKinds.get('G-1')).toBe('notes')
+  expect(suite.items.get('G-1')).toMatchObject({ kind: 'notes' })
   expect(linesOf(statement('a', 'stated', 'U3', 'U3'))).toEqual(['U3'])
 })
 

@@ -11,7 +11,8 @@ export interface Suite {
   readonly documents: readonly SuiteDocument[]
   readonly statements: readonly Placed[]
   readonly byLine: ReadonlyMap<string, readonly Placed[]>
-  readonly itemKinds: ReadonlyMap<string, string>
+  /** Every item by its id: the kind of its document, and what it is called. */
+  readonly items: ReadonlyMap<string, { readonly kind: string; readonly title: string }>
   /** Whether all documents are in, or could not be read: until then nothing is counted over them. */
   readonly isWhole: boolean
 }
@@ -26,8 +27,8 @@ export function suiteOf(documents: readonly SuiteDocument[]): Suite {
       else here.push(placed)
     }
   }
-  const itemKinds = new Map(documents.flatMap(({ summary, reading }) => (reading?.items ?? []).map((item) => [item.id, summary.kind] as const)))
-  return { documents, statements, byLine, itemKinds, isWhole: documents.every(({ reading, error }) => reading !== null || error !== null) }
+  const items = new Map(documents.flatMap(({ summary, reading }) => (reading?.items ?? []).map(({ id, title }) => [id, { kind: summary.kind, title }] as const)))
+  return { documents, statements, byLine, items, isWhole: documents.every(({ reading, error }) => reading !== null || error !== null) }
 }
 
 /** A statement and its kind of document are enough to name it. */

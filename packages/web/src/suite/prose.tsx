@@ -23,11 +23,11 @@ export const Said = memo(function Said({ statement }: { readonly statement: Stat
   )
 })
 
-/** The id of an item; a link where a document of the suite holds it. */
+/** The id of an item; where a document of the suite holds it, a link that says what the item is called. */
 export function Reference({ id }: { readonly id: string }) {
-  const [kind, now] = useGlance(({ suite }) => suite.itemKinds.get(id) ?? (suite.isWhole ? undefined : ''))
+  const [kind, now] = useGlance(({ suite }) => suite.items.get(id)?.kind ?? (suite.isWhole ? undefined : ''))
   // Its document is on its way: it looks as it will.
   if (kind === '') return <span className="item-id item-id-coming">{shown(id)}</span>
   if (kind === undefined) return <span className="item-id">{shown(id)}</span>
-  return <a className="item-id" {...leadTo(now, { document: kind, block: id })}>{shown(id)}</a>
+  return <a className="item-id" title={shown(now().suite.items.get(id)?.title ?? '')} {...leadTo(now, { document: kind, block: id })}>{shown(id)}</a>
 }
