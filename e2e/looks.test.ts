@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import pixelmatch from 'pixelmatch'
 import { PNG } from 'pngjs'
@@ -21,6 +22,9 @@ const owner = await installation.visit()
 await enter(owner, installation)
 const scene = await playScene(owner.context(), installation.url)
 const shared = await shareScene(owner.context(), installation.url, scene)
+// That the run is done is told a moment after it is.
+const unread = async (): Promise<number> => (await (await owner.context().request.get('/api/v1/notifications')).json() as { readonly unread: number }).unread
+for (let tries = 0; tries < 100 && await unread() === 0; tries++) await sleep(100)
 await owner.context().request.post('/api/v1/notifications/read', { data: {}, headers: { origin: installation.url } })
 await owner.context().close()
 

@@ -4,15 +4,16 @@ import type { CDPSession, Page } from '@playwright/test'
 interface Notes { readonly frames: readonly number[]; readonly tasks: readonly number[]; readonly answers: readonly number[]; readonly shown: number }
 export interface Frames { readonly perSecond: number; readonly p50: number; readonly p95: number; readonly worst: number; readonly longTasks: number; readonly longest: number }
 
-/** Runs in the page before anything of it: when its heading was painted, when the first statement of a document was, and from `notesBegin` on what else it does. */
+/** Runs in the page before anything of it: when its heading was painted, as the browser tells it; when the first statement of a document was there; and from `notesRun` on what else it does. */
 const watcher = `(() => {
   const notes = window.notes = { frames: [], tasks: [], answers: [], shown: 0, read: 0 }
-  const wait = (selector, name) => {
-    const look = new MutationObserver(() => { if (document.querySelector(selector) !== null) { look.disconnect(); requestAnimationFrame(() => setTimeout(() => { notes[name] = performance.now() })) } })
+  const wait = (selector, found) => {
+    const look = new MutationObserver(() => { const element = document.querySelector(selector); if (element !== null) { look.disconnect(); found(element) } })
     look.observe(document, { childList: true, subtree: true })
   }
-  wait('h1', 'shown')
-  wait('.book [data-said]', 'read')
+  wait('h1', (heading) => { heading.setAttribute('elementtiming', 'heading') })
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) notes.shown ||= entry.renderTime }).observe({ type: 'element', buffered: true })
+  wait('.book [data-said]', () => { requestAnimationFrame(() => setTimeout(() => { notes.read = performance.now() })) })
   try {
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) notes.tasks.push(entry.duration) }).observe({ type: 'longtask' })
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (entry.interactionId > 0) notes.answers.push(entry.duration) }).observe({ type: 'event', durationThreshold: 16 })

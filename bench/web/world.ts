@@ -14,8 +14,8 @@ export interface World {
   readonly proxy: Proxy; readonly browser: Browser
   readonly run: string; readonly kinds: readonly string[]; /** Of the whole suite, as it is shown. */ readonly words: number; /** The kind of document with most of them. */ readonly longest: string
   readonly meetingWords: number
-  /** A visitor who is signed in, with a browser that keeps nothing yet. */
-  visit(): Promise<Page>
+  /** A visitor who is signed in, with a browser that keeps nothing yet; `isPlain`: one that a debugger makes no slower than it is for people. */
+  visit(isPlain?: boolean): Promise<Page>
   close(): Promise<void>
 }
 
@@ -28,7 +28,8 @@ export async function makeWorld(wantedWords: number): Promise<World> {
   chmodSync(dataDir, 0o711)
   const server = await startServer({ dataDir })
   const proxy = await startProxy(server.url)
-  const browser = await launchChromium()
+  // A browser whose debugger is attached, as here, reads a whole file a second time where an error is made in it, to know the lines; one that notes them as it reads does not.
+  const [browser, plain] = [await launchChromium(), await launchChromium('--js-flags=--no-enable-lazy-source-positions')]
   const cookies = await ownerOf(browser, server.url)
   const authorization = `Bearer ${server.key}`
   const ask = async (path: string): Promise<unknown> => (await fetch(`${server.url}${path}`, { headers: { authorization } })).json()
@@ -43,12 +44,12 @@ export async function makeWorld(wantedWords: number): Promise<World> {
   proxy.times = Math.max(1, Math.ceil(wantedWords / made))
   return {
     proxy, browser, run: run.id, kinds: documents.map(({ kind }) => kind), words: made * proxy.times, longest: sizes.toSorted((a, b) => b.words - a.words)[0]?.kind ?? '', meetingWords: readFileSync(meeting, 'utf8').split(/\s+/).length,
-    visit: async () => {
-      const context = await browser.newContext({ baseURL: proxy.url, viewport: { width: 1280, height: 800 } })
+    visit: async (isPlain = false) => {
+      const context = await (isPlain ? plain : browser).newContext({ baseURL: proxy.url, viewport: { width: 1280, height: 800 } })
       await context.addCookies(cookies)
       return context.newPage()
     },
-    close: async () => { await browser.close(); proxy.close(); await server.stop(); rmSync(dataDir, { recursive: true, force: true }) },
+    close: async () => { await browser.close(); await plain.close(); proxy.close(); await server.stop(); rmSync(dataDir, { recursive: true, force: true }) },
   }
 }
 
