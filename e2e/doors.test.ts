@@ -133,7 +133,7 @@ test('a forgotten password is replaced by the link in the letter', async () => {
 test('a link that is no invitation says so', async () => {
   const page = await installation.visit()
   await page.goto('/invitation#invite_nothing')
-  await page.getByRole('heading', { name: 'No invitation here' }).waitFor()
+  await page.getByRole('heading', { name: 'This invitation is no longer valid' }).waitFor()
   await accessible(page)
 })
 

@@ -137,11 +137,35 @@ test.each([['organization', 'Organisation'], ['models', 'Models'], ['prices', 'P
   await accessible(page)
 })
 
-test('without an e-mail server nobody chooses what comes by e-mail', async () => {
-  const page = await owner()
+test.each(['light', 'dark'] as const)('without an e-mail server nobody chooses what comes by e-mail, and what stands there is read in the %s theme', async (colorScheme) => {
+  const page = await owner({ colorScheme })
   await page.goto('/settings/notifications')
   await page.getByText('E-mail server not set: no e-mail is sent').waitFor()
-  expect(await page.getByLabel('A run of mine failed: by e-mail').isDisabled()).toBe(true)
+  const choice = page.getByLabel('A run of mine failed: by e-mail')
+  expect(await choice.isDisabled()).toBe(true)
+  const [color = '', ground = '', opacity] = await page.evaluate<readonly string[]>("(({ color, backgroundColor, opacity }) => [color, backgroundColor, opacity])(getComputedStyle(document.querySelector('select:disabled')))")
+  expect(opacity).toBe('1')
+  expect(contrast(color, ground), `${color} on ${ground}`).toBeGreaterThanOrEqual(4.5)
+})
+
+/** Of two colours as a browser computes them, by the formula of WCAG. */
+function contrast(...colors: readonly [string, string]): number {
+  const [dark = 0, light = 0] = colors.map((color) => {
+    const [red = 0, green = 0, blue = 0] = [...color.matchAll(/[\d.]+/g)].map(([part]) => Number(part) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+  }).sort((one, other) => one - other)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+test('the only owner cannot leave, and the first section has no way back to itself', async () => {
+  const page = await owner()
+  await page.goto('/settings/organization')
+  await page.getByText('The only owner. Make somebody else an owner first.').waitFor()
+  expect(await page.getByRole('button', { name: 'Leave', exact: true }).isDisabled()).toBe(true)
+  const back = page.locator('.settings-one').getByRole('link', { name: 'Settings' })
+  await back.click()
+  await page.waitForURL(`${installation.url}/settings`)
+  await back.waitFor({ state: 'hidden' })
 })
 
 test('what cannot be loaded, or leads nowhere, stands in the frame of the app with a heading and ways on', async () => {
@@ -210,7 +234,7 @@ test('a project is made, renamed, deleted and brought back; insights and workflo
   await page.getByRole('link', { name: hostile }).waitFor()
   expect(await page.title()).not.toBe('hacked')
   await page.goto('/insights')
-  await page.getByText('No model was asked in this time').waitFor()
+  await page.getByText('No model calls in this time').waitFor()
   await accessible(page)
   await page.goto('/workflows')
   await page.getByRole('heading', { name: 'The whole suite' }).waitFor()

@@ -14,7 +14,7 @@ export const auditActions: Readonly<Record<string, string>> = {
   deleteFlag: 'Removed a flag',
   deleteInvitation: 'Took an invitation back',
   deleteKey: 'Revoked an API key',
-  deleteMe: 'Left everywhere',
+  deleteMe: 'Deleted their account',
   deleteMember: 'Removed a member',
   deleteModelRole: 'Let the installation choose models again',
   deleteOrganization: 'Deleted the organisation',

@@ -71,7 +71,7 @@ export const settings = {
     profile: 'You', name: 'Your name', named: 'Your name is changed.', email: 'E-mail', password: 'Password', passwordLead: 'Changing it ends all your other sessions.', current: 'Current password', next: 'New password', changePassword: 'Change the password', passwordChanged: 'The password is changed. All other sessions are ended.',
     sessions: 'Where you are signed in', sessionsLead: 'End what you do not know, then change the password.', here: 'this browser', unknown: 'unknown program', since: 'Signed in', end: 'End', endName: (client: string) => `End the session of ${client}`, ended: 'The session is ended.', endAll: 'End all others', endedAll: (count: number) => (count === 1 ? '1 session is ended.' : `${count} sessions are ended.`),
   },
-  appearance: { lead: 'For this browser.', theme: 'Theme', light: 'Light', dark: 'Dark', auto: 'Same as system' },
+  appearance: { lead: 'Applies to this browser only.', theme: 'Theme', light: 'Light', dark: 'Dark', auto: 'Same as system' },
   data: {
     title: 'Single pieces', lead: 'The documents of the last run of a project as ZIP, and the logs.', projects: 'Projects', none: 'No projects yet.', documentsOf: (project: string) => `Download: documents of ${project}`, audit: 'Audit log', auditText: 'All entries as JSON lines.', usage: 'Usage', usageText: 'What models were asked and what they cost, as JSON.', noRun: 'no finished run',
     backup: 'The whole installation', backupText: 'Whoever runs the server takes a whole copy with "npx aicoe backup FILE" and brings it back with "npx aicoe restore FILE".',

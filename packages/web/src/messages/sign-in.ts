@@ -24,7 +24,7 @@ export const signIn = {
   linkOver: 'This link was used, or it has expired. Ask for a new one.', linkAgain: 'Ask for a new link',
   verifiedTitle: 'Your address is confirmed', verifiedText: 'Sign in, and you are in.', notVerifiedTitle: 'This link does not work', notVerifiedText: 'It was used, or it has expired. Give your address to get a new one.',
   invitationTitle: (organization: string) => `Join ${organization}`, invitationText: (email: string, role: string) => `You are invited as ${role}, with the address ${email}.`,
-  join: 'Join', noToken: 'The link to an invitation is whole only with what stands behind the # sign. Copy all of it.', noInvitationTitle: 'No invitation here',
+  join: 'Join', noToken: 'The link to an invitation is whole only with what stands behind the # sign. Copy all of it.', noTokenTitle: 'This link is incomplete', noInvitationTitle: 'This invitation is no longer valid',
   otherPerson: (mine: string, invited: string) => `You are signed in as ${mine}, but the invitation is for ${invited}. Sign out, then open it again with that account.`,
   signOut: 'Sign out', joinFirst: 'Sign in with that address, or make an account for it. You come back here.',
   homelessTitle: 'You are in no organisation yet', homelessText: 'Open the link of an invitation, or make an organisation of your own.', found: 'Make an organisation', goneTitle: 'You are no longer in that organisation. Work for another one:',

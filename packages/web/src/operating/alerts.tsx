@@ -10,7 +10,7 @@ import { operating } from '../messages/operating.ts'
 import { Closed, Configured, None, Part } from '../settings/parts.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { Loaded } from '../shell/states.tsx'
-import { alertsQuery } from './queries.ts'
+import { alertsQuery, useLacksBackup } from './queries.ts'
 import './operating.css'
 
 const words = operating.alerts
@@ -20,15 +20,26 @@ type Rules = Schemas['AlertRules']
 export function AlertsSection() {
   const may = useMay()
   const alerts = useQuery({ ...alertsQuery, enabled: may('operations.read') })
+  const lacksBackup = useLacksBackup()
   const rules = useQuery({ queryKey: ['alerts', 'rules'], queryFn: () => answerOf(api.GET('/api/v1/alerts/rules')), enabled: may('operations.read') })
   if (!may('operations.read')) return <Part lead={words.lead}><Closed /></Part>
   return (
     <>
       <Part lead={words.lead}>
-        <Loaded query={alerts} shape={['list']}>{({ alerts: all }) => (all.length === 0 ? <None icon="circleCheck">{words.none}</None> : <ul className="rows">{all.map((alert) => <AlertRow key={alert.id} alert={alert} />)}</ul>)}</Loaded>
+        <Loaded query={alerts} shape={['list']}>{({ alerts: all }) => (all.length === 0 && lacksBackup !== true ? <None icon="circleCheck">{words.none}</None> : <ul className="rows">{lacksBackup === true && <BackupRow />}{all.map((alert) => <AlertRow key={alert.id} alert={alert} />)}</ul>)}</Loaded>
       </Part>
       <Loaded query={rules} shape={['rows', 'rows']}>{(found) => <><Told rules={found} /><RuleList rules={found} /></>}</Loaded>
     </>
+  )
+}
+
+/** What health finds wrong beside the alerts, so that both say the same. */
+function BackupRow() {
+  return (
+    <li className="alert">
+      <span className="chip chip-warn">{words.severities.warning}</span>
+      <div><p>{operating.health.noBackup}</p><p className="small"><Link to="/settings/$section" params={{ section: 'health' }}>{operating.health.backups}</Link></p></div>
+    </li>
   )
 }
 
@@ -50,10 +61,10 @@ function Told({ rules: { told, hasMail, webhooks } }: { readonly rules: Rules })
     return ways.length === 0 ? words.notAtAll : ways.join(', ')
   }
   return (
-    <Part title={words.told} lead={words.toldLead} action={mayTest && <Button variant="default" leftSection={<Icon name="mail" size={16} />} loading={test.isPending} onClick={() => { test.mutate() }}>{words.test}</Button>}>
+    <Part title={words.told} lead={words.toldLead} action={mayTest && <Button variant="default" leftSection={<Icon name="mail" size={16} />} loading={test.isPending} disabled={!hasMail} title={hasMail ? undefined : words.noMail} onClick={() => { test.mutate() }}>{words.test}</Button>}>
       {test.data !== undefined && <p className={`settings-note ${test.data.ok ? 'good' : 'bad'}`} role="status"><Icon name={test.data.ok ? 'circleCheck' : 'warning'} size={16} /><span className="breaks">{test.data.message}</span></p>}
       <ul className="rows">{told.map((one) => <li key={one.person} className="row-link"><span className="row-main row-title">{one.name}</span><span className="small quiet">{how(one)}</span></li>)}</ul>
-      {!hasMail && test.data === undefined && <None icon="mail">{words.noMail} <Configured names={['smtpUrl']} /></None>}
+      {!hasMail && <None icon="mail">{words.noMail} <Configured names={['smtpUrl']} /></None>}
       <p className="small quiet">{words.webhooks(webhooks)} <Link to="/settings/$section" params={{ section: 'webhooks' }}>{words.toWebhooks}</Link>. <Link to="/settings/$section" params={{ section: 'notifications' }}>{words.yours}</Link>.</p>
     </Part>
   )

@@ -14,7 +14,7 @@ import { Loaded } from '../shell/states.tsx'
 import { Backups } from './backups.tsx'
 import './operating.css'
 import { useIsOperator } from './operator.ts'
-import { alertsQuery, backupsQuery } from './queries.ts'
+import { alertsQuery, useLacksBackup } from './queries.ts'
 
 const words = operating.health
 type Operations = Schemas['Operations']
@@ -43,13 +43,14 @@ function Health() {
 /** In one line what the alerts say now; an installation that could not be brought back is not well either. */
 function Verdict() {
   const open = useQuery(alertsQuery).data?.alerts.filter(({ resolvedAt }) => resolvedAt === null)
-  const backups = useQuery(backupsQuery)
-  if (open === undefined || backups.isPending) return null
-  const wrong = [...open.map(({ id, message }) => ({ id, message })), ...(backups.data?.backups.length === 0 ? [{ id: 'backup', message: words.noBackup }] : [])]
+  const lacksBackup = useLacksBackup()
+  if (open === undefined || lacksBackup === undefined) return null
+  const wrong = [...open.map(({ id, message }) => ({ id, message })), ...(lacksBackup ? [{ id: 'backup', message: words.noBackup }] : [])]
+  const tone = wrong.length === 0 ? 'good' : 'bad'
   return (
     <div className="settings-note" role="status">
-      <Icon name={wrong.length === 0 ? 'circleCheck' : 'warning'} size={16} />
-      <div className="stack"><strong className={wrong.length === 0 ? 'good' : 'bad'}>{wrong.length === 0 ? words.well : words.unwell(wrong.length)}</strong>{wrong.map(({ id, message }) => <p key={id} className="breaks">{message}</p>)}<Link to="/settings/$section" params={{ section: 'alerts' }}>{words.toAlerts}</Link></div>
+      <span className={tone}><Icon name={wrong.length === 0 ? 'circleCheck' : 'warning'} size={16} /></span>
+      <div className="stack"><strong className={tone}>{wrong.length === 0 ? words.well : words.unwell(wrong.length)}</strong>{wrong.map(({ id, message }) => <p key={id} className="breaks">{message}</p>)}<Link to="/settings/$section" params={{ section: 'alerts' }}>{words.toAlerts}</Link></div>
     </div>
   )
 }

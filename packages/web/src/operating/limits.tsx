@@ -66,21 +66,30 @@ function Tiers({ limits }: { readonly limits: Limits }) {
   const remove = useChange({ ask: (gone: string) => answerOf(api.PUT('/api/v1/limits', { body: { tiers: tiers.filter(({ name }) => name !== gone), rules: rules.filter(({ tier }) => tier !== gone) } })), touches: ['limits', 'audit'], done: () => words.saved })
   return (
     <Part title={words.tiers} lead={words.tiersLead} action={mayWrite && <TierForm tier={null} busy={save.isPending} onSave={(tier, close) => { save.mutate([...tiers, tier], { onSuccess: close }) }} />}>
-      <div className="table-wrap"><table className="table stacks">
+      <div className="table-wrap"><table className="table stacks tiers">
         <thead><tr><th>{words.tier}</th><th>{words.allowed}</th>{mayWrite && <th className="actions"><span className="visually-hidden">{text.settings.actions}</span></th>}</tr></thead>
-        <tbody>{tiers.map((tier) => (
-          <tr key={tier.name}>
-            <td className="cell-name">{tierTitle(tier.name)}</td>
-            <td className="number">{allowedBy(tier)}</td>
-            {mayWrite && <td className="actions">
-              <TierForm tier={tier} busy={save.isPending} onSave={(changed, close) => { save.mutate(tiers.map((one) => (one.name === tier.name ? changed : one)), { onSuccess: close }) }} />
-              {rules.some((rule) => rule.subject === '' && rule.tier === tier.name) ? <span className="small quiet">{words.heldByAll}</span> : <Sure label={text.settings.remove} name={words.removeTier(tierTitle(tier.name))} title={words.removeTier(tierTitle(tier.name))} confirm={text.settings.remove} busy={remove.isPending} onConfirm={() => { remove.mutate(tier.name) }}>{words.removeTierText}</Sure>}
-            </td>}
-          </tr>
-        ))}</tbody>
+        <tbody>{tiers.map((tier) => {
+          const reason = defaultOf(tier, rules)
+          return (
+            <tr key={tier.name}>
+              <td><span className="cell-name">{tierTitle(tier.name)}</span>{reason !== null && <><br /><span className="small quiet">{reason}</span></>}</td>
+              <td className="number">{allowedBy(tier)}</td>
+              {mayWrite && <td className="actions">
+                <TierForm tier={tier} busy={save.isPending} onSave={(changed, close) => { save.mutate(tiers.map((one) => (one.name === tier.name ? changed : one)), { onSuccess: close }) }} />
+                <Sure label={text.settings.remove} reason={reason} name={words.removeTier(tierTitle(tier.name))} title={words.removeTier(tierTitle(tier.name))} confirm={text.settings.remove} busy={remove.isPending} onConfirm={() => { remove.mutate(tier.name) }}>{words.removeTierText}</Sure>
+              </td>}
+            </tr>
+          )
+        })}</tbody>
       </table></div>
     </Part>
   )
+}
+
+/** Of whom it is the default, which is why it cannot be removed; null: of nobody. */
+function defaultOf({ name }: Tier, rules: Limits['rules']): string | null {
+  const kinds = rules.filter(({ subject, tier }) => subject === '' && tier === name).map(({ scope }) => words.kinds[scope])
+  return kinds.length === 0 ? null : words.defaultFor(kinds)
 }
 
 function allowedBy(tier: Tier): string {

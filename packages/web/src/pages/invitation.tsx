@@ -22,7 +22,7 @@ export function InvitationPage() {
     if (given !== '') pending.keep(given)
     return given === '' ? pending.read() : given
   })
-  if (token === null) return <Door title={text.signIn.noInvitationTitle} lead={text.signIn.noToken} foot={<Link to="/sign-in">{text.signIn.toSignIn}</Link>} />
+  if (token === null) return <Door title={text.signIn.noTokenTitle} lead={text.signIn.noToken} foot={<Link to="/sign-in">{text.signIn.toSignIn}</Link>} />
   return <Invitation token={token} />
 }
 

@@ -25,7 +25,7 @@ export function SettingsPage() {
       <div className="page-head">
         {section === undefined && <h1 className="settings-all">{text.settings.title}</h1>}
         <div className="settings-one">
-          <p className="small"><Link className="row" to="/settings"><Icon name="arrowLeft" size={14} />{text.settings.title}</Link></p>
+          <p className={`small${open === sections[0] ? ' settings-home' : ''}`}><Link className="row" to="/settings"><Icon name="arrowLeft" size={14} />{text.settings.title}</Link></p>
           <h1>{text.settings.sections[open.name]}</h1>
         </div>
       </div>

@@ -72,7 +72,7 @@ function Entries({ entries }: { readonly entries: readonly Schemas['AuditEntry']
       <tbody>{entries.map((entry) => (
         <tr key={entry.seq}>
           <td className="number nowrap">{moment(entry.at)}</td>
-          <td className="breaks">{entry.name ?? words.installation}{entry.key !== null && <><br /><span className="small quiet">{words.viaKey}</span></>}</td>
+          <td className="breaks">{entry.name ?? (entry.action === 'postSharedOpen' ? words.withLink : words.installation)}{entry.key !== null && <><br /><span className="small quiet">{words.viaKey}</span></>}</td>
           <td><span title={entry.action}>{auditActions[entry.action] ?? entry.action}</span></td>
           <td className="breaks small" {...(entry.target === null ? {} : { 'data-label': words.target })}>{entry.target !== null && <Target target={entry.target} details={entry.details} />}{hasDetails(entry.details) && <details><summary>{words.details}</summary><pre className="letter" tabIndex={0}>{JSON.stringify(entry.details, null, 2)}</pre></details>}</td>
         </tr>

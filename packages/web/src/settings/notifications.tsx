@@ -24,6 +24,7 @@ function Choices({ preferences: { preferences, hasMail, digestHour } }: { readon
   const save = useChange({ ask: ({ type, inApp, mail }: Preference) => answerOf(api.PUT('/api/v1/me/notifications', { body: { preferences: [{ type, inApp, mail }] } })), touches: ['notification-preferences'], done: () => words.saved })
   return (
     <>
+      {!hasMail && <None icon="mail">{words.noMail}</None>}
       <div className="table-wrap">
         <table className="table notification-choices">
           <thead><tr><th scope="col">{words.what}</th><th scope="col">{words.inApp}</th><th scope="col">{words.mail}</th></tr></thead>
@@ -36,7 +37,7 @@ function Choices({ preferences: { preferences, hasMail, digestHour } }: { readon
           ))}</tbody>
         </table>
       </div>
-      {hasMail ? <p className="small quiet">{words.hour(digestHour)}</p> : <None icon="mail">{words.noMail}</None>}
+      {hasMail && <p className="small quiet">{words.hour(digestHour)}</p>}
     </>
   )
 }

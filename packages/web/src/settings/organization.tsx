@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useChange, useMay } from '../api/change.ts'
 import { api, workFor } from '../api/client.ts'
-import { organizationQuery } from '../api/queries.ts'
+import { membersQuery } from '../api/people.ts'
+import { meQuery, organizationQuery } from '../api/queries.ts'
 import { date } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { FormModal } from '../shell/form-modal.tsx'
@@ -79,8 +80,16 @@ function Another() {
 }
 
 function Leave() {
+  const reason = useIsOnlyOwner() ? text.settings.members.onlyOwner : null
   const leave = useChange({ ask: () => doneOf(api.POST('/api/v1/members/leave')), touches: [], done: null, then: () => { workFor(null) } })
-  return <Part title={words.leave} lead={words.leaveLead} action={<Sure label={words.left} title={words.leave} confirm={words.left} look="default" busy={leave.isPending} onConfirm={() => { leave.mutate() }}>{words.leaveLead} {words.leaveSure}</Sure>} />
+  return <Part title={words.leave} lead={reason ?? words.leaveLead} action={<Sure reason={reason} label={words.left} title={words.leave} confirm={words.left} look="default" busy={leave.isPending} onConfirm={() => { leave.mutate() }}>{words.leaveLead} {words.leaveSure}</Sure>} />
+}
+
+/** Whether who is signed in owns the organisation alone: nobody would be left who could give it to others. */
+function useIsOnlyOwner(): boolean {
+  const me = useQuery(meQuery).data?.user?.id
+  const owners = useQuery({ ...membersQuery, enabled: useMay()('members.read') }).data?.members.filter(({ role }) => role === 'owner') ?? []
+  return owners.length === 1 && owners[0]?.id === me
 }
 
 /** Lets the organisation end. */

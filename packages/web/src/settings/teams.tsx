@@ -29,7 +29,7 @@ export function TeamsSection() {
   return (
     <Part lead={words.lead} action={action}>
       {!may('members.write') && <Closed />}
-      <Loaded query={teams} shape={['list']}>{({ teams: all }) => (all.length === 0 ? <None icon="users">{words.none}</None> : <ul className="rows">{all.map((team) => <li key={team.id} className="team"><Team team={team} /></li>)}</ul>)}</Loaded>
+      <Loaded query={teams} shape={['list']}>{({ teams: all }) => (all.length === 0 ? <None icon="network">{words.none}</None> : <ul className="rows">{all.map((team) => <li key={team.id} className="team"><Team team={team} /></li>)}</ul>)}</Loaded>
     </Part>
   )
 }

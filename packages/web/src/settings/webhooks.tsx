@@ -31,7 +31,7 @@ function WebhookList() {
   return (
     <Part lead={words.lead} action={may('webhooks.write') && <NewWebhook types={webhooks.data?.types ?? []} onMade={setMade} />}>
       {secret !== null && <ShownOnce label={words.secret} value={secret} hint={words.secretHint} onClose={() => { setMade(null) }} />}
-      <Loaded query={webhooks} shape={['list']}>{({ webhooks: all }) => (all.length === 0 ? <None icon="activity">{words.none}</None> : <ul className="rows">{all.map((webhook) => <li key={webhook.id} className="team"><WebhookCard webhook={webhook} onMade={setMade} /></li>)}</ul>)}</Loaded>
+      <Loaded query={webhooks} shape={['list']}>{({ webhooks: all }) => (all.length === 0 ? <None icon="link">{words.none}</None> : <ul className="rows">{all.map((webhook) => <li key={webhook.id} className="team"><WebhookCard webhook={webhook} onMade={setMade} /></li>)}</ul>)}</Loaded>
     </Part>
   )
 }
