@@ -178,11 +178,12 @@ test('what cannot be loaded, or leads nowhere, stands in the frame of the app wi
   const gone = '/0190f5fe-7c00-7a00-8000-000000000000'
   await page.route(/\/api\/v1\/(runs|projects|workflows)\//, (route) => route.fulfill(broken))
   for (const path of [`/projects${gone}`, `/runs${gone}`, `/suites${gone}`, '/workflows/standard']) {
+    const said = path.startsWith('/suites') ? 'The suite could not be loaded' : 'This could not be loaded'
     await page.goto(path)
-    await page.getByRole('heading', { level: 1, name: 'This could not be loaded' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: said }).waitFor()
     await page.getByText('Something went wrong in the server.').waitFor()
     await page.getByRole('button', { name: 'Try again' }).waitFor()
-    await expect.poll(() => page.title()).toBe('This could not be loaded · AICOE')
+    await expect.poll(() => page.title()).toBe(`${said} · AICOE`)
     await accessible(page)
   }
   await page.getByRole('link', { name: 'Go to the start' }).click()

@@ -17,6 +17,7 @@ test('a suite is shared by a link that is shown once, and is read without an acc
   await page.getByRole('link', { name: 'Read the suite' }).click()
   await page.getByRole('button', { name: 'Share' }).click()
   const dialog = page.getByRole('dialog')
+  await dialog.getByText('No links yet').waitFor()
   await dialog.getByLabel('What it is for').fill('<img src=x onerror=alert(1)> Review')
   await dialog.getByLabel('Show the lines of the meeting').check()
   await accessible(page)

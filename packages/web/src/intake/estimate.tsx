@@ -1,10 +1,12 @@
 import type { Quote } from '@aicoe/client'
 import { Button, Checkbox, SegmentedControl } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { dollars, duration, short, span } from '../messages/format.ts'
 import { text } from '../messages/text.ts'
 import { Failure } from '../shell/failure.tsx'
 import { Icon } from '../shell/icon.tsx'
 import { Loading } from '../shell/states.tsx'
+import { isMade } from './made.ts'
 
 export interface Wishes { readonly author: 'models' | 'rules'; readonly approve: boolean }
 interface EstimateProps {
@@ -15,6 +17,8 @@ interface EstimateProps {
   readonly onWish: (wishes: Wishes) => void
   readonly isEmpty: boolean
   readonly isStarting: boolean
+  /** The run whose suite has all of it already. */
+  readonly made: string | null
   readonly onStart: () => void
 }
 
@@ -22,7 +26,7 @@ interface EstimateProps {
 const SOON_MS = 5_000
 
 /** What it takes, with its range, and the button that starts it. */
-export function Estimate({ quote, error, hasModels, wishes, onWish, isEmpty, isStarting, onStart }: EstimateProps) {
+export function Estimate({ quote, error, hasModels, wishes, onWish, isEmpty, isStarting, made, onStart }: EstimateProps) {
   return (
     <section className="card stack estimate" aria-labelledby="quote">
       <h2 id="quote">{text.intake.quote}</h2>
@@ -31,10 +35,11 @@ export function Estimate({ quote, error, hasModels, wishes, onWish, isEmpty, isS
         : <p className="quiet small">{text.intake.rulesNote}</p>}
       {isEmpty ? <p className="quiet">{text.intake.nothing}</p> : <Figures quote={quote} error={error} />}
       <Checkbox checked={wishes.approve} onChange={(event) => { onWish({ ...wishes, approve: event.currentTarget.checked }) }} label={text.intake.approve} description={text.intake.approveHint} />
-      {quote !== undefined && !isEmpty && quote.steps.every(({ reused }) => reused) && <p className="small">{text.intake.allReused}</p>}
+      {quote !== undefined && !isEmpty && isMade(quote) && <p className="small">{text.intake.allReused}</p>}
       <div className="estimate-go">
         {quote !== undefined && !isEmpty && <p className="small estimate-short">{costOf(quote)}<br /><span className="quiet">{timeOf(quote)}</span></p>}
-        <Button size="md" disabled={isEmpty} loading={isStarting} onClick={onStart} leftSection={<Icon name="play" size={16} />}>{text.intake.start}</Button>
+        {made !== null && <Button size="md" renderRoot={(props) => <Link {...props} to="/suites/$run" params={{ run: made }} />}>{text.running.suite}</Button>}
+        <Button size="md" variant={made === null ? 'filled' : 'default'} disabled={isEmpty} loading={isStarting} onClick={onStart} leftSection={<Icon name="play" size={16} />}>{text.intake.start}</Button>
       </div>
     </section>
   )

@@ -14,6 +14,7 @@ export const suite = {
   problems: (count: number) => (count === 1 ? '1 gap' : `${count} gaps`),
   version: (version: number) => `Version ${version}`,
   statements: (count: number) => (count === 1 ? '1 statement' : `${count} statements`),
+  noStatements: 'no statements', failed: 'The suite could not be loaded',
   composed: 'No statement of its own: each id leads to what it stands on.',
   allOf: (basis: string) => `, all ${basis}`,
   basis: { stated: 'said in the meeting', derived: 'derived', researched: 'found by research', assumed: 'assumed' },

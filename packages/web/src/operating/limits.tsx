@@ -29,7 +29,7 @@ export function LimitsSection() {
   if (!may('limits.read')) return <Part lead={words.lead}><Closed /></Part>
   return (
     <>
-      <Part lead={words.lead}><Loaded query={limits} shape={['tiles']}>{(found) => <Used limits={found} />}</Loaded></Part>
+      <Part lead={words.lead}><Loaded query={limits} shape={['figures', 'rows']}>{(found) => <Used limits={found} />}</Loaded></Part>
       {limits.data !== undefined && <><Tiers limits={limits.data} /><TierRules limits={limits.data} /></>}
       <Abuse />
     </>

@@ -10,6 +10,7 @@ import { Choose } from '../intake/choose.tsx'
 import { Estimate } from '../intake/estimate.tsx'
 import type { Wishes } from '../intake/estimate.tsx'
 import '../intake/intake.css'
+import { isMade, useMadeRun } from '../intake/made.ts'
 import { Understood } from '../intake/understood.tsx'
 import { Upload } from '../intake/upload.tsx'
 import { dollars, span } from '../messages/format.ts'
@@ -83,6 +84,7 @@ function Plan({ transcript }: { readonly transcript: TranscriptSummary }) {
     queryKey: ['quote', transcript.id, request.workflow, wishes.author, [...kinds].sort().join()], enabled: kinds.size > 0, placeholderData: keepPreviousData,
     queryFn: () => answerOf(api.POST('/api/v1/quotes', { body: request })),
   })
+  const made = useMadeRun(transcript.id, kinds, quote.data !== undefined && isMade(quote.data))
   const start = useMutation({
     mutationFn: () => answerOf(api.POST('/api/v1/runs', { body: { ...request, gates: wishes.approve ? ['notes'] : [], resume: false } })),
     onSuccess: ({ run }) => { void navigate({ to: '/runs/$run', params: { run: run.id } }) }, onError: tellFailure,
@@ -97,7 +99,7 @@ function Plan({ transcript }: { readonly transcript: TranscriptSummary }) {
     <div className="intake">
       <Understood transcript={transcript} />
       <Loaded query={catalog}>{({ agents }) => <Choose templates={templates} template={of} choices={of?.own === null ? agents : agents.filter(({ makes }) => of?.makes.includes(makes))} selected={kinds} onChange={setSelected} onTemplate={(name) => { setTemplate(name); setSelected(null) }} note={note} />}</Loaded>
-      <Estimate quote={quote.data} error={quote.error} hasModels={models.data?.on ?? false} wishes={wishes} onWish={setWishes} isEmpty={kinds.size === 0} isStarting={start.isPending} onStart={() => { start.mutate() }} />
+      <Estimate quote={quote.data} error={quote.error} hasModels={models.data?.on ?? false} wishes={wishes} onWish={setWishes} isEmpty={kinds.size === 0} isStarting={start.isPending} made={made} onStart={() => { start.mutate() }} />
     </div>
   )
 }

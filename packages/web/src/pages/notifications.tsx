@@ -18,7 +18,7 @@ export function NotificationsPage() {
         <div><h1>{words.title}</h1><p className="quiet">{words.lead} <Link to="/settings/$section" params={{ section: 'notifications' }}>{words.choose}</Link></p></div>
         {(query.data?.pages[0]?.unread ?? 0) > 0 && <Button variant="default" size="xs" loading={read.isPending} onClick={() => { read.mutate(null) }}>{words.readAll}</Button>}
       </header>
-      <Loaded query={query} shape={['rows']}>{({ pages }) => {
+      <Loaded query={query} shape={['list']}>{({ pages }) => {
         const all = pages.flatMap((page) => page.notifications)
         return all.length === 0 ? <Empty icon="bell" title={words.none}>{words.noneText}</Empty> : <ul className="rows">{all.map((one) => <NotificationRow key={one.id} notification={one} />)}</ul>
       }}</Loaded>

@@ -31,7 +31,7 @@ export function RunPage() {
   const { run } = route.useParams()
   const query = useQuery({ ...runQuery(run), refetchInterval: (state) => (state.state.data?.state === 'waiting' ? 5_000 : false) })
   useTitle(query.data?.project)
-  return <div className="page page-wide"><Loaded query={query} isPage shape={['head', 'tiles', 'pair']}>{(found) => <Alive run={found} />}</Loaded></div>
+  return <div className="page page-wide"><Loaded query={query} isPage shape={['head', 'figures', 'pair']}>{(found) => <Alive run={found} />}</Loaded></div>
 }
 
 function Alive({ run }: { readonly run: Run }) {

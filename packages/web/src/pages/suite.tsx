@@ -45,7 +45,7 @@ export function SuitePage() {
 
 /** The suite on its way: as wide as it will be. */
 function Coming({ query }: { readonly query: { readonly data: unknown; readonly error: unknown; refetch(): unknown } }) {
-  return <div className={query.error === null ? 'suite' : 'page'}><Loaded query={query} isPage shape={['reader']}>{() => null}</Loaded></div>
+  return <div className={query.error === null ? 'suite' : 'page page-wide'}><Loaded query={query} isPage failed={text.suite.failed} shape={['reader']}>{() => null}</Loaded></div>
 }
 
 function OfRun({ run }: { readonly run: Run }) {

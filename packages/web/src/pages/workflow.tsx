@@ -17,7 +17,7 @@ import { Loaded } from '../shell/states.tsx'
 import { useTitle } from '../shell/title.ts'
 
 const route = getRouteApi('/frame/workflows/$name')
-const shape = ['head', 'pair'] as const
+const shape = ['head', 'card'] as const
 
 /** One workflow: to be changed where it is one's own, to be looked at where it comes with the installation. */
 export function WorkflowPage() {

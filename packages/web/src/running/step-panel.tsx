@@ -27,7 +27,8 @@ export function StepPanel({ run, step, live }: PanelProps) {
   return (
     <section className="card stack step-panel" aria-label={step.title}>
       <div className="row row-between"><h2>{step.title}</h2><StepState step={step} /></div>
-      <p className="small quiet">{needed === '' ? text.running.needsMeeting : `${text.running.needs}: ${needed}`}{step.attempt > 1 && ` · ${text.running.attempt(step.attempt)}`}{step.durationMs !== null && ` · ${duration(step.durationMs)}`}</p>
+      <p className="small quiet">{needed === '' ? text.running.needsMeeting : `${text.running.needs}: ${needed}`}{step.attempt > 1 && ` · ${text.running.attempt(step.attempt)}`}</p>
+      {step.durationMs !== null && <p className="small quiet">{text.running.took} {duration(step.durationMs)}</p>}
       {step.error !== null && <div className="problem"><p>{step.error.message}</p>{step.error.id !== '' && <p className="small">{text.shell.reference(step.error.id)}</p>}</div>}
       <Actions run={run} step={step} />
       {step.parts.length > 0 && (

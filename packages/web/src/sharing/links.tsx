@@ -28,7 +28,7 @@ export function Links({ project, documents }: ShareProps) {
       {link === null ? <NewLink project={project} documents={documents} longestDays={shares.data?.longestDays ?? 30} onMade={(token) => { setLink(`${location.origin}/shared/#${token}`) }} />
         : <ShownOnce label={words.shown} value={link} hint={words.shownHint} onClose={() => { setLink(null) }} />}
       <h2>{words.links}</h2>
-      <Loaded query={shares}>{({ shares: all }) => (all.length === 0 ? <None icon="link">{words.none}</None> : <ul className="sharing-links">{all.map((share) => <LinkRow key={share.id} share={share} titles={titles} />)}</ul>)}</Loaded>
+      <Loaded query={shares} shape={['list']}>{({ shares: all }) => (all.length === 0 ? <None icon="link">{words.none}</None> : <ul className="sharing-links">{all.map((share) => <LinkRow key={share.id} share={share} titles={titles} />)}</ul>)}</Loaded>
     </div>
   )
 }

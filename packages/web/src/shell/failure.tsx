@@ -30,7 +30,7 @@ export function Failure({ error, onRetry, isPage = false }: FailureProps) {
 }
 
 /** In the place of a whole page that could not be loaded. */
-export function PageFailure(props: Omit<FailureProps, 'isPage'>) {
-  useTitle(text.shell.failed)
-  return <><h1>{text.shell.failed}</h1><Failure {...props} isPage /></>
+export function PageFailure({ title = text.shell.failed, ...props }: Omit<FailureProps, 'isPage'> & { readonly title?: string }) {
+  useTitle(title)
+  return <><h1>{title}</h1><Failure {...props} isPage /></>
 }

@@ -93,7 +93,7 @@ function Side({ look, onFind, onGo }: { readonly look: Branding | null; readonly
 /** How much is new for who is signed in. */
 function Bell({ onGo }: { readonly onGo: () => void }) {
   const unread = useQuery({ ...unreadQuery, enabled: useSettled() }).data ?? 0
-  return <Link className="nav-link" to="/notifications" onClick={onGo} activeProps={{ className: 'active' }}><Icon name="bell" />{text.shell.notifications(unread)}</Link>
+  return <Link className="nav-link" data-unread={unread > 0 || undefined} to="/notifications" onClick={onGo} activeProps={{ className: 'active' }}><Icon name="bell" />{text.shell.notifications(unread)}</Link>
 }
 
 /** After a change of page the keyboard and the screen reader begin at its content, as they do after a load. */

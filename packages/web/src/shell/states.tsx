@@ -20,7 +20,7 @@ export function Empty({ icon, title, children, action, heading: Heading = 'h2' }
 }
 
 /** What comes, and of how many pieces it mostly is. */
-const bones = { head: 2, tiles: 4, rows: 5, list: 3, card: 1, cards: 3, pair: 2, reader: 3 } as const
+const bones = { head: 2, tiles: 4, figures: 3, rows: 5, list: 3, card: 1, cards: 3, pair: 2, reader: 4 } as const
 type Shape = readonly (keyof typeof bones)[]
 interface LoadingProps { readonly lines?: number; /** In the place of lines: what stands there once it came, from top to bottom, so that nothing jumps. */ readonly shape?: Shape }
 
@@ -36,13 +36,15 @@ export function Loading({ lines = 4, shape }: LoadingProps) {
 }
 
 interface Query<Data> { readonly data: Data | undefined; readonly error: unknown }
-interface LoadedProps<Data> extends LoadingProps { readonly query: Query<Data>; readonly children: (data: Data) => ReactNode; /** All of the page hangs on it. */ readonly isPage?: boolean }
+interface LoadedProps<Data> extends LoadingProps { readonly query: Query<Data>; readonly children: (data: Data) => ReactNode; /** All of the page hangs on it. */ readonly isPage?: boolean; /** Says of that page what could not be loaded. */ readonly failed?: string }
 
 /** A query as it stands: its bones while it loads, its error, or what it brought. Old data stay while new are fetched. One box speaks for all that failed on a page, so its button asks for all of it again. */
-export function Loaded<Data>({ query, children, isPage = false, ...loading }: LoadedProps<Data>) {
+export function Loaded<Data>({ query, children, isPage = false, failed = text.shell.failed, ...loading }: LoadedProps<Data>) {
   const queries = useQueryClient()
-  const Failed = isPage ? PageFailure : Failure
   if (query.data !== undefined) return children(query.data)
-  if (query.error !== null && query.error !== undefined) return <Failed error={query.error} onRetry={() => { void queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' }) }} />
+  if (query.error !== null && query.error !== undefined) {
+    const said = { error: query.error, onRetry: () => { void queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' }) } }
+    return isPage ? <PageFailure title={failed} {...said} /> : <Failure {...said} />
+  }
   return <Loading {...loading} />
 }

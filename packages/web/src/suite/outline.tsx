@@ -37,12 +37,12 @@ const Entry = memo(function Entry({ document, comments, stale, isWhole }: EntryP
   )
 })
 
-/** What is uncertain in it, else how much it states; its place is kept until all is known, so that no row moves. */
+/** What is uncertain in it, else how much it states; a bone keeps its place until all is known, so that no row moves. */
 const Counts = memo(function Counts({ document, comments, isWhole }: Omit<EntryProps, 'stale'>) {
   const { statements, assumed, gaps } = figuresOf(document)
   const parts = [...(assumed > 0 ? [text.suite.assumedShare(share(assumed / statements))] : []), ...(gaps > 0 ? [text.suite.problems(gaps)] : []), ...(comments > 0 ? [text.suite.openComments(comments)] : [])]
-  if (parts.length === 0 && statements > 0) parts.push(text.suite.statements(statements))
-  return <span className="outline-counts">{isWhole && parts.length > 0 ? parts.join(' · ') : '\u00a0'}</span>
+  if (parts.length === 0 && document.reading !== null) parts.push(statements > 0 ? text.suite.statements(statements) : text.suite.noStatements)
+  return <span className="outline-counts">{!isWhole ? <span className="bone" /> : parts.length === 0 ? '\u00a0' : parts.join(' · ')}</span>
 })
 
 const Headings = memo(function Headings({ document: { summary, reading } }: { readonly document: SuiteDocument }) {
