@@ -83,7 +83,7 @@ test('cancel stops a run; it can be taken up again', async () => {
 test('runs, show and follow tell what has run', async () => {
   const { id } = await begin('look')
   expect((await place.run('runs', '--limit', '1')).out).toContain(id)
-  expect((await place.run('show', 'last')).out).toMatch(new RegExp(`Run ${id}: look[\\s\\S]*opening +done`))
+  expect((await place.run('show', 'last')).out).toMatch(new RegExp(`Run ${id}: Look, workflow trial[\\s\\S]*opening +done`))
   expect((await place.run('follow', id.slice(-12))).out).toMatch(/Opening: started[\s\S]*The run is done/)
   expect(await place.run('show', 'nothing')).toMatchObject({ status: 2, problems: expect.stringMatching(/aicoe runs/) as string })
 })
