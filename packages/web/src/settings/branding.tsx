@@ -80,7 +80,7 @@ function Accent({ accent, isWrong, tones, onChange }: AccentProps) {
 function Preview({ look }: { readonly look: Branding }) {
   return (
     <section className="branding-previews" aria-labelledby="preview">
-      <h3 id="preview">{words.preview}</h3>
+      <h2 id="preview">{words.preview}</h2>
       {(['light', 'dark'] as const).map((theme) => (
         <div key={theme} className={`branding-preview branding-${theme}`} style={brandTokens(look) as CSSProperties}>
           <p className="small branding-theme">{words[theme]}</p>
