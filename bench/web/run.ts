@@ -66,7 +66,9 @@ async function interactions(world: World): Promise<Row[]> {
   await page.waitForTimeout(3_000)
   await row('a statement chosen in the longest document', () => page.locator('[data-said]').nth(2).click())
   await row('another statement', () => page.locator('[data-said]').nth(3).click())
-  await row('a line of the meeting', () => page.locator('.line').nth(3).click())
+  // One that somebody sees: to bring another into view first is a scroll, not an answer.
+  const seen = await page.evaluate<number>(`[...document.querySelectorAll('.line')].findIndex((line) => line.getBoundingClientRect().top > document.querySelector('.meeting').getBoundingClientRect().top + 120)`)
+  await row('a line of the meeting', () => page.locator('.line').nth(seen).click())
   await row('another document', () => page.locator('.outline-document').nth(1).click())
   await page.context().close()
   return rows
