@@ -44,5 +44,5 @@ export async function look({ stores, share }: Opened, parts: Parts, request: Fas
 }
 
 function gone(): AppError {
-  return new AppError('share-not-found', 'This link no longer works: it was revoked, its time is over, or it was copied in part. Ask who sent it for a new one.')
+  return new AppError('share-not-found', 'This link no longer works: it was revoked, its time is over, or it was copied in part. Ask the sender for a new link.')
 }
